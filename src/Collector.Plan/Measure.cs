@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Collector.Plan;
+
+/// <summary>One countable thing with a unit ("misura"): what it is, how a year's observations make one figure, who states it.</summary>
+public sealed record Measure
+{
+    /// <summary>
+    /// The code; <c>objective/code</c> where the plan uses one code for two things; <c>indicator key#n</c> where the
+    /// plan gives no code (n: place in the algorithm, from 1).
+    /// </summary>
+    public required string Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Feed Feed { get; init; }
+
+    public Retirement? Retired { get; init; }
+
+    /// <summary>The code as printed; null where the plan gives none.</summary>
+    public string? Code => Key.Contains('#', StringComparison.Ordinal) ? null : Key[(Key.LastIndexOf('/') + 1)..];
+
+    /// <summary>How observations accumulate; null for constant and relative measures, which are never observed.</summary>
+    public Accumulation? Accumulation => Feed switch
+    {
+        Feed.Entered entered => entered.Accumulation,
+        Feed.Collected collected => collected.Accumulation,
+        _ => null,
+    };
+}
+
+/// <summary>How the observations of a window make one number (scoring.md section 2).</summary>
+public enum Accumulation
+{
+    /// <summary>Events, amounts, hours: added up.</summary>
+    Sum,
+
+    /// <summary>Stocks, totals fixed in advance, percentages already year-to-date: the latest.</summary>
+    Last,
+
+    /// <summary>A figure already averaged: the weighted mean.</summary>
+    Mean,
+
+    /// <summary>A milestone with a day.</summary>
+    Date,
+
+    /// <summary>A milestone that holds or does not.</summary>
+    YesNo,
+}
+
+/// <summary>Where a measure's figures come from. Exactly one of four.</summary>
+public abstract record Feed
+{
+    private Feed()
+    {
+    }
+
+    /// <summary>Typed in, or delivered in files, by an office in a rhythm.</summary>
+    /// <param name="Once">A milestone that counts from any earlier year too.</param>
+    public sealed record Entered(Accumulation Accumulation, Rhythm Rhythm, bool Once) : Feed;
+
+    /// <summary>Computed from the records of a dataset.</summary>
+    /// <param name="Dataset">The dataset; so far <c>plan_indicator</c>, the catalogue of the plan itself.</param>
+    /// <param name="Aggregate">So far <c>count</c>.</param>
+    /// <param name="Where">Condition on the dataset's columns; null: every record.</param>
+    /// <param name="MaxAge">Days without new coverage after which figures are stale; null: never.</param>
+    public sealed record Collected(Accumulation Accumulation, string Dataset, string Aggregate, string? Where, int? MaxAge) : Feed;
+
+    /// <summary>Written in the plan.</summary>
+    /// <param name="PerYear">The value is a whole year's total, read in proportion to the days while the year is open.</param>
+    public sealed record Constant(decimal Value, bool PerYear) : Feed;
+
+    /// <summary>Another measure in other years: the mean over <see cref="Offsets"/>, or a fixed year.</summary>
+    /// <param name="Of">Key of the measure, itself not relative.</param>
+    /// <param name="Offsets">Years relative to the one judged, all below 0; empty when <paramref name="FixedYear"/> is set.</param>
+    public sealed record Relative(string Of, ImmutableArray<int> Offsets, int? FixedYear) : Feed
+    {
+        /// <summary>The years read when <paramref name="year"/> is judged.</summary>
+        public IEnumerable<int> YearsFor(int year) => FixedYear is { } fixedYear ? [fixedYear] : Offsets.Select(offset => year + offset);
+    }
+}

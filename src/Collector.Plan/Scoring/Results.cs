@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+
+namespace Collector.Plan.Scoring;
+
+/// <summary>What to compute.</summary>
+/// <param name="At">The day the computation speaks of: its end.</param>
+/// <param name="Year">The year judged.</param>
+/// <param name="Final">A person has declared the year final: missing degrees count 0. Only for a closed year.</param>
+/// <param name="WithRhythm">Judge what is due, late and stale by the measures' rhythms.</param>
+public sealed record EvaluationRequest(DateOnly At, int Year, bool Final = false, bool WithRhythm = false);
+
+/// <summary>A whole plan computed as of a day.</summary>
+public sealed record PlanScore
+{
+    public required EvaluationRequest Request { get; init; }
+
+    /// <summary>One for each indicator of the plan, in its order.</summary>
+    public required ImmutableArray<IndicatorResult> Indicators { get; init; }
+
+    /// <summary>One for each objective, in the plan's order.</summary>
+    public required ImmutableArray<ObjectiveScore> Objectives { get; init; }
+
+    public required ImmutableArray<AreaScore> Areas { get; init; }
+
+    /// <summary>Mean of the areas' scores, 0 to 1, 6 decimals; null when no area has one.</summary>
+    public required decimal? Score { get; init; }
+
+    /// <summary>Share of weight that has a degree, 0 to 1, 6 decimals.</summary>
+    public required decimal Coverage { get; init; }
+}
+
+/// <summary>One indicator as of a day.</summary>
+public sealed record IndicatorResult
+{
+    public required Indicator Indicator { get; init; }
+
+    public required Status Status { get; init; }
+
+    /// <summary>The value, rounded to the indicator's decimals; a day or a yes/no for milestones; null when missing.</summary>
+    public ObservedValue? Value { get; init; }
+
+    /// <summary>Degree of achievement, 0 to 1, rounded to 12 decimals; null when there is none.</summary>
+    public decimal? Degree { get; init; }
+
+    /// <summary>The target in force; null for <see cref="Status.NoTarget"/>.</summary>
+    public Target? Target { get; init; }
+
+    /// <summary>What is expected by <see cref="Reaches"/>, rounded like the value; equals the target unless paced. Figures only.</summary>
+    public decimal? ReferenceTarget { get; init; }
+
+    /// <summary>Value expected at the year's end if things go on as they do, rounded like the value. Figures only.</summary>
+    public decimal? Forecast { get; init; }
+
+    /// <summary>Last day the value knows of; null when no such day can be told.</summary>
+    public DateOnly? Reaches { get; init; }
+
+    /// <summary>Each at most once, in the order of <see cref="Flag"/>.</summary>
+    public ImmutableArray<Flag> Flags { get; init; } = [];
+
+    /// <summary>Keys of the measures without a figure, in the order of the formula.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>Every measure read, in the order of the formula: what an explanation prints.</summary>
+    public ImmutableArray<MeasureReading> Inputs { get; init; } = [];
+}
+
+/// <summary>What a measure said for a window, and from which observations.</summary>
+public sealed record MeasureReading
+{
+    public required Measure Measure { get; init; }
+
+    /// <summary>The days read; both ends included.</summary>
+    public required Period Window { get; init; }
+
+    /// <summary>Null when missing. Numbers are rounded to 12 decimals for display; the formula uses the exact figure.</summary>
+    public ObservedValue? Value { get; init; }
+
+    /// <summary>Observations that counted, by period; empty for constants.</summary>
+    public ImmutableArray<CountedObservation> Counted { get; init; } = [];
+
+    public ImmutableArray<Flag> Flags { get; init; } = [];
+
+    /// <summary>For a relative measure, the readings of the other years, in the order of its years.</summary>
+    public ImmutableArray<MeasureReading> Others { get; init; } = [];
+}
+
+/// <summary>An observation and how much of it counted.</summary>
+/// <param name="Days">Days of the observation that fell in the window and were not told by a shorter one.</param>
+public sealed record CountedObservation(Observation Observation, int Days);
+
+/// <summary>Score of an objective.</summary>
+/// <param name="Score">0 to 1, 6 decimals; null when no indicator has a degree.</param>
+/// <param name="Coverage">Weight with a degree / weight taking part, 0 to 1, 6 decimals; null when nothing takes part.</param>
+/// <param name="Contributions">What each indicator adds, 6 decimals; they sum to <paramref name="Score"/>. Only those that count.</param>
+public sealed record ObjectiveScore(
+    Objective Objective,
+    decimal? Score,
+    decimal? Coverage,
+    ImmutableArray<Contribution> Contributions);
+
+/// <summary>Score of an area.</summary>
+/// <param name="Strategic">Mean over its strategic objectives, 6 decimals; null when none has a score.</param>
+/// <param name="Operational">Likewise for its operational objectives.</param>
+/// <param name="Coverage">Mean of the objectives' coverages with the score's weights; null when nothing takes part.</param>
+/// <param name="OneSided">One side has no score and the other counts whole.</param>
+public sealed record AreaScore(
+    Area Area,
+    decimal? Strategic,
+    decimal? Operational,
+    decimal? Score,
+    decimal? Coverage,
+    bool OneSided,
+    ImmutableArray<Contribution> Contributions);
+
+/// <summary>Part of a score.</summary>
+/// <param name="Key">Key of an indicator, or code of an objective.</param>
+/// <param name="Value">0 to 1, 6 decimals.</param>
+public sealed record Contribution(string Key, decimal Value);
