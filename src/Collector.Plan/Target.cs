@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Collector.Plan;
 
 /// <summary>A target as the plan prints it, and what it means.</summary>
