@@ -28,6 +28,9 @@ public sealed record Indicator
     /// <summary>Our reading of the algorithm.</summary>
     public required Formula Formula { get; init; }
 
+    /// <summary>The formula as written.</summary>
+    public string FormulaText { get; init; } = "";
+
     public required Pace Pace { get; init; }
 
     /// <summary>Places the value is rounded to, half away from zero. 0 to 6.</summary>

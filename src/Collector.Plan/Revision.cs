@@ -23,6 +23,9 @@ public sealed record Revision
 
     public Formula? Formula { get; init; }
 
+    /// <summary>The revised formula as written.</summary>
+    public string? FormulaText { get; init; }
+
     /// <summary>First day the revised formula holds.</summary>
     public DateOnly? ValidFrom { get; init; }
 }

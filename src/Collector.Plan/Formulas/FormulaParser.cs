@@ -118,7 +118,7 @@ public static class FormulaParser
     {
         if (text.Length > MaximumLength)
         {
-            return new FormulaParsing(null, $"a formula has {MaximumLength} characters at most, this one {text.Length}", MaximumLength);
+            return new FormulaParsing(null, $"a formula has {MaximumLength} characters at most, this one {text.Length}", MaximumLength, OutOfBounds: true);
         }
 
         var depth = 0;
@@ -132,7 +132,7 @@ public static class FormulaParser
             signs = character is '-' && !inKey ? signs + 1 : char.IsWhiteSpace(character) || character is '(' ? signs : 0;
             if (depth + signs > MaximumDepth)
             {
-                return new FormulaParsing(null, $"nesting is deeper than {MaximumDepth} levels", position);
+                return new FormulaParsing(null, $"nesting is deeper than {MaximumDepth} levels", position, OutOfBounds: true);
             }
         }
 

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Collector.Plan.Checking.Rules;
+using Collector.Plan.Reading.Shapes;
+
+namespace Collector.Plan.Reading.Keys;
+
+/// <summary>Keys of a measure.</summary>
+internal static class MeasureKeys
+{
+    private static readonly WordShape<Accumulation> Accumulations = new(
+        ("sum", Accumulation.Sum), ("last", Accumulation.Last), ("mean", Accumulation.Mean), ("date", Accumulation.Date), ("yes_no", Accumulation.YesNo));
+
+    private static readonly WordShape<Every> Periods = new(
+        ("month", Plan.Every.Month), ("quarter", Plan.Every.Quarter), ("half", Plan.Every.Half), ("year", Plan.Every.Year));
+
+    public static readonly Key<string> Name = new("name", TextShape.Any, "what is counted, as in the plan") { Required = true };
+    public static readonly Key<Accumulation> Accumulate = new("accumulate", Accumulations, "how a year's observations make one figure");
+    public static readonly Key<Every> Every = new("every", Periods, "entered by an office: how often");
+    public static readonly Key<int> Due = new("due", new WholeShape(0, 366, MeasureRules.DueOutOfRange), "days after a period's end by which it is entered; 15 unless stated");
+    public static readonly Key<bool> Once = new("once", YesNoShape.Any, "a milestone that counts from any earlier year too");
+    public static readonly Key Collect = new("collect", CollectKeys.Table, "computed from the records of a dataset");
+    public static readonly Key Constant = new("constant", ConstantKeys.Table, "written in the plan");
+    public static readonly Key Relative = new("relative", RelativeKeys.Table, "another measure in other years");
+    public static readonly Key Retired = new("retired", RetirementKeys.Table, "when and by which act it was given up");
+
+    public static readonly TableShape Table = new("a measure", Name, Accumulate, Every, Due, Once, Collect, Constant, Relative, Retired);
+}
+
+/// <summary>Keys under <c>collect</c>.</summary>
+internal static partial class CollectKeys
+{
+    private static readonly WordShape<string> Datasets = new(MeasureRules.UnknownDataset, ("plan_indicator", "plan_indicator"));
+    private static readonly WordShape<string> Aggregates = new(MeasureRules.UnknownAggregate, ("count", "count"));
+    private static readonly WordShape<string> Conditions = new(MeasureRules.UnknownAggregate, ("new", "new"));
+
+    public static readonly Key<string> From = new("from", Datasets, "the dataset") { Required = true };
+    public static readonly Key<string> Aggregate = new("aggregate", Aggregates, "what is computed over its records") { Required = true };
+    public static readonly Key<string> Where = new("where", Conditions, "which records count; left out: all");
+    public static readonly Key<string> MaxAge = new("max_age", new FormShape(Days(), "Days as in 3d", MeasureRules.MaxAgeForm), "days without new records after which figures are stale: 3d");
+
+    public static readonly TableShape Table = new("what is collected", From, Aggregate, Where, MaxAge);
+
+    [GeneratedRegex("^[1-9][0-9]{0,3}d$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Days();
+}
+
+/// <summary>Keys under <c>constant</c>.</summary>
+internal static class ConstantKeys
+{
+    public static readonly Key<decimal> Value = new("value", NumberShape.Any, "the number") { Required = true };
+    public static readonly Key<Every> Per = new("per", new WordShape<Every>(("year", Every.Year)), "the value is a whole year's total, read in proportion to the days while the year is open");
+
+    public static readonly TableShape Table = new("a constant", Value, Per);
+}
+
+/// <summary>Keys under <c>relative</c>.</summary>
+internal static class RelativeKeys
+{
+    public static readonly Key<string> Of = new("of", CodeForms.Measure, "key of the measure read in other years") { Required = true };
+    public static readonly Key Years = new("years", new ListShape(WholeShape.Any), "years before the one judged, as in [-1]; more than one: their mean");
+    public static readonly Key<int> Year = new("year", WholeShape.Year, "one fixed year");
+
+    public static readonly TableShape Table = new("a relative measure", Of, Years, Year);
+}
