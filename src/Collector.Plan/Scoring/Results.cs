@@ -25,8 +25,11 @@ public sealed record PlanScore
     /// <summary>Mean of the areas' scores, 0 to 1, 6 decimals; null when no area has one.</summary>
     public required decimal? Score { get; init; }
 
-    /// <summary>Share of weight that has a degree, 0 to 1, 6 decimals.</summary>
-    public required decimal Coverage { get; init; }
+    /// <summary>Share of weight that has a degree, 0 to 1, 6 decimals; null when nothing takes part.</summary>
+    public required decimal? Coverage { get; init; }
+
+    /// <summary>What each area adds; they sum to <see cref="Score"/>.</summary>
+    public required ImmutableArray<Contribution> Contributions { get; init; }
 }
 
 /// <summary>One indicator as of a day.</summary>

@@ -1,0 +1,47 @@
+namespace Collector.Plan.Scoring;
+
+/// <summary>Rules 6 to 12 of the status function, for an indicator with a value (scoring.md section 5): the first that applies.</summary>
+/// <param name="target">The target in force, rounded like the value.</param>
+internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Pacing pacing, MeasureReader reader, EvaluationRequest request)
+{
+    public Status Of(decimal value, decimal? forecast)
+    {
+        if (!reader.Open)
+        {
+            return target.IsMetBy(value) ? Status.Met : Status.Missed;
+        }
+
+        return SettledAlready(value)
+            ?? (TooEarly ? Status.TooEarly
+            : IsStale ? Status.Stale
+            : pacing.FewAndWhole ? ByWholeSteps(value)
+            : ByForecast(forecast ?? value));
+    }
+
+    // A figure that only grows cannot come back under its target, nor fall behind it again.
+    private Status? SettledAlready(decimal value) => (pacing.Paced, target.Comparator) switch
+    {
+        (true, Comparator.AtLeast) when value >= target.Value => Status.Met,
+        (true, Comparator.AtMost) when value > target.Value => Status.Missed,
+        _ => null,
+    };
+
+    private bool TooEarly =>
+        pacing.Pace.IsZero || (reader.Reaches is { } reached && reached.DayOfYear < indicator.Settings.EvidenceDays);
+
+    private bool IsStale => request.WithRhythm && reader.Measures.Any(reader.IsStale);
+
+    private Status ByWholeSteps(decimal value) =>
+        pacing.Reference.IsMetBy(value) ? Status.OnTrack
+        : Math.Abs(value - pacing.Reference.Value) <= 1 ? Status.AtRisk
+        : Status.OffTrack;
+
+    private Status ByForecast(decimal forecast)
+    {
+        var distance = (Exact)Math.Abs(forecast - target.Value);
+        var gap = target.Value == 0 ? distance : distance / Math.Abs(target.Value);
+        return target.IsMetBy(forecast) ? Status.OnTrack
+            : gap.Round(Exact.Places) <= indicator.Settings.Tolerance ? Status.AtRisk
+            : Status.OffTrack;
+    }
+}

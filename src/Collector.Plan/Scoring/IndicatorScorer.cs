@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Collector.Plan.Formulas;
+
+namespace Collector.Plan.Scoring;
+
+/// <summary>Computes one indicator as of one day.</summary>
+internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet observations, EvaluationRequest request)
+{
+    private readonly Period year = Period.OfYear(request.Year);
+
+    public ScoredIndicator Score(Indicator indicator)
+    {
+        var target = indicator.TargetFor(request.Year, request.At);
+        if (request.At < year.From)
+        {
+            return new ScoredIndicator(new IndicatorResult { Indicator = indicator, Status = Status.NotStarted, Target = target }, null);
+        }
+
+        var formula = indicator.FormulaOn(request.At < year.To ? request.At : year.To);
+        var reader = new MeasureReader(plan, [.. formula.Measures.Select(key => plan.Measures[key])], observations, request);
+        var readings = formula.Measures.Select(key => reader.Read(plan.Measures[key])).ToImmutableArray();
+        var known = new IndicatorResult
+        {
+            Indicator = indicator,
+            Status = Status.NoTarget,
+            Target = target,
+            Reaches = reader.Reaches,
+            Inputs = [.. readings.Select(reading => reading.Reading)],
+            Missing = [.. readings.Where(reading => reading.Reading.Value is null).Select(reading => reading.Reading.Measure.Key)],
+            Flags = [.. readings.SelectMany(reading => reading.Reading.Flags).Distinct().Order()],
+        };
+        var milestone = formula is Formula.Operand operand && plan.Measures[operand.Key].Accumulation is Accumulation.Date or Accumulation.YesNo;
+        if (milestone)
+        {
+            return Milestones.Score(known with { Value = known.Inputs[0].Value }, request, reader.Open);
+        }
+
+        var numbers = readings.ToDictionary(reading => reading.Reading.Measure.Key, reading => reading.Number);
+        return ScoreFigure(known, formula, reader, FormulaResult.Of(formula, key => numbers[key]));
+    }
+
+    private ScoredIndicator ScoreFigure(IndicatorResult known, Formula formula, MeasureReader reader, FormulaResult result)
+    {
+        var value = result is FormulaResult.Figure figure ? figure.Value.Round(known.Indicator.Decimals) : (decimal?)null;
+        known = known with { Value = value is { } number ? new ObservedValue.Number(number) : null };
+        if (known.Target is not Target.Figure target)
+        {
+            return new ScoredIndicator(known, null);
+        }
+
+        var pacing = Pacing.Of(known.Indicator, formula, target, reader, key => plan.Measures[key]);
+        known = known with
+        {
+            ReferenceTarget = pacing?.Reference.Value,
+            Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
+            Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,
+        };
+        if (value is not { } judged || pacing is null)
+        {
+            return new ScoredIndicator(known with { Status = WithoutValue(known, result, reader) }, null);
+        }
+
+        var rounded = target with { Value = ((Exact)target.Value).Round(known.Indicator.Decimals) };
+        var status = new FigureStatus(known.Indicator, rounded, pacing, reader, request).Of(judged, known.Forecast);
+        var expectsNothing = pacing is { Paced: true, FewAndWhole: true, Reference: { Comparator: Comparator.AtLeast, Value: 0 } };
+        Exact? degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(judged, pacing.Reference);
+        return new ScoredIndicator(known with { Status = status, Degree = degree?.Round(Exact.Places) }, degree);
+    }
+
+    // Rule 5 of scoring.md section 5.
+    private Status WithoutValue(IndicatorResult known, FormulaResult result, MeasureReader reader) =>
+        result is FormulaResult.ZeroDivisor ? Status.NotApplicable
+        : reader.Open && request.WithRhythm && !known.Missing.Any(key => reader.IsPastDue(plan.Measures[key])) ? Status.NotDue
+        : reader.Elapsed < known.Indicator.Settings.EvidenceDays ? Status.TooEarly
+        : Status.NoData;
+}
+
+/// <summary>A result with its degree unrounded, for the scores above.</summary>
+internal sealed record ScoredIndicator(IndicatorResult Result, Exact? Degree)
+{
+    /// <summary>True when the indicator counts in its objective (scoring.md section 6).</summary>
+    public bool TakesPart => Result.Status is not (Status.NoTarget or Status.NotStarted or Status.NotApplicable);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Collector.Plan.Scoring;
+
+/// <summary>The observations of one measure, sorted, with who replaces whom.</summary>
+internal sealed class MeasureObservations
+{
+    private readonly ImmutableArray<Observation> sorted;
+    private readonly ImmutableArray<Replacement> replacements;
+
+    private MeasureObservations(ImmutableArray<Observation> sorted, ImmutableArray<Replacement> replacements, ImmutableArray<Overlap> unsettled) =>
+        (this.sorted, this.replacements, Unsettled) = (sorted, replacements, unsettled);
+
+    public ImmutableArray<Overlap> Unsettled { get; }
+
+    public static MeasureObservations Create(IEnumerable<Observation> observations)
+    {
+        ImmutableArray<Observation> byDay =
+        [
+            .. observations
+                .OrderBy(observation => observation.Period.From)
+                .ThenByDescending(observation => observation.Period.To)
+                .ThenBy(observation => observation.RecordedAt),
+        ];
+        var settled = ImmutableArray.CreateBuilder<Replacement>();
+        var unsettled = ImmutableArray.CreateBuilder<Overlap>();
+        for (var first = 0; first < byDay.Length; first++)
+        {
+            for (var second = first + 1; second < byDay.Length && byDay[second].Period.From <= byDay[first].Period.To; second++)
+            {
+                if (Settle(byDay[first], byDay[second]) is { } replacement)
+                {
+                    settled.Add(replacement);
+                }
+                else
+                {
+                    unsettled.Add(new Overlap(byDay[first], byDay[second]));
+                }
+            }
+        }
+
+        return new MeasureObservations(byDay, settled.ToImmutable(), unsettled.ToImmutable());
+    }
+
+    public IReadOnlyList<Observation> StandingOn(DateOnly day)
+    {
+        if (replacements.IsEmpty)
+        {
+            return sorted;
+        }
+
+        var replaced = replacements
+            .Where(replacement => replacement.By.Period.To <= day || replacement.By.Period == replacement.Of.Period)
+            .Select(replacement => replacement.Of)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. sorted.Where(observation => !replaced.Contains(observation))];
+    }
+
+    // The wider, or of two with the same days the later, must have been recorded later.
+    private static Replacement? Settle(Observation first, Observation second)
+    {
+        if (first.RecordedAt is not { } firstAt || second.RecordedAt is not { } secondAt || firstAt == secondAt)
+        {
+            return null;
+        }
+
+        var (later, earlier) = firstAt > secondAt ? (first, second) : (second, first);
+        return later.Period.Contains(earlier.Period) ? new Replacement(later, earlier) : null;
+    }
+
+    private sealed record Replacement(Observation By, Observation Of);
+}

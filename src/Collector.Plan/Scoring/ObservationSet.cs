@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Collector.Plan.Scoring;
+
+/// <summary>
+/// Observations of many measures, with what replaces what settled (scoring.md section 2, Overlaps). Immutable; the order
+/// in which rows came in never matters.
+/// </summary>
+public sealed class ObservationSet
+{
+    private readonly FrozenDictionary<string, MeasureObservations> byMeasure;
+
+    private ObservationSet(FrozenDictionary<string, MeasureObservations> byMeasure) => this.byMeasure = byMeasure;
+
+    public static ObservationSet Empty { get; } = Create([]);
+
+    /// <summary>Takes observations whose overlaps are settled.</summary>
+    /// <exception cref="ArgumentException">Two observations overlap and neither replaces the other: ask <see cref="Overlaps"/> first.</exception>
+    public static ObservationSet Create(IEnumerable<Observation> observations)
+    {
+        var measures = observations
+            .GroupBy(observation => observation.Measure)
+            .ToFrozenDictionary(group => group.Key, group => MeasureObservations.Create(group));
+        return measures.Values.SelectMany(measure => measure.Unsettled).FirstOrDefault() is { } overlap
+            ? throw new ArgumentException(overlap.Message, nameof(observations))
+            : new ObservationSet(measures);
+    }
+
+    /// <summary>Every pair of observations of one measure that overlap without one replacing the other. Empty: all is settled.</summary>
+    public static ImmutableArray<Overlap> Overlaps(IEnumerable<Observation> observations) =>
+    [
+        .. observations
+            .GroupBy(observation => observation.Measure)
+            .SelectMany(group => MeasureObservations.Create(group).Unsettled),
+    ];
+
+    /// <summary>The observations of a measure that stand on a day: those nothing had replaced. By period.</summary>
+    internal IReadOnlyList<Observation> StandingOn(string measure, DateOnly day) =>
+        byMeasure.TryGetValue(measure, out var observations) ? observations.StandingOn(day) : [];
+}
+
+/// <summary>Two observations of one measure that share days, and neither replaces the other.</summary>
+public sealed record Overlap(Observation First, Observation Second)
+{
+    /// <summary>A sentence that names both and says what to do.</summary>
+    public string Message =>
+        $"measure {First.Measure}: {Named(First)} and {Named(Second)} overlap, and neither replaces the other: "
+        + "the one that covers the whole of the other must have a later recorded_at; otherwise change the days of one";
+
+    private static string Named(Observation observation) =>
+        observation.Origin is { } origin ? $"{observation.Period} ({origin})" : observation.Period.ToString();
+}

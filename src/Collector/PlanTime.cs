@@ -1,0 +1,17 @@
+namespace Collector;
+
+/// <summary>Days and instants: the one place where the plan's zone is applied.</summary>
+internal static class PlanTime
+{
+    /// <summary>The day it is in a zone.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    /// <summary>The first instant of a day in a zone; where midnight does not exist, the first instant after it.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var start = zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
+        return new DateTimeOffset(start, zone.GetUtcOffset(start));
+    }
+}
