@@ -1,0 +1,54 @@
+using System.Text;
+using Collector.Sources.Files.Cells;
+
+namespace Collector.Sources.Files.Csv;
+
+/// <summary>Finds the separator of a text: the one declared, the one a first line <c>sep=;</c> names, or the one the header shows.</summary>
+internal static class CsvText
+{
+    private static readonly char[] Separators = [';', ',', '\t'];
+
+    /// <summary>As config/sources.yaml and reports write it.</summary>
+    public static string Name(char separator) => separator == '\t' ? "tab" : separator.ToString();
+
+    /// <param name="declared">Null: find out.</param>
+    public static (CsvTable Table, char Separator) Open(ReadOnlyMemory<byte> utf8, char? declared, IHeader header, bool trim, FaultList faults)
+    {
+        var (hinted, start) = ReadHint(utf8.Span);
+        if (hinted is { } hint && (declared is { } wanted ? hint != wanted : !Separators.Contains(hint)))
+        {
+            var expected = declared is { } one ? $"the source declares {Name(one)}" : "a separator is ; or , or tab";
+            throw faults.Stop(new SourcePlace(1, 1), $"says {Quoted.Text($"sep={hint}")}, but {expected}");
+        }
+
+        var separator = declared ?? hinted ?? Detect();
+        return (Table(separator), separator);
+
+        CsvTable Table(char by) => new(utf8, start, by, trim, faults);
+
+        // Under which the header has most of the declared columns; among equals, under which it has most columns.
+        char Detect() => Separators
+            .Select(candidate => (Separator: candidate, Header: Table(candidate).Rows().FirstOrDefault(row => !row.IsEmpty)))
+            .OrderByDescending(candidate => candidate.Header is { } row ? header.Matches(row) : 0)
+            .ThenByDescending(candidate => candidate.Header?.Cells.Count ?? 0)
+            .First().Separator;
+    }
+
+    // What Excel writes for itself, not data.
+    private static (char? Separator, RowStart Start) ReadHint(ReadOnlySpan<byte> utf8)
+    {
+        const int length = 5;
+        var isHint = utf8.Length >= length && Ascii.EqualsIgnoreCase(utf8[..(length - 1)], "sep=");
+        int? lineEnd = isHint ? LineEnd(utf8[length..]) : null;
+        return lineEnd is { } count ? ((char)utf8[length - 1], new RowStart(2, length + count)) : (null, new RowStart(1, 0));
+    }
+
+    // Bytes of the line end that the text begins with; none at its end; null: the line goes on.
+    private static int? LineEnd(ReadOnlySpan<byte> utf8) => utf8 switch
+    {
+        [] => 0,
+        [(byte)'\r', (byte)'\n', ..] => 2,
+        [(byte)'\r' or (byte)'\n', ..] => 1,
+        _ => null,
+    };
+}

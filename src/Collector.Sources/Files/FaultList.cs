@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Collector.Sources.Files;
+
+/// <summary>Gathers what is wrong with one file, so that a person can mend all of it at once.</summary>
+internal sealed class FaultList(string origin)
+{
+    private const string Remedy = "correct the file where it comes from and deliver it again.";
+
+    private readonly ImmutableArray<SourceFault>.Builder first = ImmutableArray.CreateBuilder<SourceFault>();
+
+    public int Total { get; private set; }
+
+    public void Add(SourcePlace place, string reason)
+    {
+        if (Total++ < SourceUnreadableException.MostFaults)
+        {
+            first.Add(new SourceFault(place, reason));
+        }
+    }
+
+    /// <summary>The refusal that lists all that was gathered.</summary>
+    public SourceUnreadableException Refusal(Exception? cause = null) => new(origin, first.ToImmutable(), Total, Remedy, cause);
+
+    /// <summary>For a fault that makes reading on pointless: the refusal with it, to be thrown.</summary>
+    public SourceUnreadableException Stop(SourcePlace place, string reason, Exception? cause = null)
+    {
+        Add(place, reason);
+        return Refusal(cause);
+    }
+
+    /// <summary>As <see cref="Stop(SourcePlace, string, Exception?)"/>, about the file as a whole.</summary>
+    public SourceUnreadableException Stop(string reason, Exception? cause = null) => Stop(SourcePlace.Whole, reason, cause);
+}
