@@ -30,11 +30,9 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
         return counted.IsEmpty ? null : Earlier(window.To, counted.Max(part => part.Observation.Period.To));
     }
 
-    /// <summary>True when an entry speaks of the period: for sums its last day, for the others any day of it.</summary>
+    /// <summary>True when an entry speaks of any day of the period.</summary>
     public bool HasEntry(Measure measure, Period period) =>
-        observations.StandingOn(measure.Key, at).Any(observation => measure.Accumulation is Accumulation.Sum
-            ? observation.Period.Contains(period.To)
-            : observation.Period.Overlaps(period));
+        observations.StandingOn(measure.Key, at).Any(observation => observation.Period.Overlaps(period));
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
@@ -82,7 +80,7 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
     {
         var inside = EndingInside(standing, window);
         var weight = inside.Aggregate(Exact.Zero, (sum, observation) => sum + (observation.Weight ?? 1));
-        var flags = inside.Length > 1 && inside.Any(observation => observation.Weight is null) ? ImmutableArray.Create(Flag.Unweighted) : [];
+        var flags = inside.Count(observation => observation.Weight is null) > 1 ? ImmutableArray.Create(Flag.Unweighted) : [];
         return weight.IsZero
             ? Accumulated.Missing
             : new Accumulated(

@@ -2,7 +2,8 @@ namespace Collector.Plan.Scoring;
 
 /// <summary>Rules 6 to 12 of the status function, for an indicator with a value (scoring.md section 5): the first that applies.</summary>
 /// <param name="target">The target in force, rounded like the value.</param>
-internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Pacing pacing, MeasureReader reader, EvaluationRequest request)
+/// <param name="reference">The reference target.</param>
+internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Target.Figure reference, Pacing pacing, MeasureReader reader, EvaluationRequest request)
 {
     public Status Of(decimal value, decimal? forecast)
     {
@@ -32,8 +33,8 @@ internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Pa
     private bool IsStale => request.WithRhythm && reader.Measures.Any(reader.IsStale);
 
     private Status ByWholeSteps(decimal value) =>
-        pacing.Reference.IsMetBy(value) ? Status.OnTrack
-        : Math.Abs(value - pacing.Reference.Value) <= 1 ? Status.AtRisk
+        reference.IsMetBy(value) ? Status.OnTrack
+        : Math.Abs(value - reference.Value) <= 1 ? Status.AtRisk
         : Status.OffTrack;
 
     private Status ByForecast(decimal forecast)

@@ -42,28 +42,31 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
     private ScoredIndicator ScoreFigure(IndicatorResult known, Formula formula, MeasureReader reader, FormulaResult result)
     {
         var value = result is FormulaResult.Figure figure ? figure.Value.Round(known.Indicator.Decimals) : (decimal?)null;
-        known = known with { Value = value is { } number ? new ObservedValue.Number(number) : null };
-        if (known.Target is not Target.Figure target)
+        var target = known.Target as Target.Figure;
+        var pacing = Pacing.Of(known.Indicator, formula, target, reader, key => plan.Measures[key]);
+        known = known with
+        {
+            Value = value is { } number ? new ObservedValue.Number(number) : null,
+            ReferenceTarget = pacing?.Reference?.Value,
+            Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
+            Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,
+        };
+        if (target is null)
         {
             return new ScoredIndicator(known, null);
         }
 
-        var pacing = Pacing.Of(known.Indicator, formula, target, reader, key => plan.Measures[key]);
-        known = known with
-        {
-            ReferenceTarget = pacing?.Reference.Value,
-            Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
-            Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,
-        };
-        if (value is not { } judged || pacing is null)
-        {
-            return new ScoredIndicator(known with { Status = WithoutValue(known, result, reader) }, null);
-        }
+        return value is { } judged && pacing is { Reference: { } reference }
+            ? Judge(known, judged, target, reference, pacing, reader)
+            : new ScoredIndicator(known with { Status = WithoutValue(known, result, reader) }, null);
+    }
 
+    private ScoredIndicator Judge(IndicatorResult known, decimal value, Target.Figure target, Target.Figure reference, Pacing pacing, MeasureReader reader)
+    {
         var rounded = target with { Value = ((Exact)target.Value).Round(known.Indicator.Decimals) };
-        var status = new FigureStatus(known.Indicator, rounded, pacing, reader, request).Of(judged, known.Forecast);
-        var expectsNothing = pacing is { Paced: true, FewAndWhole: true, Reference: { Comparator: Comparator.AtLeast, Value: 0 } };
-        Exact? degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(judged, pacing.Reference);
+        var status = new FigureStatus(known.Indicator, rounded, reference, pacing, reader, request).Of(value, known.Forecast);
+        var expectsNothing = pacing is { Paced: true, FewAndWhole: true } && reference is { Comparator: Comparator.AtLeast, Value: 0 };
+        Exact? degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(value, reference);
         return new ScoredIndicator(known with { Status = status, Degree = degree?.Round(Exact.Places) }, degree);
     }
 

@@ -57,7 +57,7 @@ internal sealed class MeasureReader
     public bool IsPastDue(Measure measure) => measure.Feed switch
     {
         Feed.Entered entered => entered.Rhythm.LatestPastDue(request.Year, request.At) is not null,
-        Feed.Collected { MaxAge: { } days } => Elapsed > days,
+        Feed.Collected collected => collected.MaxAge is { } days && Elapsed > days,
         _ => true,
     };
 
@@ -88,7 +88,12 @@ internal sealed class MeasureReader
             ? others.Aggregate(Exact.Zero, (sum, other) => sum + other.Number!.Value) / others.Length // each was just seen to be there
             : null;
         var (reading, number) = Told(measure, span, mean);
-        return (reading with { Others = [.. others.Select(other => other.Reading)], Flags = [.. others.SelectMany(other => other.Reading.Flags).Distinct().Order()] }, number);
+        reading = reading with { Others = [.. others.Select(other => other.Reading)] };
+
+        // Until a sum is told there is no day to compare at; what history holds only says that it is not what is missing.
+        return Reaches is null
+            ? (reading, null)
+            : (reading with { Flags = [.. others.SelectMany(other => other.Reading.Flags).Distinct().Order()] }, number);
     }
 
     // 29 February becomes the 28th.
@@ -118,25 +123,19 @@ internal sealed class MeasureReader
 
     private static ObservedValue.Number? Shown(Exact? number) => number is { } exact ? new ObservedValue.Number(exact.Round(Exact.Places)) : null;
 
-    private bool LastPeriodStillDue() => request is { WithRhythm: true, Final: false }
+    private bool LastPeriodStillDue() => request.WithRhythm
         && measures.Any(measure => measure.Feed is Feed.Entered { Rhythm: var rhythm }
             && rhythm.DueDayOf(rhythm.PeriodsOf(request.Year).Last()) >= request.At);
 
+    // Sums that know nothing yet do not count: the value is missing without them. A period past due is reached whether
+    // it was entered or not: silence does not flatter.
     private DateOnly? ReachOfSums()
     {
-        DateOnly? earliest = window.To;
-        foreach (var measure in measures.Where(measure => measure.Accumulation is Accumulation.Sum))
-        {
-            var reached = accumulator.ReachOf(measure, window);
-            if (reached is not null && request.WithRhythm && measure.Feed is Feed.Entered { Rhythm: var rhythm }
-                && rhythm.LatestPastDue(request.Year, request.At) is { } due && due.To > reached)
-            {
-                reached = due.To;
-            }
-
-            earliest = reached is null || earliest is null ? null : reached < earliest ? reached : earliest;
-        }
-
-        return earliest;
+        var sums = measures.Where(measure => measure.Accumulation is Accumulation.Sum).ToArray();
+        var earliest = sums.Select(measure => accumulator.ReachOf(measure, window)).Min();
+        var due = request.WithRhythm
+            ? sums.Select(measure => (measure.Feed as Feed.Entered)?.Rhythm.LatestPastDue(request.Year, request.At)?.To).Max()
+            : null;
+        return sums.Length == 0 ? window.To : earliest is null || due > earliest ? due : earliest;
     }
 }

@@ -6,38 +6,44 @@ namespace Collector.Plan.Scoring;
 /// <param name="Pace">Share of the target expected; 1 for what is not paced and for closed years.</param>
 /// <param name="Paced">The indicator grows with the year and the year is still judged as open.</param>
 /// <param name="FewAndWhole">Expected in whole steps: no forecast.</param>
-/// <param name="Reference">The reference target, rounded like the value.</param>
-internal sealed record Pacing(Exact Pace, bool Paced, bool FewAndWhole, Target.Figure Reference, bool ProfileMissing)
+/// <param name="Reference">The reference target, rounded like the value; null without a target.</param>
+internal sealed record Pacing(Exact Pace, bool Paced, bool FewAndWhole, Target.Figure? Reference, bool ProfileMissing)
 {
-    /// <summary>The pacing of an indicator on the day its figure reaches; null when that day is not known.</summary>
-    public static Pacing? Of(Indicator indicator, Formula formula, Target.Figure target, MeasureReader reader, Func<string, Measure> measures)
+    /// <summary>The pacing of an indicator on the day its figure reaches; null when that day is not known and matters.</summary>
+    /// <param name="target">The target in force; null: none, and a forecast all the same.</param>
+    public static Pacing? Of(Indicator indicator, Formula formula, Target.Figure? target, MeasureReader reader, Func<string, Measure> measures)
     {
-        if (!reader.Open || indicator.Pace is Plan.Pace.None)
-        {
-            return new Pacing(Exact.One, Paced: false, FewAndWhole: false, target with { Value = Rounded(target.Value, indicator) }, ProfileMissing: false);
-        }
-
-        if (reader.Reaches is not { } reaches)
+        var grows = indicator.Pace is not Plan.Pace.None;
+        var paced = grows && reader.Open;
+        if (paced && reader.Reaches is null)
         {
             return null;
         }
 
-        var (pace, profileMissing) = PaceOn(reaches, indicator.Pace, formula, reader, measures);
-        var few = IsFewAndWhole(indicator, formula, target);
-        var near = Period.OfYear(reaches.Year).To.DayNumber - reaches.DayNumber <= indicator.Settings.NearDays;
-        var expected = few ? WholeSteps(target, near ? Exact.One : pace) : Rounded(pace * target.Value, indicator);
-        return new Pacing(pace, Paced: true, few, target with { Value = expected }, profileMissing);
+        var (pace, profileMissing) = paced ? PaceOn(reader.Reaches!.Value, indicator.Pace, formula, reader, measures) : (Exact.One, false); // just seen to be there
+        var few = grows && target is not null && IsFewAndWhole(indicator, formula, target);
+        var reference = target is null ? null : target with { Value = Expected(target, pace, few && paced, indicator, reader) };
+        return new Pacing(pace, paced, few, reference, profileMissing);
     }
 
     /// <summary>Value at the year's end if things go on as they do; null for few-and-whole targets and pace 0.</summary>
     public decimal? Forecast(decimal value, Indicator indicator) =>
-        (Paced && FewAndWhole) || Pace.IsZero ? null : Rounded(value / Pace, indicator);
+        FewAndWhole || Pace.IsZero ? null : Rounded(value / Pace, indicator);
 
     private static decimal Rounded(Exact value, Indicator indicator) => value.Round(indicator.Decimals);
 
-    private static decimal WholeSteps(Target.Figure target, Exact pace) => target.Comparator is Comparator.AtLeast
-        ? (pace * target.Value).Floor()
-        : (pace * target.Value).Ceiling();
+    private static decimal Expected(Target.Figure target, Exact pace, bool inWholeSteps, Indicator indicator, MeasureReader reader)
+    {
+        if (!inWholeSteps)
+        {
+            return Rounded(pace * target.Value, indicator);
+        }
+
+        var reaches = reader.Reaches!.Value; // paced, so the day is known
+        var near = Period.OfYear(reaches.Year).To.DayNumber - reaches.DayNumber <= indicator.Settings.NearDays;
+        var expected = (near ? Exact.One : pace) * target.Value;
+        return target.Comparator is Comparator.AtLeast ? expected.Floor() : expected.Ceiling();
+    }
 
     private static bool IsFewAndWhole(Indicator indicator, Formula formula, Target.Figure target) =>
         formula is Formula.Operand

@@ -21,7 +21,7 @@ public sealed class StatusTests
     {
         var result = Some.Evaluate(Some.Indicator("[A]", null), TwoSums, [Some.Observation("A", "2021-01-01", "2021-12-31", "5")], "2021-12-31");
 
-        Assert.Equal((Status.NoTarget, new ObservedValue.Number(5), null, null), (result.Status, result.Value, result.Degree, result.Forecast));
+        Assert.Equal((Status.NoTarget, new ObservedValue.Number(5), null, (decimal?)5m), (result.Status, result.Value, result.Degree, result.Forecast));
     }
 
     [Theory]

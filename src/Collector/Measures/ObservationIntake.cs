@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+using Collector.Sources;
+using Collector.Sources.Files;
+using Collector.Sources.Settings;
+
+namespace Collector.Measures;
+
+/// <summary>Turns what a file states into observations of a plan's measures. A file is taken whole or refused whole.</summary>
+internal sealed class ObservationIntake(PerformancePlan plan)
+{
+    /// <summary>What the plan has against a record: an unknown measure, one that is never observed, a value of another kind.</summary>
+    public RecordObjection? Objection(ObservationRecord record)
+    {
+        if (!plan.Measures.TryGetValue(record.Measure, out var measure))
+        {
+            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {plan.Code}.{Nearest.Hint(record.Measure, plan.Measures.Keys)}");
+        }
+
+        return (measure.Accumulation, record.Value) switch
+        {
+            (null, _) => new RecordObjection(ObservationField.Measure, $"measure {measure.Key} is {(measure.Feed is Feed.Constant ? "written in the plan" : "computed from another measure")} and never observed: take the row out"),
+            (Accumulation.Date, not StatedValue.Day) => new RecordObjection(ObservationField.Value, $"measure {measure.Key} is a milestone: a day is expected"),
+            (Accumulation.YesNo, not StatedValue.YesNo) => new RecordObjection(ObservationField.Value, $"measure {measure.Key} holds or does not: a yes or a no is expected"),
+            (Accumulation.Sum or Accumulation.Last or Accumulation.Mean, not StatedValue.Number) => new RecordObjection(ObservationField.Value, $"measure {measure.Key} is counted: a number is expected"),
+            _ => null,
+        };
+    }
+
+    /// <summary>The observations of a file that <see cref="Objection"/> let pass, in its order, with file and line.</summary>
+    /// <param name="known">What is known already: overlaps with it must be settled too. A row that repeats what is known is left out.</param>
+    /// <param name="learnedAt">Stands for a recorded_at that the file does not state; null: it stays unstated.</param>
+    /// <exception cref="SourceUnreadableException">Rows overlap, each other or what is known, and neither replaces the other.</exception>
+    public ImmutableArray<Observation> Take(ObservationReading reading, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
+    {
+        var taken = reading.Records.Select(record => (Record: record, Observation: Observed(reading.Name, record, learnedAt))).ToArray();
+        var measures = taken.Select(pair => pair.Observation.Measure).ToHashSet(StringComparer.Ordinal);
+        var before = known.Where(observation => measures.Contains(observation.Measure)).ToLookup(observation => (observation.Measure, observation.Period));
+        var news = taken.Where(pair => !before[(pair.Observation.Measure, pair.Observation.Period)].Any(old => Repeats(pair.Observation, old))).ToArray();
+        var recordOf = new Dictionary<Observation, ObservationRecord>(news.Select(pair => KeyValuePair.Create(pair.Observation, pair.Record)), ReferenceEqualityComparer.Instance);
+        var overlaps = ObservationSet.Overlaps([.. before.SelectMany(group => group), .. news.Select(pair => pair.Observation)]);
+        return overlaps.IsEmpty
+            ? [.. news.Select(pair => pair.Observation)]
+            : throw reading.Refuse(overlaps.Select(overlap => new SourceFault(reading.PlaceOf(recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], ObservationField.From), overlap.Message)));
+    }
+
+    private Observation Observed(string file, ObservationRecord record, DateTimeOffset? learnedAt) => new()
+    {
+        Measure = record.Measure,
+        Period = new Period(record.From, record.To),
+        Value = record.Value switch
+        {
+            StatedValue.Number number => new ObservedValue.Number(number.Value),
+            StatedValue.Day day => new ObservedValue.Day(day.Value),
+            StatedValue.YesNo yesNo => new ObservedValue.YesNo(yesNo.Value),
+            _ => throw new InvalidOperationException($"a value of kind {record.Value.GetType().Name} is not taken in here"),
+        },
+        Weight = record.Weight,
+        RecordedAt = record.RecordedAt switch
+        {
+            StatedTime.Instant instant => instant.Value,
+            StatedTime.Day day => PlanTime.StartOf(day.Value, plan.Zone),
+            _ => learnedAt,
+        },
+        Origin = $"{file}:{record.Line}",
+    };
+
+    private static bool Repeats(Observation observation, Observation old) =>
+        observation.Period == old.Period && observation.Value == old.Value && observation.Weight == old.Weight;
+}

@@ -1,0 +1,154 @@
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Nights;
+
+/// <summary>
+/// Runs nights in the order of their days, and computes what changed between them. Every method may be called from many
+/// nodes at once and again after a crash: the same rows are left.
+/// </summary>
+internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock, string node)
+{
+    public const string Job = "night";
+    public const string EntriesJob = "entries";
+
+    // PostgreSQL keeps microseconds.
+    private const long TicksKept = 10;
+
+    /// <summary>Makes the rows of all nights that are missing up to yesterday, from the first day of the first year that is judged.</summary>
+    /// <returns>How many were added.</returns>
+    public async Task<int> EnsureAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        if (years.Count == 0)
+        {
+            return 0;
+        }
+
+        var plan = await PlanStore.InForceAsync(connection, null, years[^1].Plan, cancellationToken);
+        var yesterday = PlanTime.DayOf(clock.GetUtcNow(), plan!.Plan.Zone).AddDays(-1); // a year in force has a version
+        var first = (await RunStore.LastDayAsync(connection, Job, cancellationToken))?.AddDays(1) ?? FirstNight([.. years.Select(year => year.FirstDay)], yesterday);
+        return first > yesterday ? 0 : await RunStore.EnsureDaysAsync(connection, Job, first, yesterday, Now(), cancellationToken);
+    }
+
+    /// <summary>Runs the earliest night that is not done.</summary>
+    /// <returns>The night; null when none is left.</returns>
+    public async Task<Run?> RunNextAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await RunStore.NextAsync(connection, Job, cancellationToken) is not { } run)
+        {
+            return null;
+        }
+
+        await RunStore.StartAsync(connection, run, node, Now(), cancellationToken);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (await RunStore.LockAsync(connection, transaction, run, cancellationToken))
+            {
+                await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            return run;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await ReportAsync(run, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Computes what observations or plan changes since the last run touch.</summary>
+    /// <returns>True when there was something to compute.</returns>
+    public async Task<bool> RunChangesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (before is not { AsOf: { } last, KnownAt: { } knownAt } || !await ChangedAsync(connection, transaction, before, knownAt, cancellationToken))
+        {
+            return false;
+        }
+
+        var run = await RunStore.AddAsync(connection, transaction, EntriesJob, last, node, Now(), cancellationToken);
+        await ComputeAsync(connection, transaction, run, last, before, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Declares a closed year final and computes it so, or reopens it.</summary>
+    public async Task DeclareAsync(int year, bool final, Adoption adoption, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var at = before.AsOf ?? throw new InvalidOperationException("no night was computed yet: a year is declared final on figures");
+        var now = Later(Now(), before.KnownAt);
+        await FinalYears.DeclareAsync(connection, transaction, year, final, adoption, now, cancellationToken);
+        var run = await RunStore.AddAsync(connection, transaction, final ? "final" : "reopen", at, node, now, cancellationToken);
+        if (final)
+        {
+            var computation = new Computation(connection, transaction, cancellationToken);
+            await RunStore.FinishAsync(connection, transaction, run, await computation.RunFinalAsync(run, year, at, now), now, Now(), cancellationToken);
+            await computation.PublishAsync(before with { Run = run.Id }, Now());
+        }
+        else
+        {
+            await ComputeAsync(connection, transaction, run, at, before, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
+    {
+        var knownAt = Later(Now(), before.KnownAt);
+        var computation = new Computation(connection, transaction, cancellationToken);
+        var (added, version) = await computation.RunAsync(run, last, knownAt, before);
+        await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
+        var latest = before.AsOf > last ? before.AsOf : last;
+        await computation.PublishAsync(new Publication(run.Id, latest, knownAt, version), Now());
+    }
+
+    private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (await ObservationStore.FirstDayChangedAsync(connection, transaction, since, Now(), cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        var years = await PlanStore.YearsAsync(connection, transaction, cancellationToken);
+        var version = years.Count == 0 ? null : await PlanStore.InForceAsync(connection, transaction, years[^1].Plan, cancellationToken);
+        return version is not null && version.Id != before.Version;
+    }
+
+    // The transaction is lost; what happened is told on a connection of its own, if the database still answers.
+    private async Task ReportAsync(Run run, Exception exception)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await RunStore.FailAsync(connection, run, exception.Message, Now(), CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The row still says running and no lock is held: whoever comes next takes it up.
+        }
+    }
+
+    private DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TicksKept));
+    }
+
+    // Two runs never share a moment of knowledge, whatever the clock does.
+    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? before) => before is { } last && now <= last ? last.AddTicks(TicksKept) : now;
+
+    // On a day within the years judged: the whole year so far. Otherwise only yesterday, the closed years as they ended.
+    private static DateOnly FirstNight(DateOnly[] firstDays, DateOnly yesterday) =>
+        firstDays.Where(day => day.Year == yesterday.Year).DefaultIfEmpty(yesterday).Min();
+}

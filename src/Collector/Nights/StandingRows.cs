@@ -1,0 +1,32 @@
+namespace Collector.Nights;
+
+/// <summary>
+/// Stored rows of a year by key and day. Up to the year's end each day has a row of its own; after it a row stands until
+/// the next, so that a closed year adds rows only when something changes.
+/// </summary>
+internal sealed class StandingRows<TRow>
+    where TRow : class
+{
+    private readonly Dictionary<(string Key, DateOnly Day), TRow> byDay = [];
+    private readonly Dictionary<string, TRow> latest = new(StringComparer.Ordinal);
+    private readonly DateOnly end;
+
+    private StandingRows(DateOnly end) => this.end = end;
+
+    /// <param name="rows">Ascending by day.</param>
+    /// <param name="end">Last day of the year.</param>
+    public static StandingRows<TRow> Of(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, DateOnly> day, DateOnly end)
+    {
+        var standing = new StandingRows<TRow>(end);
+        foreach (var row in rows)
+        {
+            standing.byDay[(key(row), day(row))] = row;
+            standing.latest[key(row)] = row;
+        }
+
+        return standing;
+    }
+
+    /// <summary>The row that holds on a day; null when there is none.</summary>
+    public TRow? On(string key, DateOnly day) => day > end ? latest.GetValueOrDefault(key) : byDay.GetValueOrDefault((key, day));
+}

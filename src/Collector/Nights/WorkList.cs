@@ -1,0 +1,35 @@
+using Collector.Plan;
+
+namespace Collector.Nights;
+
+/// <summary>Which days of which years a run computes. Pure: what it is told decides.</summary>
+internal static class WorkList
+{
+    /// <summary>
+    /// The days to compute, years ascending, days in order. Open years are computed day by day from the first day a
+    /// change touches; closed ones as of the last day only.
+    /// </summary>
+    /// <param name="years">Years in force and not final, with the first day computed in each, ascending.</param>
+    /// <param name="last">The day the run speaks of.</param>
+    /// <param name="touched">First day that changed knowledge speaks of; null when nothing changed.</param>
+    public static IEnumerable<YearDays> For(IReadOnlyList<YearInForce> years, DateOnly last, DateOnly? touched)
+    {
+        foreach (var year in years.Where(year => year.FirstDay <= last))
+        {
+            var span = Period.OfYear(year.Year);
+            var closing = last > span.To ? span.To : last;
+            var first = touched is { } from && from <= closing ? Later(from, year.FirstDay) : closing;
+            var days = Enumerable.Range(0, Math.Max(0, closing.DayNumber - first.DayNumber + 1)).Select(first.AddDays);
+            yield return new YearDays(year.Year, [.. touched is null && last > span.To ? [last] : last > span.To ? days.Append(last) : days]);
+        }
+    }
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+}
+
+/// <summary>A year that is judged and not final.</summary>
+/// <param name="FirstDay">First day of the year that is computed: 1 January, or the day the installation began.</param>
+internal sealed record YearInForce(int Year, DateOnly FirstDay);
+
+/// <summary>Days of one year to compute, ascending.</summary>
+internal sealed record YearDays(int Year, IReadOnlyList<DateOnly> Days);

@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using Npgsql;
+
+namespace Collector.Storage;
+
+/// <summary>Delivered files with their bytes and their fate.</summary>
+internal static class FileStore
+{
+    /// <summary>What became of a content delivered before: accepted, refused, or null when it is new.</summary>
+    public static Task<string?> StateAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string source, string sha256, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<string>(transaction, "Storage/file_state", cancellationToken, source, sha256);
+
+    /// <summary>Keeps a file; a refused content that is delivered again is updated by nothing and kept once.</summary>
+    /// <param name="reason">Why it was refused; null: accepted.</param>
+    public static Task<long> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DeliveredFile file, string? reason, long? run, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(transaction, "Storage/file_add", cancellationToken, file.Source, file.Name, file.Sha256, (long)file.Content.Length, Compress(file.Content), reason is null ? "accepted" : "refused", reason, now.ToUniversalTime(), run);
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var buffer = new MemoryStream();
+        using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
+        {
+            gzip.Write(content);
+        }
+
+        return buffer.ToArray();
+    }
+}
+
+/// <summary>A file as delivered.</summary>
+internal sealed record DeliveredFile(string Source, string Name, string Sha256, byte[] Content);

@@ -1,0 +1,226 @@
+-- Computed figures on two time axes: the day they speak of (as_of) and when they were known (known_at). Rows are only added.
+-- Grain: score.value one row per plan, indicator, year, as_of and known_at; score.part one per objective, area or the whole likewise.
+
+create table score.value
+(
+    plan             text        not null,
+    indicator        text        not null,
+    year             integer     not null,
+    as_of            date        not null,
+    known_at         timestamptz not null,
+    run              bigint      not null,
+    version          bigint      not null,
+    final            boolean     not null,
+    status           text        not null,
+    value            numeric     null,
+    value_day        date        null,
+    value_yes_no     boolean     null,
+    degree           numeric     null,
+    target_op        text        null,
+    target_value     numeric     null,
+    target_day       date        null,
+    target_unit      text        null,
+    reference_target numeric     null,
+    forecast         numeric     null,
+    reaches          date        null,
+    flags            text[]      not null,
+    missing          text[]      not null,
+    constraint pk_value primary key (plan, indicator, year, as_of, known_at),
+    constraint fk_value_run foreign key (run) references run.run (id),
+    constraint fk_value_version foreign key (version) references plan.version (id),
+    constraint ck_value_degree check (degree between 0 and 1)
+);
+
+create index idx_value_year_as_of on score.value (plan, year, as_of);
+
+comment on table score.value is 'An indicator for a year as of a day, as known at a moment. Append-only by rights.';
+comment on column score.value.plan is 'Code of the plan.';
+comment on column score.value.indicator is 'Key of the indicator: objective/code.';
+comment on column score.value.year is 'Year judged.';
+comment on column score.value.as_of is 'Day the figure speaks of: its end, in the plan''s zone. For a closed year a row stands until the next.';
+comment on column score.value.known_at is 'When this was known: the moment of the run''s knowledge.';
+comment on column score.value.run is 'Run that computed it.';
+comment on column score.value.version is 'Plan version it was computed with.';
+comment on column score.value.final is 'Computed as final: missing degrees count 0.';
+comment on column score.value.status is 'One of the statuses of scoring, section 5.';
+comment on column score.value.value is 'The value in the unit of the plan, percent as 0-100, rounded to the indicator''s decimals; null: missing.';
+comment on column score.value.value_day is 'The day of a milestone that is done.';
+comment on column score.value.value_yes_no is 'The answer of a yes/no.';
+comment on column score.value.degree is 'Degree of achievement, 0 to 1; null: none.';
+comment on column score.value.target_op is '>=, <=, =, by or is; null: no target.';
+comment on column score.value.target_value is 'Target figure in the unit of the plan.';
+comment on column score.value.target_day is 'Deadline.';
+comment on column score.value.target_unit is '%, N, gg, h, EUR; null: none printed.';
+comment on column score.value.reference_target is 'What is expected by reaches.';
+comment on column score.value.forecast is 'Value expected at the year''s end.';
+comment on column score.value.reaches is 'Last day the figure knows of.';
+comment on column score.value.flags is 'What a reader must know: apportioned, partial, carried, unweighted, profile_missing, incomplete.';
+comment on column score.value.missing is 'Measures without a figure.';
+
+create table score.part
+(
+    plan          text        not null,
+    kind          text        not null,
+    code          text        not null,
+    year          integer     not null,
+    as_of         date        not null,
+    known_at      timestamptz not null,
+    run           bigint      not null,
+    score         numeric     null,
+    coverage      numeric     null,
+    strategic     numeric     null,
+    operational   numeric     null,
+    contributions json        not null,
+    constraint pk_part primary key (plan, kind, code, year, as_of, known_at),
+    constraint fk_part_run foreign key (run) references run.run (id),
+    constraint ck_part_kind check (kind in ('objective', 'area', 'whole'))
+);
+
+create index idx_part_year_as_of on score.part (plan, year, as_of);
+
+comment on table score.part is 'Score of an objective, an area or the whole for a year as of a day, as known at a moment. Append-only by rights.';
+comment on column score.part.plan is 'Code of the plan.';
+comment on column score.part.kind is 'objective, area or whole.';
+comment on column score.part.code is 'Code of the objective or area; of the plan for the whole.';
+comment on column score.part.year is 'Year judged.';
+comment on column score.part.as_of is 'Day the score speaks of.';
+comment on column score.part.known_at is 'When this was known.';
+comment on column score.part.run is 'Run that computed it.';
+comment on column score.part.score is 'Score, 0 to 1, 6 decimals; null: none.';
+comment on column score.part.coverage is 'Share of weight with a degree, 0 to 1; null: nothing takes part.';
+comment on column score.part.strategic is 'For an area: mean of its strategic objectives.';
+comment on column score.part.operational is 'For an area: mean of its operational objectives.';
+comment on column score.part.contributions is 'What each part adds, by key; they sum to the score.';
+
+create table score.final_year
+(
+    id          bigint generated always as identity,
+    year        integer     not null,
+    final       boolean     not null,
+    act         text        not null,
+    act_date    date        not null,
+    reason      text        not null,
+    declared_at timestamptz not null,
+    constraint pk_final_year primary key (id)
+);
+
+comment on table score.final_year is 'Years declared final, and reopened: the latest row of a year holds.';
+comment on column score.final_year.id is 'Number of the declaration.';
+comment on column score.final_year.year is 'The year.';
+comment on column score.final_year.final is 'True: final from now on; false: reopened.';
+comment on column score.final_year.act is 'Act that says so.';
+comment on column score.final_year.act_date is 'Day of the act.';
+comment on column score.final_year.reason is 'Why.';
+comment on column score.final_year.declared_at is 'When it was declared here.';
+
+create table score.publication
+(
+    one          boolean     not null default true,
+    run          bigint      null,
+    as_of        date        null,
+    known_at     timestamptz null,
+    version      bigint      null,
+    committed_at timestamptz null,
+    exposition   bytea       not null default '',
+    constraint pk_publication primary key (one),
+    constraint ck_publication_one check (one),
+    constraint fk_publication_run foreign key (run) references run.run (id)
+);
+
+insert into score.publication (one) values (true);
+
+comment on table score.publication is 'The last committed run and what it published: one row. Whoever computes or takes in observations locks it first.';
+comment on column score.publication.one is 'Always true: there is one row.';
+comment on column score.publication.run is 'Last run that committed figures; null before the first.';
+comment on column score.publication.as_of is 'Latest day computed.';
+comment on column score.publication.known_at is 'Moment of knowledge of that run: later changes are still to be computed.';
+comment on column score.publication.version is 'Plan version it computed with.';
+comment on column score.publication.committed_at is 'When it was committed.';
+comment on column score.publication.exposition is 'The Prometheus text of that run, served as it is.';
+
+create view score.history as
+select distinct on (plan, indicator, year, as_of)
+    plan,
+    indicator,
+    year,
+    as_of,
+    known_at,
+    run,
+    final,
+    status,
+    value,
+    value_day,
+    value_yes_no,
+    degree,
+    target_op,
+    target_value,
+    target_day,
+    target_unit,
+    reference_target,
+    forecast,
+    reaches,
+    flags,
+    missing
+from score.value
+order by plan, indicator, year, as_of, known_at desc;
+
+create view score.current as
+select distinct on (plan, indicator, year)
+    plan,
+    indicator,
+    year,
+    as_of,
+    known_at,
+    run,
+    final,
+    status,
+    value,
+    value_day,
+    value_yes_no,
+    degree,
+    target_op,
+    target_value,
+    target_day,
+    target_unit,
+    reference_target,
+    forecast,
+    reaches,
+    flags,
+    missing
+from score.value
+order by plan, indicator, year, as_of desc, known_at desc;
+
+create view score.part_history as
+select distinct on (plan, kind, code, year, as_of)
+    plan,
+    kind,
+    code,
+    year,
+    as_of,
+    known_at,
+    score,
+    coverage,
+    strategic,
+    operational
+from score.part
+order by plan, kind, code, year, as_of, known_at desc;
+
+create view score.part_current as
+select distinct on (plan, kind, code, year)
+    plan,
+    kind,
+    code,
+    year,
+    as_of,
+    known_at,
+    score,
+    coverage,
+    strategic,
+    operational
+from score.part
+order by plan, kind, code, year, as_of desc, known_at desc;
+
+comment on view score.history is 'Each indicator as of each day, as known now: what a trend shows. A correction of March shows in March.';
+comment on view score.current is 'Each indicator and year as of its latest day, as known now.';
+comment on view score.part_history is 'Each objective, area and the whole as of each day, as known now.';
+comment on view score.part_current is 'Each objective, area and the whole as of the latest day, as known now.';

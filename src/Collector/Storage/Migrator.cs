@@ -1,0 +1,56 @@
+using DbUp;
+using DbUp.Engine.Output;
+using Hangfire.PostgreSql;
+using Npgsql;
+
+namespace Collector.Storage;
+
+/// <summary>Brings a database to the program's version, with the owner's role. Safe to run twice, and by two nodes at once.</summary>
+internal static class Migrator
+{
+    /// <summary>Schema of the job queue, whose tables Hangfire makes.</summary>
+    public const string QueueSchema = "hangfire";
+
+    private const string Folder = "Collector.Storage.Migrations.";
+
+    // Any number that nobody else locks.
+    private const long Lock = 0x436F6C6C65637430;
+
+    /// <summary>Runs what has not run yet, each file in a transaction.</summary>
+    /// <returns>Names of the files that were run; empty when the database was up to date.</returns>
+    /// <exception cref="InvalidOperationException">A migration failed; nothing of it is left.</exception>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(string ownerConnection, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(ownerConnection);
+        await connection.OpenAsync(cancellationToken);
+        await using var locking = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
+        await locking.ExecuteNonQueryAsync(cancellationToken);
+        var result = Engine(ownerConnection).PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+        }
+
+        await InstallQueueAsync(connection, cancellationToken);
+        return [.. result.Scripts.Select(script => script.Name[Folder.Length..])];
+    }
+
+    /// <summary>Names of the migrations the database lacks; empty: it is up to date.</summary>
+    public static IReadOnlyList<string> Pending(string ownerConnection) =>
+        [.. Engine(ownerConnection).GetScriptsToExecute().Select(script => script.Name[Folder.Length..])];
+
+    private static DbUp.Engine.UpgradeEngine Engine(string ownerConnection) => DeployChanges.To
+        .PostgresqlDatabase(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString)
+        .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .WithTransactionPerScript()
+        .JournalToPostgresqlTable("public", "migration")
+        .LogTo(new NoOpUpgradeLog())
+        .Build();
+
+    private static async Task InstallQueueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        PostgreSqlObjectsInstaller.Install(connection, QueueSchema);
+        await using var grants = new NpgsqlCommand(Sql.Text("Storage/queue_rights"), connection);
+        await grants.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

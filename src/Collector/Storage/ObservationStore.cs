@@ -1,0 +1,70 @@
+using Collector.Plan;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Collector.Storage;
+
+/// <summary>Observations as stored: rows are only added.</summary>
+internal static class ObservationStore
+{
+    /// <summary>Everything known at a moment and not withdrawn by then, in the order it came in.</summary>
+    public static async Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        await connection.ListAsync(transaction, "Storage/observation_known", Read, cancellationToken, moment.ToUniversalTime());
+
+    /// <summary>
+    /// First day that any change of knowledge between two moments speaks of (after the first, up to the second); null
+    /// when nothing changed.
+    /// </summary>
+    public static Task<DateOnly?> FirstDayChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<DateOnly?>(transaction, "Storage/observation_first_day_changed", cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
+
+    /// <summary>
+    /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
+    /// </summary>
+    /// <param name="knownAt">When each becomes known.</param>
+    public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Observation> observations, Func<Observation, DateTimeOffset> knownAt, string statedBy, long? file, long? run, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Text("Storage/observation_copy"), cancellationToken);
+        foreach (var observation in observations)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            await copy.WriteAsync(observation.Measure, NpgsqlDbType.Text, cancellationToken);
+            await copy.WriteAsync(observation.Period.From, NpgsqlDbType.Date, cancellationToken);
+            await copy.WriteAsync(observation.Period.To, NpgsqlDbType.Date, cancellationToken);
+            await WriteAsync(copy, (observation.Value as ObservedValue.Number)?.Value, NpgsqlDbType.Numeric, cancellationToken);
+            await WriteAsync(copy, (observation.Value as ObservedValue.Day)?.Value, NpgsqlDbType.Date, cancellationToken);
+            await WriteAsync(copy, (observation.Value as ObservedValue.YesNo)?.Value, NpgsqlDbType.Boolean, cancellationToken);
+            await WriteAsync(copy, observation.Weight, NpgsqlDbType.Numeric, cancellationToken);
+            await WriteAsync(copy, observation.RecordedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(knownAt(observation).ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+            await copy.WriteAsync(statedBy, NpgsqlDbType.Text, cancellationToken);
+            await WriteAsync(copy, file, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(observation.Origin ?? statedBy, NpgsqlDbType.Text, cancellationToken);
+            await WriteAsync(copy, run, NpgsqlDbType.Bigint, cancellationToken);
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private static Task WriteAsync<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
+        where T : struct => value is { } known ? copy.WriteAsync(known, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
+
+    private static KnownObservation Read(NpgsqlDataReader row) => new(
+        new Observation
+        {
+            Id = row.GetInt64(0),
+            Measure = row.GetString(1),
+            Period = new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)),
+            Value = row.Get<decimal>(4) is { } number ? new ObservedValue.Number(number)
+                : row.Get<DateOnly>(5) is { } day ? new ObservedValue.Day(day)
+                : new ObservedValue.YesNo(row.GetBoolean(6)),
+            Weight = row.Get<decimal>(7),
+            RecordedAt = row.Get<DateTimeOffset>(8),
+            Origin = row.GetString(10),
+        },
+        row.GetFieldValue<DateTimeOffset>(9),
+        row.Text(11));
+}
+
+/// <summary>A stored observation with when it became known and the hash of the file it came in.</summary>
+internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt, string? FileSha256);

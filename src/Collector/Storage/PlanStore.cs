@@ -1,0 +1,72 @@
+using Collector.Plan;
+using Collector.Plan.Reading;
+using Npgsql;
+
+namespace Collector.Storage;
+
+/// <summary>Keeps the versions of plans, whole.</summary>
+internal static class PlanStore
+{
+    /// <summary>
+    /// Adopts a content, unless it is the one in force already. The plan's years, and any others given, are judged by
+    /// it from their first day.
+    /// </summary>
+    /// <returns>True when a version was added.</returns>
+    public static async Task<bool> ApplyAsync(
+        NpgsqlConnection connection, PlanReading reading, IReadOnlyList<PlanFile> files, Adoption adoption, IEnumerable<(int Year, DateOnly FirstDay)> years, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be applied", nameof(reading));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var current = await connection.ScalarAsync<string>(transaction, "Storage/plan_hash_in_force", cancellationToken, plan.Code);
+        if (current == reading.ContentHash)
+        {
+            return false;
+        }
+
+        var version = await connection.ScalarAsync<long>(transaction, "Storage/plan_version_add", cancellationToken, plan.Code, reading.ContentHash, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
+        foreach (var file in files)
+        {
+            await connection.ExecuteAsync(transaction, "Storage/plan_file_add", cancellationToken, version, Path.GetFileName(file.Path), System.Text.Encoding.UTF8.GetBytes(file.Text));
+        }
+
+        foreach (var (year, firstDay) in years)
+        {
+            await connection.ExecuteAsync(transaction, "Storage/plan_year_set", cancellationToken, year, plan.Code, firstDay);
+        }
+
+        foreach (var (value, place) in plan.Reported.Select((value, place) => (value, place + 1)))
+        {
+            await connection.ExecuteAsync(transaction, "Storage/reported_value_add", cancellationToken, version, place, value.Indicator, value.Figure, value.Year, value.Printed, value.Value, value.ClusterMean, value.Document, value.Doubt);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>The version of a plan in force; null when none was ever applied.</summary>
+    public static async Task<PlanVersion?> InForceAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string plan, CancellationToken cancellationToken)
+    {
+        var id = await connection.ScalarAsync<long?>(transaction, "Storage/plan_version_in_force", cancellationToken, plan);
+        return id is { } version ? await ReadAsync(connection, transaction, version, cancellationToken) : null;
+    }
+
+    /// <summary>A version as it was applied, read again from its files.</summary>
+    /// <exception cref="InvalidOperationException">The stored files no longer make a plan: rules have become stricter since.</exception>
+    public static async Task<PlanVersion> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long version, CancellationToken cancellationToken)
+    {
+        var files = await connection.ListAsync(
+            transaction,
+            "Storage/plan_files",
+            row => (new PlanFile(row.GetString(0), System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))), Hash: row.GetString(2), At: row.GetFieldValue<DateTimeOffset>(3)),
+            cancellationToken,
+            version);
+        var reading = PlanReader.Read([.. files.Select(file => file.Item1)]);
+        return reading.Plan is { } plan
+            ? new PlanVersion(version, files[0].Hash, files[0].At, plan)
+            : throw new InvalidOperationException($"plan version {version} can no longer be read: {reading.Findings.First(finding => finding.Severity is Severity.Error)}");
+    }
+
+    /// <summary>Years that are judged, ascending, with their plan and first day.</summary>
+    public static Task<IReadOnlyList<(int Year, string Plan, DateOnly FirstDay)>> YearsAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "Storage/plan_years", row => (row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2)), cancellationToken);
+}

@@ -1,0 +1,5 @@
+-- Declares a year final, or reopens it. $1 year, $2 final, $3 act, $4 day of the act, $5 reason, $6 now.
+-- Grain: one row.
+
+insert into score.final_year (year, final, act, act_date, reason, declared_at)
+values ($1, $2, $3, $4, $5, $6);

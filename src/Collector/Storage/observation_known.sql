@@ -1,0 +1,25 @@
+-- Returns the observations known at a moment and not withdrawn by then. $1 moment.
+-- Grain: one row per observation, in the order they came in.
+
+select
+    observation.id,
+    observation.measure,
+    observation.period_from,
+    observation.period_to,
+    observation.value_number,
+    observation.value_day,
+    observation.value_yes_no,
+    observation.weight,
+    observation.recorded_at,
+    observation.known_at,
+    observation.origin,
+    file.sha256
+from measure.observation
+left join source.file on file.id = observation.file
+where observation.known_at <= $1
+    and not exists (
+        select 1
+        from measure.withdrawal
+        where withdrawal.observation = observation.id
+            and withdrawal.withdrawn_at <= $1)
+order by observation.id;

@@ -1,0 +1,8 @@
+-- Returns the content hash of a plan's version in force. $1 plan.
+-- Grain: one row, or none.
+
+select content_hash
+from plan.version
+where plan = $1
+order by applied_at desc, id desc
+limit 1;

@@ -1,0 +1,8 @@
+-- Returns the number of a plan's version in force. $1 plan.
+-- Grain: one row, or none.
+
+select id
+from plan.version
+where plan = $1
+order by applied_at desc, id desc
+limit 1;

@@ -1,0 +1,5 @@
+-- Returns the published Prometheus text.
+-- Grain: one row.
+
+select exposition
+from score.publication;
