@@ -1,0 +1,22 @@
+namespace Collector.Storage;
+
+/// <summary>Statements live in .sql files beside the class that runs them.</summary>
+internal static class Sql
+{
+    /// <summary>The text of an embedded statement.</summary>
+    /// <param name="name">The file's name without <c>.sql</c>; unique among the statements.</param>
+    /// <exception cref="ArgumentException">There is no such file, or more than one.</exception>
+    public static string Statement(string name)
+    {
+        var assembly = typeof(Sql).Assembly;
+        var suffix = $".{name}.sql";
+        string[] found = [.. assembly.GetManifestResourceNames().Where(resource => resource.EndsWith(suffix, StringComparison.Ordinal))];
+        if (found is not [var only])
+        {
+            throw new ArgumentException($"{found.Length} embedded statements are named {name}.sql, expected one.", nameof(name));
+        }
+
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(only)!); // its name was just read
+        return reader.ReadToEnd();
+    }
+}
