@@ -12,9 +12,6 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
     public const string Job = "night";
     public const string EntriesJob = "entries";
 
-    // PostgreSQL keeps microseconds.
-    private const long TicksKept = 10;
-
     /// <summary>Makes the rows of all nights that are missing up to yesterday, from the first day of the first year that is judged.</summary>
     /// <returns>How many were added.</returns>
     public async Task<int> EnsureAsync(CancellationToken cancellationToken)
@@ -79,6 +76,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return true;
     }
 
+    /// <summary>True when observations or the plan changed since the last run. Locks nothing.</summary>
+    public async Task<bool> HasChangesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var before = await PublicationStore.ReadAsync(connection, null, cancellationToken);
+        return before.KnownAt is { } knownAt && await ChangedAsync(connection, null, before, knownAt, cancellationToken);
+    }
+
     /// <summary>Declares a closed year final and computes it so, or reopens it.</summary>
     public async Task DeclareAsync(int year, bool final, Adoption adoption, CancellationToken cancellationToken)
     {
@@ -86,14 +91,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var at = before.AsOf ?? throw new InvalidOperationException("no night was computed yet: a year is declared final on figures");
-        var now = Later(Now(), before.KnownAt);
+        var now = KnowledgeTime.Now(clock, before.KnownAt);
         await FinalYears.DeclareAsync(connection, transaction, year, final, adoption, now, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, final ? "final" : "reopen", at, node, now, cancellationToken);
         if (final)
         {
-            var computation = new Computation(connection, transaction, cancellationToken);
-            await RunStore.FinishAsync(connection, transaction, run, await computation.RunFinalAsync(run, year, at, now), now, Now(), cancellationToken);
-            await computation.PublishAsync(before with { Run = run.Id }, Now());
+            var computation = await Computation.LoadAsync(connection, transaction, now, cancellationToken);
+            await RunStore.FinishAsync(connection, transaction, run, await computation.RunFinalAsync(run, year, at, cancellationToken), now, Now(), cancellationToken);
+            await computation.PublishAsync(run, at, Now(), cancellationToken);
         }
         else
         {
@@ -105,15 +110,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
     private async Task ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
     {
-        var knownAt = Later(Now(), before.KnownAt);
-        var computation = new Computation(connection, transaction, cancellationToken);
-        var (added, version) = await computation.RunAsync(run, last, knownAt, before);
+        var knownAt = KnowledgeTime.Now(clock, before.KnownAt);
+        var computation = await Computation.LoadAsync(connection, transaction, knownAt, cancellationToken);
+        var added = await computation.RunAsync(run, last, before, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
-        var latest = before.AsOf > last ? before.AsOf : last;
-        await computation.PublishAsync(new Publication(run.Id, latest, knownAt, version), Now());
+        await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), cancellationToken);
     }
 
-    private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (await ObservationStore.FirstDayChangedAsync(connection, transaction, since, Now(), cancellationToken) is not null)
         {
@@ -139,14 +143,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         }
     }
 
-    private DateTimeOffset Now()
-    {
-        var now = clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TicksKept));
-    }
-
-    // Two runs never share a moment of knowledge, whatever the clock does.
-    private static DateTimeOffset Later(DateTimeOffset now, DateTimeOffset? before) => before is { } last && now <= last ? last.AddTicks(TicksKept) : now;
+    private DateTimeOffset Now() => KnowledgeTime.Now(clock, after: null);
 
     // On a day within the years judged: the whole year so far. Otherwise only yesterday, the closed years as they ended.
     private static DateOnly FirstNight(DateOnly[] firstDays, DateOnly yesterday) =>

@@ -41,7 +41,7 @@ internal static class Commands
 
     private static NpgsqlCommand Command(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, object?[] parameters)
     {
-        var command = new NpgsqlCommand(Sql.Text(sql), connection, transaction);
+        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction);
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

@@ -6,14 +6,14 @@ namespace Collector.Storage;
 /// <summary>Delivered files with their bytes and their fate.</summary>
 internal static class FileStore
 {
-    /// <summary>What became of a content delivered before: accepted, refused, or null when it is new.</summary>
-    public static Task<string?> StateAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string source, string sha256, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<string>(transaction, "Storage/file_state", cancellationToken, source, sha256);
+    /// <summary>True when the same content was accepted before.</summary>
+    public static Task<bool> WasAcceptedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string source, string sha256, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(transaction, "file_accepted", cancellationToken, source, sha256);
 
-    /// <summary>Keeps a file; a refused content that is delivered again is updated by nothing and kept once.</summary>
+    /// <summary>Keeps a file with its fate.</summary>
     /// <param name="reason">Why it was refused; null: accepted.</param>
     public static Task<long> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DeliveredFile file, string? reason, long? run, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(transaction, "Storage/file_add", cancellationToken, file.Source, file.Name, file.Sha256, (long)file.Content.Length, Compress(file.Content), reason is null ? "accepted" : "refused", reason, now.ToUniversalTime(), run);
+        connection.ScalarAsync<long>(transaction, "file_add", cancellationToken, file.Source, file.Name, file.Sha256, (long)file.Content.Length, Compress(file.Content), reason is null ? "accepted" : "refused", reason, now.ToUniversalTime(), run);
 
     private static byte[] Compress(byte[] content)
     {

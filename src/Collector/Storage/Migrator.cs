@@ -13,18 +13,14 @@ internal static class Migrator
 
     private const string Folder = "Collector.Storage.Migrations.";
 
-    // Any number that nobody else locks.
-    private const long Lock = 0x436F6C6C65637430;
-
     /// <summary>Runs what has not run yet, each file in a transaction.</summary>
     /// <returns>Names of the files that were run; empty when the database was up to date.</returns>
     /// <exception cref="InvalidOperationException">A migration failed; nothing of it is left.</exception>
     public static async Task<IReadOnlyList<string>> MigrateAsync(string ownerConnection, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ownerConnection);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var locking = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
-        await locking.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync(null, "migration_schema", cancellationToken);
         var result = Engine(ownerConnection).PerformUpgrade();
         if (!result.Successful)
         {
@@ -43,14 +39,13 @@ internal static class Migrator
         .PostgresqlDatabase(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString)
         .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.StartsWith(Folder, StringComparison.Ordinal))
         .WithTransactionPerScript()
-        .JournalToPostgresqlTable("public", "migration")
+        .JournalToPostgresqlTable("migration", "applied")
         .LogTo(new NoOpUpgradeLog())
         .Build();
 
     private static async Task InstallQueueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         PostgreSqlObjectsInstaller.Install(connection, QueueSchema);
-        await using var grants = new NpgsqlCommand(Sql.Text("Storage/queue_rights"), connection);
-        await grants.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync(null, "queue_rights", cancellationToken);
     }
 }

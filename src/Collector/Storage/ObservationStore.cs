@@ -9,14 +9,14 @@ internal static class ObservationStore
 {
     /// <summary>Everything known at a moment and not withdrawn by then, in the order it came in.</summary>
     public static async Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        await connection.ListAsync(transaction, "Storage/observation_known", Read, cancellationToken, moment.ToUniversalTime());
+        await connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime());
 
     /// <summary>
     /// First day that any change of knowledge between two moments speaks of (after the first, up to the second); null
     /// when nothing changed.
     /// </summary>
     public static Task<DateOnly?> FirstDayChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<DateOnly?>(transaction, "Storage/observation_first_day_changed", cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
+        connection.ScalarAsync<DateOnly?>(transaction, "observation_first_day_changed", cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
 
     /// <summary>
     /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
@@ -24,7 +24,7 @@ internal static class ObservationStore
     /// <param name="knownAt">When each becomes known.</param>
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Observation> observations, Func<Observation, DateTimeOffset> knownAt, string statedBy, long? file, long? run, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Text("Storage/observation_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("observation_copy"), cancellationToken);
         foreach (var observation in observations)
         {
             await copy.StartRowAsync(cancellationToken);

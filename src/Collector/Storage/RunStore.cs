@@ -7,43 +7,43 @@ internal static class RunStore
 {
     /// <summary>Latest day that has a scheduled run of the job; null when none has.</summary>
     public static Task<DateOnly?> LastDayAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<DateOnly?>(null, "Storage/run_last_day", cancellationToken, job);
+        connection.ScalarAsync<DateOnly?>(null, "run_last_day", cancellationToken, job);
 
     /// <summary>Makes the rows of all days from the first to the last that have none. Safe to call from every node at once.</summary>
     /// <returns>How many days were added.</returns>
     public static Task<int> EnsureDaysAsync(NpgsqlConnection connection, string job, DateOnly first, DateOnly last, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "Storage/run_ensure_days", cancellationToken, job, first, last, now.ToUniversalTime());
+        connection.ExecuteAsync(null, "run_ensure_days", cancellationToken, job, first, last, now.ToUniversalTime());
 
     /// <summary>Adds a run that no schedule asked for, already running in the caller's transaction.</summary>
     public static async Task<Run> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
-        new(await connection.ScalarAsync<long>(transaction, "Storage/run_add", cancellationToken, job, day, node, now.ToUniversalTime()), day);
+        new(await connection.ScalarAsync<long>(transaction, "run_add", cancellationToken, job, day, node, now.ToUniversalTime()), day);
 
     /// <summary>The earliest scheduled run of the job that is not done; null when none is left.</summary>
     public static async Task<Run?> NextAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(null, "Storage/run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();
+        (await connection.ListAsync(null, "run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();
 
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
     public static Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "Storage/run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+        connection.ExecuteAsync(null, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
 
     /// <summary>Locks the run's row; false when another node has done it meanwhile.</summary>
     public static async Task<bool> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken) =>
-        await connection.ScalarAsync<string>(transaction, "Storage/run_lock", cancellationToken, run.Id) is "waiting" or "running" or "failed";
+        await connection.ScalarAsync<string>(transaction, "run_lock", cancellationToken, run.Id) is "waiting" or "running" or "failed";
 
     public static Task FinishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, long rowsAdded, DateTimeOffset knownAt, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "Storage/run_finish", cancellationToken, run.Id, rowsAdded, knownAt.ToUniversalTime(), now.ToUniversalTime());
+        connection.ExecuteAsync(transaction, "run_finish", cancellationToken, run.Id, rowsAdded, knownAt.ToUniversalTime(), now.ToUniversalTime());
 
     public static Task FailAsync(NpgsqlConnection connection, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "Storage/run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
+        connection.ExecuteAsync(null, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
 
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "Storage/run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
+        connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
 
     /// <summary>What is published of each job.</summary>
     public static Task<IReadOnlyList<RunSummary>> SummariesAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         connection.ListAsync(
             transaction,
-            "Storage/run_summaries",
+            "run_summaries",
             row => new RunSummary(row.GetString(0), row.GetString(1), row.GetInt64(2), row.Get<DateTimeOffset>(3), row.IsDBNull(4) ? null : TimeSpan.FromSeconds(row.GetDouble(4))),
             cancellationToken);
 }

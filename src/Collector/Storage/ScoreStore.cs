@@ -8,15 +8,15 @@ internal static class ScoreStore
 {
     /// <summary>The figures of a year from a day on, as known now, one for each indicator and day.</summary>
     public static Task<IReadOnlyList<ValueRow>> ValuesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, CancellationToken cancellationToken) =>
-        connection.ListAsync(transaction, "Storage/value_from", ReadValue, cancellationToken, plan, year, from);
+        connection.ListAsync(transaction, "value_from", ReadValue, cancellationToken, plan, year, from);
 
     /// <summary>Likewise the scores.</summary>
     public static Task<IReadOnlyList<PartRow>> PartsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, CancellationToken cancellationToken) =>
-        connection.ListAsync(transaction, "Storage/part_from", ReadPart, cancellationToken, plan, year, from);
+        connection.ListAsync(transaction, "part_from", ReadPart, cancellationToken, plan, year, from);
 
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyCollection<ValueRow> rows, RowStamp stamp, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Text("Storage/value_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("value_copy"), cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -49,7 +49,7 @@ internal static class ScoreStore
 
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyCollection<PartRow> rows, RowStamp stamp, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Text("Storage/part_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("part_copy"), cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);

@@ -2,19 +2,31 @@ using System.Collections.Concurrent;
 
 namespace Collector.Storage;
 
-/// <summary>The embedded SQL files, by the folder and name they have in the source.</summary>
+/// <summary>Statements live in .sql files beside the class that runs them.</summary>
 internal static class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
-    /// <summary>The text of <c>folder/name.sql</c> below the project: <c>Sql.Text("Storage/observation_known")</c>.</summary>
-    public static string Text(string path) => Texts.GetOrAdd(path, Load);
+    /// <summary>The text of an embedded statement.</summary>
+    /// <param name="name">The file's name without <c>.sql</c>; unique among the statements.</param>
+    /// <exception cref="ArgumentException">There is no such file, or more than one.</exception>
+    public static string Statement(string name) => Texts.GetOrAdd(name, Load);
 
-    private static string Load(string path)
+    /// <summary>The same without its comments: Npgsql wants COPY as the first word.</summary>
+    public static string Copy(string name) =>
+        string.Join('\n', Statement(name).Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
+
+    private static string Load(string name)
     {
-        var name = $"Collector.{path.Replace('/', '.')}.sql";
-        using var stream = typeof(Sql).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"no SQL file is embedded as {name}");
-        using var reader = new StreamReader(stream);
+        var assembly = typeof(Sql).Assembly;
+        var suffix = $".{name}.sql";
+        string[] found = [.. assembly.GetManifestResourceNames().Where(resource => resource.EndsWith(suffix, StringComparison.Ordinal))];
+        if (found is not [var only])
+        {
+            throw new ArgumentException($"{found.Length} embedded statements are named {name}.sql, expected one.", nameof(name));
+        }
+
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(only)!); // its name was just read
         return reader.ReadToEnd();
     }
 }

@@ -14,12 +14,13 @@ create table source.file
     received_at timestamptz not null,
     run         bigint      null,
     constraint pk_file primary key (id),
-    constraint uq_file_source_sha256 unique (source, sha256),
     constraint ck_file_state check (state in ('accepted', 'refused')),
     constraint ck_file_reason check ((state = 'refused') = (reason is not null))
 );
 
-comment on table source.file is 'A delivered file: taken whole or refused whole. The same content delivered twice is one row.';
+create unique index uq_file_accepted on source.file (source, sha256) where state = 'accepted';
+
+comment on table source.file is 'A delivered file: taken whole or refused whole. A content is accepted once.';
 comment on column source.file.id is 'Number of the file.';
 comment on column source.file.source is 'Name of the source, as in sources.yaml.';
 comment on column source.file.name is 'Name of the file as delivered.';

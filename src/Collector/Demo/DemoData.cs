@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Collector.Measures;
+using Collector.Nights;
+using Collector.Plan;
+using Collector.Plan.Reading;
+using Collector.Sources.Files;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Demo;
+
+/// <summary>
+/// Fills an empty database with invented figures and computes the past nights as if each had run in its time: entries
+/// become known a few days after their periods, so that lateness and corrections show in history as they would.
+/// </summary>
+internal sealed class DemoData(NpgsqlDataSource database)
+{
+    /// <summary>First year told, for measures that look back three years from the plan's baseline.</summary>
+    private const int FirstYear = 2017;
+
+    private const string Source = "demo";
+
+    private static readonly TimeSpan NightStart = new(2, 30, 0);
+
+    /// <summary>Stores the plan and every invented observation, each known from when it is recorded.</summary>
+    public async Task SeedAsync(PlanReading reading, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
+    {
+        var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be shown", nameof(reading));
+        var adoption = new Adoption("dimostrazione", new DateOnly(2020, 12, 31), "dati inventati per dimostrazione");
+        var years = plan.TableYears.Select(year => (year, year == plan.Baseline ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await PlanStore.ApplyAsync(connection, reading, files, adoption, years, PlanTime.StartOf(new DateOnly(2021, 1, 1), plan.Zone), cancellationToken);
+        foreach (var month in InventedFigures.Of(plan, FirstYear).GroupBy(observation => (observation.RecordedAt!.Value.Year, observation.RecordedAt.Value.Month))) // every invented one has it
+        {
+            await StoreAsync(connection, plan, $"dati-inventati-{month.Key.Year}-{month.Key.Month:00}.csv", Csv(month), cancellationToken);
+        }
+    }
+
+    /// <summary>Runs every night up to the clock's yesterday, each at half past two of its own day.</summary>
+    /// <param name="progress">Told the number of nights done and of all.</param>
+    public async Task RunPastNightsAsync(DateOnly first, DateTimeOffset now, TimeZoneInfo zone, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        var clock = new SteppedClock();
+        var runner = new NightRunner(database, clock, "demo");
+        var all = PlanTime.DayOf(now, zone).DayNumber - first.DayNumber;
+        for (var night = 1; night <= all; night++)
+        {
+            clock.Now = PlanTime.StartOf(first.AddDays(night), zone) + NightStart;
+            await runner.EnsureAsync(cancellationToken);
+            await runner.RunNextAsync(cancellationToken);
+            if (first.AddDays(night) == new DateOnly(first.Year, 4, 30))
+            {
+                await runner.DeclareAsync(first.Year - 1, final: true, new Adoption("dimostrazione", first.AddDays(night), "anno chiuso"), cancellationToken);
+            }
+
+            progress(night, all);
+        }
+    }
+
+    private static async Task StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        var intake = new ObservationIntake(plan);
+        using var stream = new MemoryStream(content);
+        var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var file = await FileStore.AddAsync(connection, transaction, new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content), reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it
+        await ObservationStore.AddAsync(connection, observations, observation => observation.RecordedAt!.Value, Source, file, run: null, cancellationToken); // likewise
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static byte[] Csv(IEnumerable<Observation> observations)
+    {
+        var text = new StringBuilder("measure,from,to,value,weight,recorded_at\n");
+        foreach (var observation in observations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{observation.Measure},{observation.Period.From:yyyy-MM-dd},{observation.Period.To:yyyy-MM-dd},{Value(observation.Value)},{observation.Weight},{observation.RecordedAt:yyyy-MM-ddTHH:mm:sszzz}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string Value(ObservedValue value) => value switch
+    {
+        ObservedValue.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
+        ObservedValue.Day day => day.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ObservedValue.YesNo yesNo => yesNo.Value ? "true" : "false",
+        _ => throw new InvalidOperationException($"a value of kind {value.GetType().Name} is not written here"),
+    };
+}

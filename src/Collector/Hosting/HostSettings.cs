@@ -1,0 +1,75 @@
+using System.Globalization;
+using Collector.Cli;
+using Collector.Sources.Settings;
+
+namespace Collector.Hosting;
+
+/// <summary>config/collector.yaml and the environment: what a person sets for this installation.</summary>
+internal sealed record HostSettings
+{
+    private static readonly TextSetting ListenSetting = new("listen", "Address of page and metrics; usual http://127.0.0.1:5080.");
+    private static readonly TextSetting PlanSetting = new("plan", "Folder of the plan; usual plan/2021-2023.");
+    private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
+    private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
+    private static readonly WholeSetting FilesSetting = new("files_every_seconds", "How often source folders are looked into, 1 to 86400; usual 60.", 60, 1, 86_400, "seconds");
+    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, FilesSetting);
+
+    /// <summary>Folder of the configuration files.</summary>
+    public required string ConfigFolder { get; init; }
+
+    public required string Listen { get; init; }
+
+    public required string PlanFolder { get; init; }
+
+    /// <summary>Folder for what is kept on disk; null: the usual one of the machine.</summary>
+    public required string? DataFolder { get; init; }
+
+    public required TimeOnly NightAt { get; init; }
+
+    public required TimeSpan FilesEvery { get; init; }
+
+    public string SourcesFile => Path.Combine(ConfigFolder, "sources.yaml");
+
+    /// <summary>Reads the file of the folder that COLLECTOR_CONFIG names, else ./config; a file that is not there states nothing.</summary>
+    /// <exception cref="UsageException">The file has mistakes: all of them are told.</exception>
+    public static HostSettings Read(Func<string, string?> environment)
+    {
+        var folder = Path.GetFullPath(Filled("COLLECTOR_CONFIG") ?? "config");
+        var file = Path.Combine(folder, "collector.yaml");
+        var findings = new ConfigFindings(file);
+        var root = File.Exists(file) ? ConfigText.Parse(File.ReadAllText(file), findings) : null;
+        var values = root is null ? null : Table.Read(root, "", findings);
+        var nightText = values?.Of(NightSetting) ?? "02:30";
+        if (!TimeOnly.TryParseExact(nightText, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var nightAt))
+        {
+            findings.Add(values!.NodeOf(NightSetting), NightSetting.Name, "is no time of the day: write it like 02:30"); // it was stated there
+        }
+
+        return findings.Count > 0
+            ? throw new UsageException(string.Join('\n', findings.All))
+            : new HostSettings
+            {
+                ConfigFolder = folder,
+                Listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080",
+                PlanFolder = Path.GetFullPath(values?.Of(PlanSetting) ?? Path.Combine("plan", "2021-2023"), folder),
+                DataFolder = Filled("COLLECTOR_DATA") ?? (values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : null),
+                NightAt = nightAt,
+                FilesEvery = TimeSpan.FromSeconds(values?.Of(FilesSetting) ?? 60),
+            };
+
+        string? Filled(string name) => environment(name) is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>The sources declared in sources.yaml; none when there is no such file.</summary>
+    /// <exception cref="UsageException">The file has mistakes: all of them are told.</exception>
+    public IReadOnlyList<SourceOptions> ReadSources()
+    {
+        if (!File.Exists(SourcesFile))
+        {
+            return [];
+        }
+
+        var reading = Sources.Settings.SourcesFile.Read(SourcesFile, File.ReadAllText(SourcesFile));
+        return reading.Findings.IsEmpty ? reading.Sources : throw new UsageException(string.Join('\n', reading.Findings));
+    }
+}

@@ -1,0 +1,112 @@
+using Collector.Landing;
+using Collector.Nights;
+using Collector.Publishing;
+using Collector.Sources.Files;
+using Collector.Storage;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Npgsql;
+using Quartz;
+
+namespace Collector.Hosting;
+
+/// <summary>Puts the service together: what a role serves, when its jobs are asked for, and what does them.</summary>
+internal static class ServiceHost
+{
+    /// <summary>How long a job may be silent before another node takes it over.</summary>
+    private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    public static WebApplication Build(ServiceOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
+        builder.WebHost.UseUrls(options.Listen);
+        builder.WebHost.UseKestrelCore();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter((category, level) => level >= (category?.StartsWith("Collector", StringComparison.Ordinal) is true ? LogLevel.Information : LogLevel.Warning));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(options.Database));
+        builder.Services.AddSingleton<PublishedFigures>().AddHostedService(services => services.GetRequiredService<PublishedFigures>());
+        AddQueue(builder.Services, options);
+        if (options.Works)
+        {
+            AddWorker(builder.Services, options);
+        }
+
+        var app = builder.Build();
+        if (options.Serves)
+        {
+            app.MapPublished();
+        }
+        else
+        {
+            app.MapHealth();
+        }
+
+        return app;
+    }
+
+    private static void AddQueue(IServiceCollection services, ServiceOptions options) => services.AddHangfire(configuration => configuration
+        .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer()
+        .UseRecommendedSerializerSettings()
+        .UsePostgreSqlStorage(
+            storage => storage.UseNpgsqlConnection(options.Database),
+            new PostgreSqlStorageOptions
+            {
+                SchemaName = Migrator.QueueSchema,
+                PrepareSchemaIfNecessary = false,
+                InvisibilityTimeout = Invisibility,
+                UseSlidingInvisibilityTimeout = true,
+                QueuePollInterval = Poll,
+            }));
+
+    private static void AddWorker(IServiceCollection services, ServiceOptions options)
+    {
+        services.AddSingleton(provider => new NightRunner(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
+        services.AddSingleton(provider => new FileLanding(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
+        services.AddSingleton<Jobs>();
+        services.AddHangfireServer(server =>
+        {
+            server.ServerName = options.Node;
+            server.WorkerCount = 2;
+            server.SchedulePollingInterval = Poll;
+            server.CancellationCheckInterval = Poll;
+        });
+        services.AddQuartz(quartz => Schedule.Configure(quartz, options));
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+}
+
+/// <summary>What a service is started with.</summary>
+internal sealed record ServiceOptions
+{
+    /// <summary>Connection of the application's role.</summary>
+    public required string Database { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required string Listen { get; init; }
+
+    /// <summary>Zone of the schedule: the plan's.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required TimeOnly NightAt { get; init; }
+
+    public required TimeSpan FilesEvery { get; init; }
+
+    public required IReadOnlyList<FilesOptions> Folders { get; init; }
+
+    /// <summary>Serves page and metrics.</summary>
+    public bool Serves { get; init; } = true;
+
+    /// <summary>Runs jobs.</summary>
+    public bool Works { get; init; } = true;
+
+    /// <summary>Name of this process among the nodes.</summary>
+    public string Node { get; init; } = $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}";
+
+    /// <summary>Shows invented figures, and says so.</summary>
+    public bool Invented { get; init; }
+}

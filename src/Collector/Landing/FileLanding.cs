@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using Collector.Measures;
+using Collector.Sources;
+using Collector.Sources.Files;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Landing;
+
+/// <summary>
+/// Takes in the files of a folder: each whole or not at all, each content once. A file is moved aside after its rows are
+/// committed; if the program ends in between, the next run finds the content known and only moves it.
+/// </summary>
+internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node)
+{
+    public const string Job = "files";
+
+    /// <summary>Takes in what is ready in a source's folder.</summary>
+    /// <returns>How many files were ready, accepted or refused.</returns>
+    /// <exception cref="SourceException">The folder itself cannot be read.</exception>
+    public async Task<int> LandAsync(FilesOptions options, CancellationToken cancellationToken)
+    {
+        var folder = new ObservationFolder(options, clock);
+        var ready = folder.List();
+        if (ready.IsEmpty)
+        {
+            return 0;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        if (years.Count == 0 || await PlanStore.InForceAsync(connection, null, years[^1].Plan, cancellationToken) is not { Plan: var plan })
+        {
+            throw new SourceRejectedException(options.Name, "no plan has been applied, so no measure is known.", "apply a plan: collector plan apply DIR.");
+        }
+
+        foreach (var path in ready)
+        {
+            await LandAsync(connection, options, folder, path, new ObservationIntake(plan), cancellationToken);
+        }
+
+        return ready.Length;
+    }
+
+    private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ObservationIntake intake, CancellationToken cancellationToken)
+    {
+        var content = await File.ReadAllBytesAsync(path, cancellationToken);
+        var file = new DeliveredFile(options.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(content)), content);
+        try
+        {
+            var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
+            if (reading.Sha256 != file.Sha256)
+            {
+                throw new SourceUnavailableException(path, "it changed while it was read.", "none: it is read again at the next run.");
+            }
+
+            await TakeAsync(connection, file, reading, intake, cancellationToken);
+            folder.Accept(path);
+        }
+        catch (SourceUnreadableException refusal)
+        {
+            await RefuseAsync(connection, file, refusal.Problem, cancellationToken);
+            folder.Refuse(path, refusal.Message);
+        }
+    }
+
+    private async Task TakeAsync(NpgsqlConnection connection, DeliveredFile file, ObservationReading reading, ObservationIntake intake, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (await FileStore.WasAcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken))
+        {
+            return;
+        }
+
+        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
+        var news = intake.Take(reading, known.Select(one => one.Observation), now);
+        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
+        var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
+        await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
+        await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new", now, cancellationToken);
+        await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task RefuseAsync(NpgsqlConnection connection, DeliveredFile file, string reason, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = KnowledgeTime.Now(clock, after: null);
+        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
+        await FileStore.AddAsync(connection, transaction, file, reason, run.Id, now, cancellationToken);
+        await RunStore.TellAsync(connection, transaction, run.Id, "error", reason, now, cancellationToken);
+        await RunStore.FinishAsync(connection, transaction, run, 0, now, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

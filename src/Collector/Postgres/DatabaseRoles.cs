@@ -1,0 +1,98 @@
+using Collector.Storage;
+using Dapper;
+using Npgsql;
+
+namespace Collector.Postgres;
+
+/// <summary>Makes the database and its three roles, and says whether they are usable.</summary>
+internal static class DatabaseRoles
+{
+    private static readonly string Turn = Sql.Statement("cluster_turn");
+    private static readonly string LoginStatement = Sql.Statement("role_login");
+    private static readonly string DatabaseStatement = Sql.Statement("database_missing");
+    private static readonly string Rights = Sql.Statement("database_rights");
+    private static readonly string Usable = Sql.Statement("role_usable");
+
+    /// <summary>In a private cluster: roles that log in with their own passwords, and the database.</summary>
+    public static async Task EnsureInClusterAsync(
+        NpgsqlConnectionStringBuilder admin, string database, Passwords passwords, CancellationToken cancellationToken)
+    {
+        await using var cluster = new NpgsqlConnection(With(admin, "postgres"));
+        await cluster.OpenAsync(cancellationToken);
+        await cluster.ExecuteAsync(Command(Turn));
+        foreach (var name in Role.All.Select(role => role.Name))
+        {
+            await ExecuteIfAnyAsync(Command(LoginStatement, new { name, password = passwords[name] }));
+        }
+
+        await ExecuteIfAnyAsync(Command(DatabaseStatement, new { database }));
+        await using var ours = new NpgsqlConnection(With(admin, database));
+        await ours.ExecuteAsync(Command(Rights));
+
+        async Task ExecuteIfAnyAsync(CommandDefinition statement)
+        {
+            if (await cluster.QuerySingleOrDefaultAsync<string>(statement) is { } toDo)
+            {
+                await cluster.ExecuteAsync(Command(toDo));
+            }
+        }
+
+        CommandDefinition Command(string sql, object? parameters = null) => new(sql, parameters, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>In a configured database: roles its login may act as, made when missing and when the login may make them.</summary>
+    /// <param name="owner">The login that migrates, without a role.</param>
+    /// <param name="asRoles">The connection strings Collector will use, each with its role.</param>
+    public static async Task EnsureInConfiguredAsync(string owner, IReadOnlyList<string> asRoles, CancellationToken cancellationToken)
+    {
+        if (await AreUsableAsync(asRoles, cancellationToken) is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.ExecuteAsync(new CommandDefinition(Rights, cancellationToken: cancellationToken));
+        }
+        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw Refused(refusal);
+        }
+
+        if (await AreUsableAsync(asRoles, cancellationToken) is { } problem)
+        {
+            throw Refused(problem);
+        }
+    }
+
+    /// <summary>Null when each role can be used; else what the server said of the first that cannot.</summary>
+    private static async Task<Exception?> AreUsableAsync(IReadOnlyList<string> asRoles, CancellationToken cancellationToken)
+    {
+        foreach (var connectionString in asRoles)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(connectionString);
+                if (!await connection.QuerySingleAsync<bool>(new CommandDefinition(Usable, cancellationToken: cancellationToken)))
+                {
+                    return new PostgresServerException("collector_owner may not create schemas in this database");
+                }
+            }
+            catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidParameterValue)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private static PostgresServerException Refused(Exception cause) => new(
+        $"The configured database does not let Collector use its roles ({cause.Message}). Let a superuser run this in it, "
+        + $"then grant collector_owner, collector_app and collector_reader to the logins you configured:\n{Rights}",
+        cause);
+
+    private static string With(NpgsqlConnectionStringBuilder admin, string database) =>
+        new NpgsqlConnectionStringBuilder(admin.ConnectionString) { Database = database }.ConnectionString;
+}

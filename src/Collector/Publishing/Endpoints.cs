@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Collector.Publishing;
+
+/// <summary>/metrics, /healthz and /readyz.</summary>
+internal static class Endpoints
+{
+    /// <summary>The one thing that is not the same on every node.</summary>
+    private const string StorageUp = "# HELP collector_storage_up Whether this node's database answers: 1 or 0.\n# TYPE collector_storage_up gauge\ncollector_storage_up ";
+
+    private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
+
+    public static void MapPublished(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapGet("/metrics", WriteMetricsAsync);
+    }
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
+        app.MapGet("/readyz", Ready);
+    }
+
+    private static ContentHttpResult Ready(PublishedFigures figures) =>
+        !figures.StorageUp ? TypedResults.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+        : figures.Exposition is null ? TypedResults.Text("no night was computed yet\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+        : TypedResults.Text("ready\n");
+
+    private static async Task WriteMetricsAsync(HttpContext context, PublishedFigures figures)
+    {
+        if (figures.Exposition is not { } exposition)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        var tail = Encoding.UTF8.GetBytes($"{StorageUp}{(figures.StorageUp ? 1 : 0)}\n");
+        context.Response.ContentType = TextFormat;
+        context.Response.ContentLength = exposition.Length + tail.Length;
+        await context.Response.Body.WriteAsync(exposition, context.RequestAborted);
+        await context.Response.Body.WriteAsync(tail, context.RequestAborted);
+    }
+}

@@ -1,0 +1,5 @@
+using System.Runtime.Versioning;
+
+// Real servers, file modes and process numbers: what ./test installs is Debian's, and Homebrew has the same programs.
+[assembly: SupportedOSPlatform("linux")]
+[assembly: SupportedOSPlatform("macos")]
