@@ -10,7 +10,7 @@ internal static class Words
         Pace.None => "none",
         Pace.Linear => "linear",
         Pace.LastYear => "last_year",
-        Pace.Steps steps => "steps " + string.Join(", ", steps.Dated.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Month:00}-{step.Day:00} {step.Share:0.####}"))),
+        Pace.Steps steps => "steps " + string.Join(", ", steps.Dated.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Month:00}-{step.Day:00} {step.Share:0.############################}"))),
         _ => throw new InvalidOperationException($"The pace {pace} has no words."),
     };
 

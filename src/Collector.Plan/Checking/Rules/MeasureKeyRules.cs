@@ -9,7 +9,7 @@ internal static class MeasureKeyRules
         "PLN110", Severity.Warning, "A measure is read by no formula", "Remove it, or correct the formula that should read it.") { Check = NeverRead, NeedsWhole = true };
 
     public static readonly Rule WrongPlace = new(
-        "PLN111", Severity.Error, "A measure's key names an indicator, place or objective that does not fit", "Write <indicator key>#<place in the formula>, or <objective>/<code>.") { Check = Places, NeedsWhole = true };
+        "PLN111", Severity.Error, "A measure's key names an indicator, place or objective that does not fit", "Write the indicator's key, # and the place in the formula; or objective/code.") { Check = Places, NeedsWhole = true };
 
     public static readonly Rule TwoMeanings = new(
         "PLN112", Severity.Warning, "One code names two different measures", "Refer to them by key (objective/code), never by code.") { Check = SameCodes };
