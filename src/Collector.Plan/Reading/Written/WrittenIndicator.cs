@@ -68,7 +68,7 @@ internal sealed class WrittenIndicator(WrittenObjective objective, Entry entry)
         Objective = objective.Code.Value,
         Typology = Typology?.Value,
         Algorithm = Algorithm.Said(),
-        Formula = Formula?.Formula ?? throw new InvalidOperationException($"Indicator {Key} has no formula and no rule has told so."),
+        Formula = Formula?.Build() ?? throw new InvalidOperationException($"Indicator {Key} has no formula and no rule has told so."),
         FormulaText = Formula.Text,
         Pace = Pace?.Build() ?? throw new InvalidOperationException($"Indicator {Key} has no pace and no rule has told so."),
         Decimals = IndicatorKeys.Decimals.In(map)?.Value ?? 2,

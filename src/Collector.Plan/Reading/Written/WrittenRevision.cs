@@ -31,7 +31,7 @@ internal sealed class WrittenRevision(Node.Map map)
         Reason = Reason.Said(),
         Year = Year?.Value,
         Target = Target?.Parsed,
-        Formula = Formula?.Formula,
+        Formula = Formula?.Build(),
         FormulaText = Formula?.Text,
         ValidFrom = ValidFrom?.Value,
     };
