@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Collector.Plan.Comparing;
 
 /// <summary>Differences in an indicator.</summary>
@@ -64,7 +62,7 @@ internal sealed class IndicatorDiff(PlanSettings settingsBefore, PlanSettings se
             var (left, right) = (before.Targets.GetValueOrDefault(year), after.Targets.GetValueOrDefault(year));
             if (left != right)
             {
-                list.Tell(string.Create(CultureInfo.InvariantCulture, $"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, without an act"));
+                list.Tell($"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, without an act");
             }
         }
     }
@@ -81,7 +79,7 @@ internal sealed class IndicatorDiff(PlanSettings settingsBefore, PlanSettings se
             var by = Words.Act(revision.Act, revision.Date, revision.Reason);
             if (revision is { Year: { } year, Target: { } target })
             {
-                list.Tell(string.Create(CultureInfo.InvariantCulture, $"target {year} changes from {PrintedBefore(after, revision, year)} to {target.Printed} ({by})"));
+                list.Tell($"target {year} changes from {PrintedBefore(after, revision, year)} to {target.Printed} ({by})");
             }
 
             if (revision is { FormulaText: { } formula, ValidFrom: { } from })

@@ -166,6 +166,7 @@ public sealed class PlanReaderTests
 
         Assert.Matches("^[0-9a-f]{64}$", hash);
         Assert.Equal(hash, PlanReader.ReadFolder(other.Path).ContentHash);
+        Assert.Equal(hash, PlanReader.Read(PlanReader.FilesOf(other.Path)).ContentHash);
         Assert.Equal(hash, PlanTexts.Read(("b.yaml", PlanTexts.Measures), ("a.yaml", PlanTexts.Header)).ContentHash);
         Assert.NotEqual(hash, PlanTexts.Read(("c.yaml", PlanTexts.Measures), ("a.yaml", PlanTexts.Header)).ContentHash);
         Assert.NotEqual(hash, PlanTexts.Read(("b.yaml", PlanTexts.Measures + " "), ("a.yaml", PlanTexts.Header)).ContentHash);
