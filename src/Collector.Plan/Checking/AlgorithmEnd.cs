@@ -49,7 +49,8 @@ internal static partial class AlgorithmEnd
         return null;
     }
 
-    private static bool Unclosed(string text, char open, char close) => text.Count(character => character == open) > text.Count(character => character == close);
+    private static bool Unclosed(string text, char open, char close) =>
+        text.Count(character => character == open) > text.Count(character => character == close);
 
     [GeneratedRegex(@"[\p{L}\p{M}\d]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();

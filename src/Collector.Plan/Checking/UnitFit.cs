@@ -18,7 +18,8 @@ internal static class UnitFit
             Unit.Percent when formula.Divides() && !formula.TakesPercent() => "a ratio in percent is written 100 * a / b",
             Unit.Percent when formula is Formula.Operand && counted is { Accumulation.Value: Accumulation.Sum } => "a sum is no percentage",
             not Unit.Percent when formula.Divides() && formula.TakesPercent() => "the formula gives percent",
-            Unit.Number when formula.Divides() && targets.All(target => target is > 0 and < 1) => "a share is no number of things: in percent it would be 100 * a / b",
+            Unit.Number when formula.Divides() && targets.All(target => target is > 0 and < 1) =>
+                "a share is no number of things: in percent it would be 100 * a / b",
             Unit.Number when Starts(counted, Hours) => "what is counted are hours",
             Unit.Euro when !formula.Divides() && Starts(counted, Counts) => "what is counted are not euro",
             _ => null,

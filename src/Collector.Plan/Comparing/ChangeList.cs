@@ -33,7 +33,7 @@ internal sealed class ChangeList(PlanSubject subject, string key, string label)
         null => "none",
         string text => $"'{text}'",
         bool yes => yes ? "yes" : "no",
-        decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
+        decimal number => Words.Of(number),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Enum word => word.ToString().ToLowerInvariant(),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "none",

@@ -3,18 +3,19 @@ namespace Collector.Plan.Comparing;
 /// <summary>Differences in the plan's own data and its offices.</summary>
 internal static class HeaderDiff
 {
-    public static IReadOnlyList<PlanChange> Compare(PerformancePlan before, PerformancePlan after)
-    {
-        var list = new ChangeList(PlanSubject.Plan, "", "Plan")
-            .Field("code", before.Code, after.Code)
-            .Field("name", before.Name, after.Name)
-            .Field("body", before.Body, after.Body)
-            .Field("years", string.Join(", ", before.Years), string.Join(", ", after.Years))
-            .Field("baseline", before.Baseline, after.Baseline)
-            .Field("zone", before.Zone.Id, after.Zone.Id);
-        Settings(list, before.Settings, after.Settings);
-        return list.Changes;
-    }
+    public static IReadOnlyList<PlanChange> Compare(PerformancePlan before, PerformancePlan after) => new ChangeList(PlanSubject.Plan, "", "Plan")
+        .Field("code", before.Code, after.Code)
+        .Field("name", before.Name, after.Name)
+        .Field("body", before.Body, after.Body)
+        .Field("years", string.Join(", ", before.Years), string.Join(", ", after.Years))
+        .Field("baseline", before.Baseline, after.Baseline)
+        .Field("zone", before.Zone.Id, after.Zone.Id)
+        .Field("strategic weight", before.Settings.StrategicWeight, after.Settings.StrategicWeight)
+        .Field("tolerance", before.Settings.Tolerance, after.Settings.Tolerance)
+        .Field("evidence days", before.Settings.EvidenceDays, after.Settings.EvidenceDays)
+        .Field("near days", before.Settings.NearDays, after.Settings.NearDays)
+        .Field("few below", before.Settings.FewBelow, after.Settings.FewBelow)
+        .Changes;
 
     public static IReadOnlyList<PlanChange> Offices(Office? before, Office? after) => (before, after) switch
     {
@@ -26,11 +27,4 @@ internal static class HeaderDiff
             .Changes,
         _ => [],
     };
-
-    public static void Settings(ChangeList list, PlanSettings before, PlanSettings after) => list
-        .Field("strategic weight", before.StrategicWeight, after.StrategicWeight)
-        .Field("tolerance", before.Tolerance, after.Tolerance)
-        .Field("evidence days", before.EvidenceDays, after.EvidenceDays)
-        .Field("near days", before.NearDays, after.NearDays)
-        .Field("few below", before.FewBelow, after.FewBelow);
 }

@@ -1,11 +1,11 @@
-using System.Globalization;
-
 namespace Collector.Plan.Comparing;
 
 /// <summary>Differences in an indicator.</summary>
-internal static class IndicatorDiff
+/// <param name="settingsBefore">The former plan's own settings, which hold for each indicator that says no others.</param>
+/// <param name="settingsAfter">The newer plan's.</param>
+internal sealed class IndicatorDiff(PlanSettings settingsBefore, PlanSettings settingsAfter)
 {
-    public static IReadOnlyList<PlanChange> Compare(Indicator? before, Indicator? after) => (before, after) switch
+    public IReadOnlyList<PlanChange> Compare(Indicator? before, Indicator? after) => (before, after) switch
     {
         ({ } gone, null) => Named(gone).Say("is removed without being retired").Changes,
         (null, { } added) => Named(added).Say($"is added to objective {added.Objective}").Changes,
@@ -15,7 +15,7 @@ internal static class IndicatorDiff
 
     private static ChangeList Named(Indicator indicator) => new(PlanSubject.Indicator, indicator.Key, $"Indicator {indicator.Key} ({indicator.Name})");
 
-    private static IReadOnlyList<PlanChange> Both(Indicator before, Indicator after)
+    private IReadOnlyList<PlanChange> Both(Indicator before, Indicator after)
     {
         var list = new ChangeList(PlanSubject.Indicator, after.Key, $"Indicator {after.Key}");
         if (before.Key != after.Key)
@@ -34,11 +34,24 @@ internal static class IndicatorDiff
             .Field("priority", before.Priority, after.Priority)
             .Field("what it continues", before.Continues, after.Continues)
             .Field("aliases", Listed(before.Aliases), Listed(after.Aliases));
-        HeaderDiff.Settings(list, before.Settings, after.Settings);
+        Setting(list, "tolerance", before, after, settings => settings.Tolerance);
+        Setting(list, "evidence days", before, after, settings => settings.EvidenceDays);
+        Setting(list, "near days", before, after, settings => settings.NearDays);
+        Setting(list, "few below", before, after, settings => settings.FewBelow);
         Targets(list, before, after);
         Revisions(list, before, after);
         Words.Retirement(list, before.Retired, after.Retired);
         return list.Changes;
+    }
+
+    // What an indicator has from its plan is told once, of the plan.
+    private void Setting<T>(ChangeList list, string name, Indicator before, Indicator after, Func<PlanSettings, T> setting)
+    {
+        var fromPlan = Equals(setting(before.Settings), setting(settingsBefore)) && Equals(setting(after.Settings), setting(settingsAfter));
+        if (!fromPlan)
+        {
+            list.Field(name, setting(before.Settings), setting(after.Settings));
+        }
     }
 
     // A printed target is never corrected: if it differs without an act, somebody has to know.
@@ -49,7 +62,7 @@ internal static class IndicatorDiff
             var (left, right) = (before.Targets.GetValueOrDefault(year), after.Targets.GetValueOrDefault(year));
             if (left != right)
             {
-                list.Tell(string.Create(CultureInfo.InvariantCulture, $"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, without an act"));
+                list.Tell($"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, without an act");
             }
         }
     }
@@ -66,7 +79,7 @@ internal static class IndicatorDiff
             var by = Words.Act(revision.Act, revision.Date, revision.Reason);
             if (revision is { Year: { } year, Target: { } target })
             {
-                list.Tell(string.Create(CultureInfo.InvariantCulture, $"target {year} changes from {PrintedBefore(after, revision, year)} to {target.Printed} ({by})"));
+                list.Tell($"target {year} changes from {PrintedBefore(after, revision, year)} to {target.Printed} ({by})");
             }
 
             if (revision is { FormulaText: { } formula, ValidFrom: { } from })

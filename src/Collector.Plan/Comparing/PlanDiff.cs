@@ -18,7 +18,7 @@ public static class PlanDiff
             .. Match(before.Offices.Values, after.Offices.Values, office => office.Code, HeaderDiff.Offices),
             .. Match(before.Areas, after.Areas, area => area.Code, TreeDiff.Areas),
             .. Match(before.Objectives, after.Objectives, objective => objective.Code, TreeDiff.Objectives),
-            .. Match(before.Indicators, after.Indicators, indicator => indicator.Key, IndicatorDiff.Compare, FormerKey),
+            .. Match(before.Indicators, after.Indicators, indicator => indicator.Key, new IndicatorDiff(before.Settings, after.Settings).Compare, FormerKey),
             .. Match(before.Measures.Values, after.Measures.Values, measure => measure.Key, MeasureDiff.Compare),
             .. Match(before.Reported, after.Reported, ReportedDiff.KeyOf, ReportedDiff.Compare),
         ];

@@ -14,7 +14,9 @@ internal static class TreeDiff
     public static IReadOnlyList<PlanChange> Objectives(Objective? before, Objective? after) => (before, after) switch
     {
         ({ } gone, null) => new ChangeList(PlanSubject.Objective, gone.Code, $"Objective {gone.Code} ({gone.Name})").Say("is removed").Changes,
-        (null, { } added) => new ChangeList(PlanSubject.Objective, added.Code, $"Objective {added.Code} ({added.Name})").Say($"is added to area {added.Area}").Changes,
+        (null, { } added) => new ChangeList(PlanSubject.Objective, added.Code, $"Objective {added.Code} ({added.Name})")
+            .Say($"is added to area {added.Area}")
+            .Changes,
         ({ } former, { } now) => new ChangeList(PlanSubject.Objective, now.Code, $"Objective {now.Code}")
             .Field("name", former.Name, now.Name)
             .Field("description", former.Description, now.Description)

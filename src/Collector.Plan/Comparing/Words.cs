@@ -10,7 +10,7 @@ internal static class Words
         Pace.None => "none",
         Pace.Linear => "linear",
         Pace.LastYear => "last_year",
-        Pace.Steps steps => "steps " + string.Join(", ", steps.Dated.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Month:00}-{step.Day:00} {step.Share:0.####}"))),
+        Pace.Steps steps => "steps " + string.Join(", ", steps.Dated.Select(step => $"{step.Month:00}-{step.Day:00} {Of(step.Share)}")),
         _ => throw new InvalidOperationException($"The pace {pace} has no words."),
     };
 
@@ -18,13 +18,22 @@ internal static class Words
 
     public static string Of(Feed feed) => feed switch
     {
-        Feed.Entered entered => $"entered every {Of(entered.Rhythm.Every)}, due {entered.Rhythm.DueDays} days after, {Of(entered.Accumulation)}{(entered.Once ? ", once" : "")}",
-        Feed.Collected collected => $"collected: {collected.Aggregate} of {collected.Dataset}{(collected.Where is { } where ? $" where {where}" : "")}, {Of(collected.Accumulation)}{(collected.MaxAge is { } age ? $", at most {age} days old" : "")}",
-        Feed.Constant constant => string.Create(CultureInfo.InvariantCulture, $"constant {constant.Value:0.############################}{(constant.PerYear ? " per year" : "")}"),
+        Feed.Entered entered =>
+            $"entered every {Of(entered.Rhythm.Every)}, due {entered.Rhythm.DueDays} days after, {Of(entered.Accumulation)}"
+            + (entered.Once ? ", once" : ""),
+        Feed.Collected collected =>
+            $"collected: {collected.Aggregate} of {collected.Dataset}"
+            + (collected.Where is { } where ? $" where {where}" : "")
+            + $", {Of(collected.Accumulation)}"
+            + (collected.MaxAge is { } age ? $", at most {age} days old" : ""),
+        Feed.Constant constant => $"constant {Of(constant.Value)}{(constant.PerYear ? " per year" : "")}",
         Feed.Relative { FixedYear: { } year } relative => string.Create(CultureInfo.InvariantCulture, $"{relative.Of} in {year}"),
         Feed.Relative relative => $"{relative.Of} in years {string.Join(", ", relative.Offsets)}",
         _ => throw new InvalidOperationException($"The feed {feed} has no words."),
     };
+
+    /// <summary>A number without zeros at its end.</summary>
+    public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     public static string Act(string act, DateOnly date, string reason) => $"{act} of {date:yyyy-MM-dd}: {reason}";
 

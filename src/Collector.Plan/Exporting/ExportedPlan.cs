@@ -18,17 +18,23 @@ internal sealed record ExportedPlan(
         return new ExportedPlan(
             plan.Code,
             [.. plan.Areas.Select(area => new ExportedArea(area.Code, area.Name))],
-            [.. strategic.Select(objective => new ExportedStrategicObjective(objective.Code, objective.Area, objective.Name, objective.Programme))],
-            [.. operational.Select(objective => new ExportedOperationalObjective(objective.Code, objective.StrategicObjective, objective.Name))],
+            [.. strategic.Select(ExportedStrategicObjective.Of)],
+            [.. operational.Select(ExportedOperationalObjective.Of)],
             [.. strategic.Concat(operational).SelectMany(objective => objective.Indicators).Select(indicator => ExportedIndicator.Of(indicator, plan))]);
     }
 }
 
 internal sealed record ExportedArea(string Code, string Name);
 
-internal sealed record ExportedStrategicObjective(string Code, string Area, string Name, string? Programme);
+internal sealed record ExportedStrategicObjective(string Code, string Area, string Name, string? Programme)
+{
+    public static ExportedStrategicObjective Of(Objective objective) => new(objective.Code, objective.Area, objective.Name, objective.Programme);
+}
 
-internal sealed record ExportedOperationalObjective(string Code, string? StrategicObjective, string Name);
+internal sealed record ExportedOperationalObjective(string Code, string? StrategicObjective, string Name)
+{
+    public static ExportedOperationalObjective Of(Objective objective) => new(objective.Code, objective.StrategicObjective, objective.Name);
+}
 
 /// <param name="Measures">Those of the formula, in the order of their first appearance, which is the algorithm's.</param>
 internal sealed record ExportedIndicator(
@@ -54,7 +60,7 @@ internal sealed record ExportedIndicator(
         indicator.Algorithm,
         indicator.FormulaText,
         PaceOf(indicator.Pace),
-        [.. indicator.Formula.Measures.Select(key => plan.Measures[key]).Select(measure => new ExportedMeasure(measure.Key, measure.Code, measure.Name))],
+        [.. indicator.Formula.Measures.Select(key => ExportedMeasure.Of(plan.Measures[key]))],
         // Insertion order is kept: years ascend.
         indicator.Targets.ToDictionary(
             target => target.Key.ToString(CultureInfo.InvariantCulture),
@@ -70,7 +76,10 @@ internal sealed record ExportedIndicator(
     };
 }
 
-internal sealed record ExportedMeasure(string Key, string? Code, string Name);
+internal sealed record ExportedMeasure(string Key, string? Code, string Name)
+{
+    public static ExportedMeasure Of(Measure measure) => new(measure.Key, measure.Code, measure.Name);
+}
 
 /// <param name="Op">One of <c>>= &lt;= = by is</c>.</param>
 /// <param name="Value">A number, an ISO day, or true.</param>

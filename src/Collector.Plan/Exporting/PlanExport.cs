@@ -15,7 +15,8 @@ public static class PlanExport
     });
 
     /// <summary>
-    /// In the plan's order: all strategic objectives and their indicators, then the operational ones. Targets as printed, one entry for each year of the indicator's table, null for <c>N.d.</c>
+    /// In the plan's order: all strategic objectives and their indicators, then the operational ones. Targets as printed,
+    /// one entry for each year of the indicator's table, null for <c>N.d.</c>
     /// </summary>
     public static string Json(PerformancePlan plan)
     {

@@ -18,16 +18,17 @@ internal static class ControlCharacters
             .Take(MostToldPerFile)
             .Select(index => FileRules.ControlCharacter.At(
                 source.PlaceOf(index),
-                $"The invisible character U+{(int)text[index]:X4} stands here. Delete it and type what should be seen."));
+                $"{(char.IsWhiteSpace(text[index]) ? "A blank that is not the usual one" : "The invisible character")}, U+{(int)text[index]:X4}, stands here. "
+                + "Delete it and type what should be seen."));
     }
 
     // U+FFFD is what a program puts where it lost a character.
     private static bool IsOne(string text, int index) => text[index] switch
     {
-        '\n' or '\r' or '\t' => false,
+        ' ' or '\n' or '\r' or '\t' => false,
         '\uFFFD' => true,
         var character when char.IsSurrogate(character) => !IsPaired(text, index),
-        var character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+        var character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };
 

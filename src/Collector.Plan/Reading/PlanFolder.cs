@@ -54,7 +54,9 @@ internal sealed record PlanFolder(
             return true;
         }
 
-        findings.Add(FileRules.FileNotRead.At(Place.Whole(path), "This is no .yaml or .yml file and is not read. Rename it if it is part of the plan, move it elsewhere if not."));
+        findings.Add(FileRules.FileNotRead.At(
+            Place.Whole(path),
+            "This is no .yaml or .yml file and is not read. Rename it if it is part of the plan, move it elsewhere if not."));
         return false;
     }
 

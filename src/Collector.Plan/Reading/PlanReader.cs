@@ -37,6 +37,16 @@ public static class PlanReader
         return Read(read.Files, folder, read.Findings, ContentHash.Of(read.Bytes));
     }
 
+    /// <summary>
+    /// The files of a folder that are text, by name alone, to be stored with a version: <see cref="Read(IReadOnlyList{PlanFile})"/>
+    /// gives the same plan and hash as <see cref="ReadFolder"/> where that has no error. Empty when the folder cannot be read.
+    /// </summary>
+    public static ImmutableArray<PlanFile> FilesOf(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return [.. PlanFolder.Read(folder).Files.Select(file => file with { Path = Path.GetFileName(file.Path) })];
+    }
+
     internal static Finding LargerThanAllowed(string path) =>
         FileRules.TooLarge.At(Place.Whole(path), $"The file is larger than {MaximumFileBytes / 1_000_000} MB and is not read. Split it.");
 

@@ -28,7 +28,8 @@ public static partial class PrintedTargetParser
     }
 
     private static PrintedTarget? Deadline(string text) =>
-        DateOnly.TryParseExact(text, "'Entro 'dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and <= 2199
+        DateOnly.TryParseExact(text, "'Entro 'dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 1900 and <= 2199
             ? new PrintedTarget(text, new Target.Deadline(day))
             : null;
 
@@ -57,6 +58,9 @@ public static partial class PrintedTargetParser
         _ => Unit.None,
     };
 
-    [GeneratedRegex($@"^(?<comparator>>=|<=|=) *(?<number>{ItalianNumber.Pattern}) *(?<unit>%|N\.?|gg|h|€)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        $@"^(?<comparator>>=|<=|=) *(?<number>{ItalianNumber.Pattern}) *(?<unit>%|N\.?|gg|h|€)?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex FigureForm();
 }

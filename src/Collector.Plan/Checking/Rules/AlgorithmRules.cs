@@ -7,16 +7,24 @@ namespace Collector.Plan.Checking.Rules;
 internal static partial class AlgorithmRules
 {
     public static readonly Rule CutShort = new(
-        "PLN056", Severity.Warning, "The text of an algorithm ends in the middle", "Keep it as printed; ask for the missing words and revise the formula if they change it.") { Check = Cut };
+        "PLN056",
+        Severity.Warning,
+        "The text of an algorithm ends in the middle",
+        "Keep it as printed; ask for the missing words and revise the formula if they change it.") { Check = Cut };
 
     public static readonly Rule FormulaDiffers = new(
-        "PLN057", Severity.Warning, "The formula and the algorithm do not name the same measures", "Compare the two, code by code.") { Check = Differs };
+        "PLN057",
+        Severity.Warning,
+        "The formula and the algorithm do not name the same measures",
+        "Compare the two, code by code.") { Check = Differs };
 
     private static IEnumerable<Fault> Cut(WrittenPlan plan) =>
         from indicator in plan.Indicators
         from algorithm in indicator.Algorithm.IfPresent()
         from sign in AlgorithmEnd.SignOfCut(algorithm.Value, indicator.Name?.Value ?? "").IfPresent()
-        select new Fault(algorithm.Place, $"The algorithm of {indicator.Key} seems cut short: {sign}. Keep it as printed, and check that the formula is what was meant.");
+        select new Fault(
+            algorithm.Place,
+            $"The algorithm of {indicator.Key} seems cut short: {sign}. Keep it as printed, and check that the formula is what was meant.");
 
     private static IEnumerable<Fault> Differs(WrittenPlan plan)
     {
@@ -31,12 +39,16 @@ internal static partial class AlgorithmRules
             var read = formula.Measures.Select(CodeOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
             foreach (var code in read.Where(code => codes.Contains(code) && !Names(algorithm.Value, code)))
             {
-                yield return new Fault(written.Place, $"The formula of {indicator.Key} reads '{code}', which its algorithm does not name. Compare the two.");
+                yield return new Fault(
+                    written.Place,
+                    $"The formula of {indicator.Key} reads '{code}', which its algorithm does not name. Compare the two.");
             }
 
-            foreach (var code in Words().Matches(algorithm.Value).Select(word => word.Value).Distinct(StringComparer.Ordinal).Where(codes.Contains).Except(read, StringComparer.Ordinal))
+            foreach (var code in Words().Matches(algorithm.Value).Select(word => word.Value).Where(codes.Contains).Except(read, StringComparer.Ordinal))
             {
-                yield return new Fault(algorithm.Place, $"The algorithm of {indicator.Key} names '{code}', which its formula does not read. Compare the two.");
+                yield return new Fault(
+                    algorithm.Place,
+                    $"The algorithm of {indicator.Key} names '{code}', which its formula does not read. Compare the two.");
             }
         }
     }

@@ -7,10 +7,16 @@ namespace Collector.Plan.Checking.Rules;
 internal static class HeaderRules
 {
     public static readonly Rule YearsOutOfOrder = new(
-        "PLN020", Severity.Error, "The plan's years are not one after the other", "List every year of the plan once, ascending.") { Check = Years };
+        "PLN020",
+        Severity.Error,
+        "The plan's years are not one after the other",
+        "List every year of the plan once, ascending.") { Check = Years };
 
     public static readonly Rule BaselineNotBefore = new(
-        "PLN021", Severity.Error, "The baseline is not the year before the plan's first", "Write that year, or leave baseline out.") { Check = Baseline };
+        "PLN021",
+        Severity.Error,
+        "The baseline is not the year before the plan's first",
+        "Write that year, or leave baseline out.") { Check = Baseline };
 
     public static readonly Rule UnknownZone = new(
         "PLN022", Severity.Error, "The time zone is not known", "Write a name of the time zone database: Europe/Rome.") { Check = Zone };
@@ -22,7 +28,10 @@ internal static class HeaderRules
         "PLN024", Severity.Error, "The plan has no area", "Write at least one under areas.") { Check = Areas, NeedsWhole = true };
 
     public static readonly Rule SectionMissing = new(
-        "PLN025", Severity.Error, "The section plan or measures is missing", "Write it, or add the file that has it.") { Check = Sections, NeedsWhole = true };
+        "PLN025",
+        Severity.Error,
+        "The section plan or measures is missing",
+        "Write it, or add the file that has it.") { Check = Sections, NeedsWhole = true };
 
     public static readonly Rule MailMalformed = new(
         "PLN026", Severity.Error, "An office's mail is no address", "Write name@domain, or leave it out.") { Check = Mails };

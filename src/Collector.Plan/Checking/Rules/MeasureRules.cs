@@ -7,10 +7,16 @@ namespace Collector.Plan.Checking.Rules;
 internal static class MeasureRules
 {
     public static readonly Rule NotFedOnce = new(
-        "PLN090", Severity.Error, "A measure is fed in no way, or in more than one", "Write exactly one of every, collect, constant, relative.") { Check = Feeds };
+        "PLN090",
+        Severity.Error,
+        "A measure is fed in no way, or in more than one",
+        "Write exactly one of every, collect, constant, relative.") { Check = Feeds };
 
     public static readonly Rule NeverObserved = new(
-        "PLN091", Severity.Error, "A constant or relative measure says how it accumulates", "Remove accumulate: such a measure is never observed.") { Check = Accumulates };
+        "PLN091",
+        Severity.Error,
+        "A constant or relative measure says how it accumulates",
+        "Remove accumulate: such a measure is never observed.") { Check = Accumulates };
 
     public static readonly Rule NotEntered = new(
         "PLN092", Severity.Error, "A measure that nobody enters says due or once", "Remove them: they go with every.") { Check = Entered };
@@ -19,10 +25,16 @@ internal static class MeasureRules
         "PLN093", Severity.Error, "An entered measure has no rhythm", "Write every: month, quarter, half or year.") { Check = Rhythms };
 
     public static readonly Rule NoAccumulation = new(
-        "PLN094", Severity.Error, "A measure does not say how it accumulates", "Write accumulate: sum, last, mean, date or yes_no.") { Check = Unaccumulated };
+        "PLN094",
+        Severity.Error,
+        "A measure does not say how it accumulates",
+        "Write accumulate: sum, last, mean, date or yes_no.") { Check = Unaccumulated };
 
     public static readonly Rule OnceOnFigure = new(
-        "PLN095", Severity.Error, "once stands on a measure that is no milestone", "Remove it, or write accumulate: date or yes_no.") { Check = Once };
+        "PLN095",
+        Severity.Error,
+        "once stands on a measure that is no milestone",
+        "Remove it, or write accumulate: date or yes_no.") { Check = Once };
 
     public static readonly Rule DueOutOfRange = new(
         "PLN096", Severity.Error, "due is below 0 or above a year", "Write the days after the period's end, 0 to 366.");
@@ -37,7 +49,10 @@ internal static class MeasureRules
         "PLN099", Severity.Error, "An aggregate or condition is not known", "Use one of those the message lists.");
 
     public static readonly Rule CountedMilestone = new(
-        "PLN100", Severity.Error, "A collected count accumulates as a day or yes/no", "Write accumulate: sum, last or mean.") { Check = Counts };
+        "PLN100",
+        Severity.Error,
+        "A collected count accumulates as a day or yes/no",
+        "Write accumulate: sum, last or mean.") { Check = Counts };
 
     private static readonly Key[] Observing = [MeasureKeys.Accumulate, MeasureKeys.Due, MeasureKeys.Once];
 
@@ -53,7 +68,9 @@ internal static class MeasureRules
     private static IEnumerable<Fault> Accumulates(WrittenPlan plan) =>
         from measure in plan.Measures
         where IsComputed(measure) && measure.Says(MeasureKeys.Accumulate)
-        select new Fault(measure.PlaceOf(MeasureKeys.Accumulate), $"'{measure.Key}' is {measure.Feeds[0].Name} and never observed. Remove 'accumulate'.");
+        select new Fault(
+            measure.PlaceOf(MeasureKeys.Accumulate),
+            $"'{measure.Key}' is {measure.Feeds[0].Name} and never observed. Remove 'accumulate'.");
 
     private static IEnumerable<Fault> Entered(WrittenPlan plan) =>
         from measure in plan.Measures
@@ -70,17 +87,23 @@ internal static class MeasureRules
     private static IEnumerable<Fault> Unaccumulated(WrittenPlan plan) =>
         from measure in plan.Measures
         where measure.Feeds.Count is 1 && !IsComputed(measure) && !measure.Says(MeasureKeys.Accumulate)
-        select new Fault(measure.Place, $"'{measure.Key}' does not say how a year's figures make one. Write accumulate: sum, last, mean, date or yes_no.");
+        select new Fault(
+            measure.Place,
+            $"'{measure.Key}' does not say how a year's figures make one. Write accumulate: sum, last, mean, date or yes_no.");
 
     private static IEnumerable<Fault> Once(WrittenPlan plan) =>
         from measure in plan.Measures
         where measure.IsFedBy(MeasureKeys.Every) && measure.Says(MeasureKeys.Once) && measure is { Accumulation: not null, IsMilestone: false }
-        select new Fault(measure.PlaceOf(MeasureKeys.Once), $"'{measure.Key}' is no milestone. Remove 'once', or write accumulate: date or yes_no.");
+        select new Fault(
+            measure.PlaceOf(MeasureKeys.Once),
+            $"'{measure.Key}' is no milestone. Remove 'once', or write accumulate: date or yes_no.");
 
     private static IEnumerable<Fault> Counts(WrittenPlan plan) =>
         from measure in plan.Measures
         where measure.IsFedBy(MeasureKeys.Collect) && measure.IsMilestone
-        select new Fault(measure.PlaceOf(MeasureKeys.Accumulate), $"'{measure.Key}' is a count, no day or yes/no. Write accumulate: sum, last or mean.");
+        select new Fault(
+            measure.PlaceOf(MeasureKeys.Accumulate),
+            $"'{measure.Key}' is a count, no day or yes/no. Write accumulate: sum, last or mean.");
 
     private static bool IsComputed(WrittenMeasure measure) => measure.IsFedBy(MeasureKeys.Constant) || measure.IsFedBy(MeasureKeys.Relative);
 }

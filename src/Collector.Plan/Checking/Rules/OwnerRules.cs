@@ -6,13 +6,22 @@ namespace Collector.Plan.Checking.Rules;
 internal static class OwnerRules
 {
     public static readonly Rule NoOwner = new(
-        "PLN047", Severity.Warning, "An indicator has no owner", "Add owner: without one its messages go to the controller.") { Check = Missing };
+        "PLN047",
+        Severity.Warning,
+        "An indicator has no owner",
+        "Add owner: without one its messages go to the controller.") { Check = Missing };
 
     public static readonly Rule OwnerAssumed = new(
-        "PLN048", Severity.Warning, "Owners are assumed, not stated by the plan", "Confirm them with the office and remove assumed.") { Check = Assumed };
+        "PLN048",
+        Severity.Warning,
+        "Owners are assumed, not stated by the plan",
+        "Confirm them with the office and remove assumed.") { Check = Assumed };
 
     public static readonly Rule UnknownOffice = new(
-        "PLN049", Severity.Error, "An owner is no office of the plan", "Correct it, or add the office under offices.") { Check = Unknown, NeedsWhole = true };
+        "PLN049",
+        Severity.Error,
+        "An owner is no office of the plan",
+        "Correct it, or add the office under offices.") { Check = Unknown, NeedsWhole = true };
 
     private static IEnumerable<Fault> Missing(WrittenPlan plan) =>
         from indicator in plan.Indicators
@@ -22,11 +31,13 @@ internal static class OwnerRules
     // One finding an office: it is the office that one asks.
     private static IEnumerable<Fault> Assumed(WrittenPlan plan) =>
         from office in plan.Offices
-        let indicators = plan.Indicators.Where(indicator => indicator.OwnerAssumed && indicator.OwnerOffice?.Value == office.Code).Select(indicator => indicator.Key).ToList()
+        let assumed = plan.Indicators.Where(indicator => indicator.OwnerAssumed && indicator.OwnerOffice?.Value == office.Code)
+        let indicators = assumed.Select(indicator => indicator.Key).ToList()
         where indicators.Count > 0
         select new Fault(
             office.Place,
-            $"Office '{office.Code}' is assumed to own {Count(indicators.Count)}: {string.Join(", ", indicators)}. Confirm with the office and remove 'assumed'.");
+            $"Office '{office.Code}' is assumed to own {Count(indicators.Count)}: {string.Join(", ", indicators)}. "
+            + "Confirm with the office and remove 'assumed'.");
 
     private static IEnumerable<Fault> Unknown(WrittenPlan plan)
     {
@@ -36,7 +47,8 @@ internal static class OwnerRules
                where !known.Contains(office.Value)
                select new Fault(
                    office.Place,
-                   $"'{office.Value}' is no office of the plan.{Suggestion.For(office.Value, known)} Correct it, or add the office under 'offices'.");
+                   $"'{office.Value}' is no office of the plan.{Suggestion.For(office.Value, known)} "
+                   + "Correct it, or add the office under \'offices\'.");
     }
 
     private static string Count(int indicators) => indicators is 1 ? "1 indicator" : $"{indicators} indicators";

@@ -7,20 +7,28 @@ namespace Collector.Plan.Checking.Rules;
 internal static class PaceRules
 {
     public static readonly Rule CannotBePaced = new(
-        "PLN070", Severity.Error, "An indicator has a pace but its value does not grow with the year", "Write pace: none. Only a sum grows, alone or over a fixed total (last, constant).") { Check = Paced };
+        "PLN070",
+        Severity.Error,
+        "An indicator has a pace but its value does not grow with the year",
+        "Write pace: none. Only a sum grows, alone or over a fixed total (last, constant).") { Check = Paced };
 
     public static readonly Rule SumWithoutPace = new(
         "PLN071", Severity.Warning, "A sum has no pace", "Write linear, last_year or steps, unless it comes all at once.") { Check = Sums };
 
     public static readonly Rule StepsOutOfOrder = new(
-        "PLN072", Severity.Error, "The steps of a pace do not rise from 0 to 1 in order of their days", "Order them by day; shares rise and are at most 1.") { Check = Steps };
+        "PLN072",
+        Severity.Error,
+        "The steps of a pace do not rise from 0 to 1 in order of their days",
+        "Order them by day; shares rise and are at most 1.") { Check = Steps };
 
     private static IEnumerable<Fault> Paced(WrittenPlan plan) =>
         from indicator in plan.Indicators
         from pace in indicator.Pace.IfPresent()
         from formula in indicator.Formula?.Formula.IfPresent() ?? []
         where pace is not { Word: Pace.None } && formula.CanBePaced(plan) is false
-        select new Fault(pace.Place, $"{indicator.Key} has a pace, but its value does not grow with the year as one sum does. Write 'pace: none'.");
+        select new Fault(
+            pace.Place,
+            $"{indicator.Key} has a pace, but its value does not grow with the year as one sum does. Write 'pace: none'.");
 
     private static IEnumerable<Fault> Sums(WrittenPlan plan) =>
         from indicator in plan.Indicators
@@ -30,11 +38,13 @@ internal static class PaceRules
         where indicator.AllTargets.Any(target => target.Figure is not null)
         select new Fault(
             pace.Place,
-            $"{indicator.Key} is a sum without a pace: until the year's end it is judged against the whole target. Write linear, last_year or steps, unless it comes all at once.");
+            $"{indicator.Key} is a sum without a pace: until the year's end it is judged against the whole target. "
+            + "Write linear, last_year or steps, unless it comes all at once.");
 
     private static IEnumerable<Fault> Steps(WrittenPlan plan)
     {
-        foreach (var (indicator, pace) in plan.Indicators.Where(indicator => indicator.Pace is { Word: null }).Select(indicator => (indicator, indicator.Pace!)))
+        var stepped = from indicator in plan.Indicators from pace in indicator.Pace.IfPresent() where pace.Word is null select (indicator, pace);
+        foreach (var (indicator, pace) in stepped)
         {
             if (pace.Steps.IsEmpty)
             {
@@ -45,7 +55,10 @@ internal static class PaceRules
             {
                 if (step.Day.CompareTo(before.Day) <= 0 || step.Share < before.Share)
                 {
-                    yield return new Fault(step.Place, $"A step of {indicator.Key} comes before the one above it, or falls below it. Order them by day, with rising shares.");
+                    yield return new Fault(
+                        step.Place,
+                        $"A step of {indicator.Key} comes before the one above it, or falls below it. "
+                        + "Order them by day, with rising shares.");
                 }
             }
         }

@@ -7,22 +7,37 @@ namespace Collector.Plan.Checking.Rules;
 internal static class RelativeRules
 {
     public static readonly Rule UnknownMeasure = new(
-        "PLN101", Severity.Error, "A relative measure is of one that is not in the plan", "Correct of, or add the measure.") { Check = Unknown, NeedsWhole = true };
+        "PLN101",
+        Severity.Error,
+        "A relative measure is of one that is not in the plan",
+        "Correct of, or add the measure.") { Check = Unknown, NeedsWhole = true };
 
     public static readonly Rule OfRelative = new(
-        "PLN102", Severity.Error, "A relative measure is of another relative one", "Refer to the measure that is observed and count the years from there.") { Check = Chained };
+        "PLN102",
+        Severity.Error,
+        "A relative measure is of another relative one",
+        "Refer to the measure that is observed and count the years from there.") { Check = Chained };
 
     public static readonly Rule Cycle = new(
         "PLN103", Severity.Error, "Relative measures go round in a circle", "One of them has to be observed.") { Check = Cycles };
 
     public static readonly Rule NotBefore = new(
-        "PLN104", Severity.Error, "A relative measure reads the year judged, a later one, or no year", "Write years below 0: [-1] is the year before.") { Check = Offsets };
+        "PLN104",
+        Severity.Error,
+        "A relative measure reads the year judged, a later one, or no year",
+        "Write years below 0: [-1] is the year before.") { Check = Offsets };
 
     public static readonly Rule YearsAndYear = new(
-        "PLN105", Severity.Error, "A relative measure says years and year, or neither", "Write years: [-1] or year: 2019.") { Check = Both };
+        "PLN105",
+        Severity.Error,
+        "A relative measure says years and year, or neither",
+        "Write years: [-1] or year: 2019.") { Check = Both };
 
     public static readonly Rule OfNoFigure = new(
-        "PLN106", Severity.Error, "A relative measure is of a constant or a milestone", "Only observed numbers have other years to read.") { Check = NoFigures };
+        "PLN106",
+        Severity.Error,
+        "A relative measure is of a constant or a milestone",
+        "Only observed numbers have other years to read.") { Check = NoFigures };
 
     private static IEnumerable<(WrittenMeasure Measure, WrittenRelative Relative)> All(WrittenPlan plan) =>
         from measure in plan.Measures from relative in measure.Relative.IfPresent() select (measure, relative);
@@ -33,7 +48,8 @@ internal static class RelativeRules
         where plan.Measure(of.Value) is null
         select new Fault(
             of.Place,
-            $"'{item.Measure.Key}' is relative to '{of.Value}', which is not in the plan.{Suggestion.For(of.Value, plan.Measures.Select(measure => measure.Key))}");
+            $"'{item.Measure.Key}' is relative to '{of.Value}', "
+            + $"which is not in the plan.{Suggestion.For(of.Value, plan.Measures.Select(measure => measure.Key))}");
 
     private static IEnumerable<Fault> Chained(WrittenPlan plan)
     {
@@ -79,7 +95,9 @@ internal static class RelativeRules
         {
             foreach (var offset in relative.Offsets.Where(offset => offset.Value >= 0))
             {
-                yield return new Fault(offset.Place, $"'{measure.Key}' reads year {offset.Value:+0;-0;0} of the one judged. Write years below 0: -1 is the year before.");
+                yield return new Fault(
+                    offset.Place,
+                    $"'{measure.Key}' reads year {offset.Value:+0;-0;0} of the one judged. Write years below 0: -1 is the year before.");
             }
 
             if (relative is { SaysYears: true, ListsNoYear: true })
@@ -94,7 +112,8 @@ internal static class RelativeRules
         where item.Relative.SaysYears == item.Relative.SaysYear
         select new Fault(
             item.Relative.Place,
-            $"'{item.Measure.Key}' says {(item.Relative.SaysYear ? "both years and year" : "neither years nor year")}. Write years: [-1], or year: 2019.");
+            $"'{item.Measure.Key}' says {(item.Relative.SaysYear ? "both years and year" : "neither years nor year")}. "
+            + "Write years: [-1], or year: 2019.");
 
     private static IEnumerable<Fault> NoFigures(WrittenPlan plan) =>
         from item in All(plan)

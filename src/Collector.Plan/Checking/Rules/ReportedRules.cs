@@ -8,22 +8,34 @@ namespace Collector.Plan.Checking.Rules;
 internal static class ReportedRules
 {
     public static readonly Rule UnknownIndicator = new(
-        "PLN120", Severity.Error, "A reported value belongs to an indicator that is not in the plan", "Correct the key, or leave indicator out for a context figure.") { Check = Unknown, NeedsWhole = true };
+        "PLN120",
+        Severity.Error,
+        "A reported value belongs to an indicator that is not in the plan",
+        "Correct the key, or leave indicator out for a context figure.") { Check = Unknown, NeedsWhole = true };
 
     public static readonly Rule NotPrinted = new(
         "PLN121", Severity.Error, "A reported value does not say how it is printed", "Add printed, unit included.");
 
     public static readonly Rule ValueDiffers = new(
-        "PLN122", Severity.Error, "A reported value is not the number that is printed", "Correct value, or leave it out where the print is no plain number.") { Check = Differs };
+        "PLN122",
+        Severity.Error,
+        "A reported value is not the number that is printed",
+        "Correct value, or leave it out where the print is no plain number.") { Check = Differs };
 
     public static readonly Rule ValueInDoubt = new(
-        "PLN123", Severity.Error, "A doubtful print has a value", "Remove value: a doubtful figure is not used as a number.") { Check = Doubtful };
+        "PLN123",
+        Severity.Error,
+        "A doubtful print has a value",
+        "Remove value: a doubtful figure is not used as a number.") { Check = Doubtful };
 
     public static readonly Rule Twice = new(
         "PLN124", Severity.Warning, "A figure is reported twice for one year", "Keep one of the two.") { Check = Repeated };
 
     public static readonly Rule YearOfPlan = new(
-        "PLN125", Severity.Warning, "A reported value is of a year the plan itself computes", "Check the year: reported values are of earlier years.") { Check = Years };
+        "PLN125",
+        Severity.Warning,
+        "A reported value is of a year the plan itself computes",
+        "Check the year: reported values are of earlier years.") { Check = Years };
 
     private static IEnumerable<Fault> Unknown(WrittenPlan plan)
     {
@@ -42,7 +54,8 @@ internal static class ReportedRules
         where ItalianNumber.FirstIn(printed.Value) != value.Value
         select new Fault(
             value.Place,
-            string.Create(CultureInfo.InvariantCulture, $"The value is {value.Value}, the print '{printed.Value}'. Correct it, or leave it out where the print is no plain number."));
+            $"The value is {value.Value.ToString(CultureInfo.InvariantCulture)}, the print '{printed.Value}'. "
+            + "Correct it, or leave it out where the print is no plain number.");
 
     private static IEnumerable<Fault> Doubtful(WrittenPlan plan) =>
         from reported in plan.Reported

@@ -9,7 +9,10 @@ internal static class RevisionRules
         "PLN080", Severity.Error, "A revision has no act, date or reason", "Add what is missing: without an act nothing changes.");
 
     public static readonly Rule ChangesNothing = new(
-        "PLN081", Severity.Error, "A revision changes nothing", "Write the new target with its year or the new formula with valid_from, or remove the revision.") { Check = Nothing };
+        "PLN081",
+        Severity.Error,
+        "A revision changes nothing",
+        "Write the new target with its year or the new formula with valid_from, or remove the revision.") { Check = Nothing };
 
     public static readonly Rule YearOutside = new(
         "PLN082", Severity.Error, "A revision is for a year the plan has no column for", "Correct the year.") { Check = Outside };
@@ -18,7 +21,10 @@ internal static class RevisionRules
         "PLN083", Severity.Error, "Revisions are not in order of date", "Order them by date: the last one holds.") { Check = Order };
 
     public static readonly Rule Half = new(
-        "PLN084", Severity.Error, "A revision has a target without year or a formula without valid_from, or the other way round", "Write both of the pair.") { Check = Halves };
+        "PLN084",
+        Severity.Error,
+        "A revision has a target without year or a formula without valid_from, or the other way round",
+        "Write both of the pair.") { Check = Halves };
 
     public static readonly Rule AfterItsYear = new(
         "PLN085", Severity.Warning, "A revision changes a target after its year was over", "Check date and year.") { Check = Late };
@@ -39,15 +45,22 @@ internal static class RevisionRules
             var place = revision.Act?.Place ?? revision.Place;
             if (revision is { PrintedTarget: null, Year: null, Formula: null, ValidFrom: null })
             {
-                yield return new Fault(place, $"This revision of {indicator.Key} says neither target nor formula. Write what changes, or remove it.");
+                yield return new Fault(
+                    place,
+                    $"This revision of {indicator.Key} says neither target nor formula. Write what changes, or remove it.");
             }
             else if (revision.Target is { Parsed: not null } target && TargetBefore(indicator, revision) is { } before && Equals(before.Target, target.Target))
             {
-                yield return new Fault(target.Printed.Place, $"The target of {indicator.Key} for {target.Year.Value} is '{before.Printed.Value}' already. Correct it, or remove the revision.");
+                yield return new Fault(
+                    target.Printed.Place,
+                    $"The target of {indicator.Key} for {target.Year.Value} is '{before.Printed.Value}' already. "
+                    + "Correct it, or remove the revision.");
             }
             else if (revision.Formula is { } formula && FormulaBefore(indicator, revision) is { } same && Bare(same.Text) == Bare(formula.Text))
             {
-                yield return new Fault(formula.Place, $"The formula of {indicator.Key} is this one already. Correct it, or remove the revision.");
+                yield return new Fault(
+                    formula.Place,
+                    $"The formula of {indicator.Key} is this one already. Correct it, or remove the revision.");
             }
         }
     }
@@ -59,7 +72,8 @@ internal static class RevisionRules
     private static WrittenFormula? FormulaBefore(WrittenIndicator indicator, WrittenRevision revision) =>
         Before(indicator, revision).Select(earlier => earlier.Formula).OfType<WrittenFormula>().LastOrDefault() ?? indicator.Formula;
 
-    private static IEnumerable<WrittenRevision> Before(WrittenIndicator indicator, WrittenRevision revision) => indicator.Revisions.TakeWhile(other => other != revision);
+    private static IEnumerable<WrittenRevision> Before(WrittenIndicator indicator, WrittenRevision revision) =>
+        indicator.Revisions.TakeWhile(other => other != revision);
 
     private static string Bare(string formula) => string.Concat(formula.Where(character => !char.IsWhiteSpace(character)));
 
@@ -69,7 +83,8 @@ internal static class RevisionRules
         where plan.TableYears.Count > 0 && !plan.TableYears.Contains(year.Value)
         select new Fault(
             year.Place,
-            $"This revision of {item.Indicator.Key} is for {year.Value}, the plan has the years {string.Join(", ", plan.TableYears)}. Correct the year.");
+            $"This revision of {item.Indicator.Key} is for {year.Value}, the plan has the years {string.Join(", ", plan.TableYears)}. "
+            + "Correct the year.");
 
     private static IEnumerable<Fault> Order(WrittenPlan plan) =>
         from indicator in plan.Indicators
@@ -79,7 +94,8 @@ internal static class RevisionRules
         where date.Value < before.Value
         select new Fault(
             date.Place,
-            $"A revision of {indicator.Key} dated {date.Value:yyyy-MM-dd} stands below one dated {before.Value:yyyy-MM-dd}. Order them by date: the last one holds.");
+            $"A revision of {indicator.Key} dated {date.Value:yyyy-MM-dd} stands below one dated {before.Value:yyyy-MM-dd}. "
+            + "Order them by date: the last one holds.");
 
     private static IEnumerable<Fault> Halves(WrittenPlan plan) =>
         from item in All(plan)
@@ -92,7 +108,9 @@ internal static class RevisionRules
             _ => null,
         }
         where missing is not null
-        select new Fault(item.Revision.Act?.Place ?? item.Revision.Place, $"This revision of {item.Indicator.Key} has {missing}. Write both.");
+        select new Fault(
+            item.Revision.Act?.Place ?? item.Revision.Place,
+            $"This revision of {item.Indicator.Key} has {missing}. Write both.");
 
     private static IEnumerable<Fault> Late(WrittenPlan plan) =>
         from item in All(plan)
@@ -101,14 +119,18 @@ internal static class RevisionRules
         where date.Value.Year > year.Value
         select new Fault(
             date.Place,
-            $"This revision of {item.Indicator.Key}, dated {date.Value:yyyy-MM-dd}, changes the target of {year.Value}, which was over. Check date and year.");
+            $"This revision of {item.Indicator.Key}, dated {date.Value:yyyy-MM-dd}, changes the target of {year.Value}, which was over. "
+            + "Check date and year.");
 
     private static IEnumerable<Fault> Retirements(WrittenPlan plan)
     {
-        var retired = plan.Indicators.Select(indicator => (indicator.Key, indicator.Retired)).Concat(plan.Measures.Select(measure => (measure.Key, measure.Retired)));
+        var retired = plan.Indicators.Select(indicator => (indicator.Key, indicator.Retired))
+            .Concat(plan.Measures.Select(measure => (measure.Key, measure.Retired)));
         return from item in retired
                from date in item.Retired?.Date.IfPresent() ?? []
                where !plan.Years.IsEmpty && plan.Years.All(year => year.Value != date.Value.Year)
-               select new Fault(date.Place, $"{item.Key} is given up on {date.Value:yyyy-MM-dd}, outside the plan's years. Check the date.");
+               select new Fault(
+                   date.Place,
+                   $"{item.Key} is given up on {date.Value:yyyy-MM-dd}, outside the plan's years. Check the date.");
     }
 }

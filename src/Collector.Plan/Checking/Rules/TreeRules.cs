@@ -15,24 +15,38 @@ internal static class TreeRules
         "PLN032", Severity.Error, "An objective's code is not two numbers, or three for an operational one", "Write \"1.1\" or \"1.1.1\".");
 
     public static readonly Rule CodeNotOfParent = new(
-        "PLN033", Severity.Error, "An operational objective's code does not begin with that of its strategic objective", "Correct the code or strategic_objective.") { Check = Codes };
+        "PLN033",
+        Severity.Error,
+        "An operational objective's code does not begin with that of its strategic objective",
+        "Correct the code or strategic_objective.") { Check = Codes };
 
     public static readonly Rule UnknownParent = new(
-        "PLN034", Severity.Error, "An operational objective serves a strategic one that is not in the plan", "Correct strategic_objective.") { Check = Parents, NeedsWhole = true };
+        "PLN034",
+        Severity.Error,
+        "An operational objective serves a strategic one that is not in the plan",
+        "Correct strategic_objective.") { Check = Parents, NeedsWhole = true };
 
     public static readonly Rule ParentOfAnotherArea = new(
-        "PLN035", Severity.Error, "An operational objective serves a strategic one of another area", "Move it to that area, or correct strategic_objective.") { Check = Areas };
+        "PLN035",
+        Severity.Error,
+        "An operational objective serves a strategic one of another area",
+        "Move it to that area, or correct strategic_objective.") { Check = Areas };
 
     public static readonly Rule ObjectiveTwice = new(
         "PLN036", Severity.Error, "Two objectives have the same code", "Give one of them its own code.") { Check = Objectives };
 
     public static readonly Rule IndicatorTwice = new(
-        "PLN037", Severity.Error, "Two indicators have the same key", "Keep one, or give their objectives different codes.") { Check = Indicators };
+        "PLN037",
+        Severity.Error,
+        "Two indicators have the same key",
+        "Keep one, or give their objectives different codes.") { Check = Indicators };
 
     private static IEnumerable<Fault> Empty(WrittenPlan plan) =>
         from objective in plan.Objectives
         where objective.ListsIndicators && objective.Indicators.IsEmpty
-        select new Fault(objective.Code.Place, $"Objective {objective.Code.Value} has no indicator and so never a score. Add its indicators.");
+        select new Fault(
+            objective.Code.Place,
+            $"Objective {objective.Code.Value} has no indicator and so never a score. Add its indicators.");
 
     private static IEnumerable<Fault> EmptyAreas(WrittenPlan plan) =>
         from area in plan.Areas
@@ -45,7 +59,8 @@ internal static class TreeRules
         where !objective.Code.Value.StartsWith(parent.Value + ".", StringComparison.Ordinal)
         select new Fault(
             objective.Code.Place,
-            $"Objective {objective.Code.Value} serves {parent.Value}: its code should begin with '{parent.Value}.'. Correct one of the two.");
+            $"Objective {objective.Code.Value} serves {parent.Value}: its code should begin with '{parent.Value}.'. "
+            + "Correct one of the two.");
 
     private static IEnumerable<Fault> Parents(WrittenPlan plan)
     {
@@ -64,7 +79,8 @@ internal static class TreeRules
                where areas[parent.Value].Any() && !areas[parent.Value].Contains(objective.Area)
                select new Fault(
                    parent.Place,
-                   $"Strategic objective {parent.Value} belongs to area {areas[parent.Value].First().Code.Value}, {objective.Code.Value} stands in {objective.Area.Code.Value}. Move one of the two.");
+                   $"Strategic objective {parent.Value} belongs to area {areas[parent.Value].First().Code.Value}, "
+                   + $"{objective.Code.Value} stands in {objective.Area.Code.Value}. Move one of the two.");
     }
 
     // Where indicators collide too, the next rule names them.
@@ -72,12 +88,16 @@ internal static class TreeRules
         from same in plan.Objectives.GroupBy(objective => objective.Code.Value, StringComparer.Ordinal)
         from again in same.Skip(1)
         where !again.Indicators.Any(indicator => same.First().Indicators.Any(first => first.Key == indicator.Key))
-        select new Fault(again.Code.Place, $"Objective {same.Key} stands at {same.First().Code.Place} already. Give one of the two its own code.");
+        select new Fault(
+            again.Code.Place,
+            $"Objective {same.Key} stands at {same.First().Code.Place} already. Give one of the two its own code.");
 
     private static IEnumerable<Fault> Indicators(WrittenPlan plan) =>
         from same in plan.Indicators.GroupBy(indicator => indicator.Key, StringComparer.Ordinal)
         from again in same.Skip(1)
-        select new Fault(again.Place, $"Indicator {same.Key} stands at {same.First().Place} already. Keep one, or give their objectives different codes.");
+        select new Fault(
+            again.Place,
+            $"Indicator {same.Key} stands at {same.First().Place} already. Keep one, or give their objectives different codes.");
 
     private static IEnumerable<WrittenObjective> Strategic(WrittenPlan plan) => plan.Objectives.Where(objective => objective.Level is Level.Strategic);
 }

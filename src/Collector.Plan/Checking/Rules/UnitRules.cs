@@ -6,16 +6,25 @@ namespace Collector.Plan.Checking.Rules;
 internal static class UnitRules
 {
     public static readonly Rule DoesNotFit = new(
-        "PLN066", Severity.Warning, "A target's unit does not fit the formula", "Keep the printed unit; check that the formula gives figures of the target's size.") { Check = Units };
+        "PLN066",
+        Severity.Warning,
+        "A target's unit does not fit the formula",
+        "Keep the printed unit; check that the formula gives figures of the target's size.") { Check = Units };
 
     public static readonly Rule NoUnit = new(
         "PLN067", Severity.Warning, "A target has no unit", "Add it if the plan prints one.") { Check = Without };
 
     public static readonly Rule UnitChanges = new(
-        "PLN068", Severity.Warning, "The unit of an indicator's targets changes from year to year", "Compare with the plan.") { Check = Changes };
+        "PLN068",
+        Severity.Warning,
+        "The unit of an indicator's targets changes from year to year",
+        "Compare with the plan.") { Check = Changes };
 
     public static readonly Rule ComparatorFlips = new(
-        "PLN069", Severity.Warning, "The comparator of an indicator's targets changes from year to year", "Compare with the plan; a misprint is corrected by a revision.") { Check = Flips };
+        "PLN069",
+        Severity.Warning,
+        "The comparator of an indicator's targets changes from year to year",
+        "Compare with the plan; a misprint is corrected by a revision.") { Check = Flips };
 
     private static IEnumerable<Fault> Units(WrittenPlan plan) =>
         from indicator in plan.Indicators
@@ -29,14 +38,18 @@ internal static class UnitRules
         from indicator in plan.Indicators
         from target in indicator.AllTargets
         where target.Figure is { Unit: Unit.None }
-        select new Fault(target.Printed.Place, $"The target '{target.Printed.Value}' of {indicator.Key} has no unit. Add it if the plan prints one.");
+        select new Fault(
+            target.Printed.Place,
+            $"The target '{target.Printed.Value}' of {indicator.Key} has no unit. Add it if the plan prints one.");
 
     private static IEnumerable<Fault> Changes(WrittenPlan plan) =>
         from indicator in plan.Indicators
         let figures = Figures(indicator.Targets).Where(target => target.Figure.Unit is not Unit.None).ToList()
         from pair in figures.Zip(figures.Skip(1))
         where pair.First.Figure.Unit != pair.Second.Figure.Unit
-        select new Fault(pair.Second.Target.Printed.Place, $"The unit of {indicator.Key} changes {Step(pair.First.Target, pair.Second.Target)}. Compare with the plan.");
+        select new Fault(
+            pair.Second.Target.Printed.Place,
+            $"The unit of {indicator.Key} changes {Step(pair.First.Target, pair.Second.Target)}. Compare with the plan.");
 
     private static IEnumerable<Fault> Flips(WrittenPlan plan) =>
         from indicator in plan.Indicators
@@ -45,7 +58,8 @@ internal static class UnitRules
         where Meant(pair.First.Figure) != Meant(pair.Second.Figure)
         select new Fault(
             pair.Second.Target.Printed.Place,
-            $"The comparator of {indicator.Key} changes {Step(pair.First.Target, pair.Second.Target)}. It is judged as printed; a misprint is corrected by a revision.");
+            $"The comparator of {indicator.Key} changes {Step(pair.First.Target, pair.Second.Target)}. "
+            + "It is judged as printed; a misprint is corrected by a revision.");
 
     private static IEnumerable<(WrittenTarget Target, Target.Figure Figure)> Figures(IEnumerable<WrittenTarget> targets) =>
         from target in targets from figure in target.Figure.IfPresent() select (target, figure);
@@ -54,5 +68,6 @@ internal static class UnitRules
         $"from '{before.Printed.Value}' in {before.Year.Value} to '{after.Printed.Value}' in {after.Year.Value}";
 
     // "= 100 %" of a share is where ">= 90 %" leads: the same direction.
-    private static Comparator Meant(Target.Figure figure) => figure is { Comparator: Comparator.Exactly, Unit: Unit.Percent, Value: 100 } ? Comparator.AtLeast : figure.Comparator;
+    private static Comparator Meant(Target.Figure figure) =>
+        figure is { Comparator: Comparator.Exactly, Unit: Unit.Percent, Value: 100 } ? Comparator.AtLeast : figure.Comparator;
 }

@@ -26,9 +26,12 @@ internal static class ObjectiveKeys
     public static readonly WordShape<Priority> PriorityWord = new(("forza", Plan.Priority.Forza), ("impegno", Plan.Priority.Impegno));
 
     public static readonly Key<string> Name = new("name", TextShape.Any, "the objective's name") { Required = true };
-    public static readonly Key<string> Description = new("description", TextShape.Any, "the plan's description where it says more than the name");
-    public static readonly Key<string> Programme = new("programme", TextShape.Any, "the ministerial programme, \"Programma (D.M. 27/03/2013)\"") { Required = true };
-    public static readonly Key<string> Parent = new("strategic_objective", CodeForms.Strategic, "code of the strategic objective it serves, in quotes: \"1.1\"") { Required = true };
+    public static readonly Key<string> Description = new(
+        "description", TextShape.Any, "the plan's description where it says more than the name");
+    public static readonly Key<string> Programme = new(
+        "programme", TextShape.Any, "the ministerial programme, \"Programma (D.M. 27/03/2013)\"") { Required = true };
+    public static readonly Key<string> Parent = new(
+        "strategic_objective", CodeForms.Strategic, "code of the strategic objective it serves, in quotes: \"1.1\"") { Required = true };
     public static readonly Key<Priority> Priority = new("priority", PriorityWord, "what the plan's comment box calls the whole objective");
 
     public static readonly Key Indicators = new(

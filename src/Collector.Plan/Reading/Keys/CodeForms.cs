@@ -21,7 +21,8 @@ internal static partial class CodeForms
 
     public static readonly FormShape Strategic = new(StrategicForm(), "The code of a strategic objective, two numbers as in \"1.1\",", TreeRules.ObjectiveForm);
 
-    public static readonly FormShape Operational = new(OperationalForm(), "The code of an operational objective, three numbers as in \"1.1.1\",", TreeRules.ObjectiveForm);
+    public static readonly FormShape Operational =
+        new(OperationalForm(), "The code of an operational objective, three numbers as in \"1.1.1\",", TreeRules.ObjectiveForm);
 
     public static readonly FormShape Measure = new(MeasureForm(), "A code, objective/code, or indicator#number,", ValueRules.MalformedCode);
 

@@ -8,13 +8,21 @@ internal static class FileKeys
 {
     public static readonly Key Plan = new("plan", PlanKeys.Table, "what the plan is, its years and settings");
 
-    public static readonly Key Offices = new("offices", new EntriesShape("offices by code", CodeForms.Code, CodeForms.CodePattern, OfficeKeys.Table), "offices that own indicators and enter measures, by code");
+    public static readonly Key Offices = new(
+        "offices",
+        new EntriesShape("offices by code", CodeForms.Code, CodeForms.CodePattern, OfficeKeys.Table),
+        "offices that own indicators and enter measures, by code");
 
-    public static readonly Key Areas = new("areas", new EntriesShape("areas by code", CodeForms.Code, CodeForms.CodePattern, AreaKeys.Table), "areas by code; may be spread over files");
+    public static readonly Key Areas = new(
+        "areas",
+        new EntriesShape("areas by code", CodeForms.Code, CodeForms.CodePattern, AreaKeys.Table),
+        "areas by code; may be spread over files");
 
-    public static readonly Key Measures = new("measures", new EntriesShape("measures by key", CodeForms.Measure, CodeForms.MeasurePattern, MeasureKeys.Table), "measures by key");
+    public static readonly Key Measures = new(
+        "measures", new EntriesShape("measures by key", CodeForms.Measure, CodeForms.MeasurePattern, MeasureKeys.Table), "measures by key");
 
-    public static readonly Key Reported = new("reported", new ListShape(ReportedKeys.Table), "results of earlier years known only as figures from a document");
+    public static readonly Key Reported = new(
+        "reported", new ListShape(ReportedKeys.Table), "results of earlier years known only as figures from a document");
 
     /// <summary>All of them; the ones a whole plan cannot do without are told by a rule, for no single file has to have them.</summary>
     public static readonly TableShape Table = new("a plan's file", Plan, Offices, Areas, Measures, Reported);

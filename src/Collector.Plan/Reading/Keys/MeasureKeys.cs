@@ -16,7 +16,8 @@ internal static class MeasureKeys
     public static readonly Key<string> Name = new("name", TextShape.Any, "what is counted, as in the plan") { Required = true };
     public static readonly Key<Accumulation> Accumulate = new("accumulate", Accumulations, "how a year's observations make one figure");
     public static readonly Key<Every> Every = new("every", Periods, "entered by an office: how often");
-    public static readonly Key<int> Due = new("due", new WholeShape(0, 366, MeasureRules.DueOutOfRange), "days after a period's end by which it is entered; 15 unless stated");
+    public static readonly Key<int> Due = new(
+        "due", new WholeShape(0, 366, MeasureRules.DueOutOfRange), "days after a period's end by which it is entered; 15 unless stated");
     public static readonly Key<bool> Once = new("once", YesNoShape.Any, "a milestone that counts from any earlier year too");
     public static readonly Key Collect = new("collect", CollectKeys.Table, "computed from the records of a dataset");
     public static readonly Key Constant = new("constant", ConstantKeys.Table, "written in the plan");
@@ -36,7 +37,10 @@ internal static partial class CollectKeys
     public static readonly Key<string> From = new("from", Datasets, "the dataset") { Required = true };
     public static readonly Key<string> Aggregate = new("aggregate", Aggregates, "what is computed over its records") { Required = true };
     public static readonly Key<string> Where = new("where", Conditions, "which records count; left out: all");
-    public static readonly Key<string> MaxAge = new("max_age", new FormShape(Days(), "Days as in 3d", MeasureRules.MaxAgeForm), "days without new records after which figures are stale: 3d");
+    public static readonly Key<string> MaxAge = new(
+        "max_age",
+        new FormShape(Days(), "Days as in 3d", MeasureRules.MaxAgeForm),
+        "days without new records after which figures are stale: 3d");
 
     public static readonly TableShape Table = new("what is collected", From, Aggregate, Where, MaxAge);
 
@@ -48,7 +52,10 @@ internal static partial class CollectKeys
 internal static class ConstantKeys
 {
     public static readonly Key<decimal> Value = new("value", NumberShape.Any, "the number") { Required = true };
-    public static readonly Key<Every> Per = new("per", new WordShape<Every>(("year", Every.Year)), "the value is a whole year's total, read in proportion to the days while the year is open");
+    public static readonly Key<Every> Per = new(
+        "per",
+        new WordShape<Every>(("year", Every.Year)),
+        "the value is a whole year's total, read in proportion to the days while the year is open");
 
     public static readonly TableShape Table = new("a constant", Value, Per);
 }
@@ -57,7 +64,8 @@ internal static class ConstantKeys
 internal static class RelativeKeys
 {
     public static readonly Key<string> Of = new("of", CodeForms.Measure, "key of the measure read in other years") { Required = true };
-    public static readonly Key Years = new("years", new ListShape(WholeShape.Any), "years before the one judged, as in [-1]; more than one: their mean");
+    public static readonly Key Years = new(
+        "years", new ListShape(WholeShape.Any), "years before the one judged, as in [-1]; more than one: their mean");
     public static readonly Key<int> Year = new("year", WholeShape.Year, "one fixed year");
 
     public static readonly TableShape Table = new("a relative measure", Of, Years, Year);

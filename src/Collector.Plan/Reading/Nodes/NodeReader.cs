@@ -87,12 +87,15 @@ internal sealed partial class NodeReader
 
         if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } || (current is NodeEvent { Tag: var tag } && !tag.IsEmpty))
         {
-            findings.Add(FileRules.NotUsedInPlans.At(place, "Anchors (&), aliases (*) and tags (!) are not used in plans. Write the value out, in quotes if it is text."));
+            findings.Add(FileRules.NotUsedInPlans.At(
+                place,
+                "Anchors (&), aliases (*) and tags (!) are not used in plans. Write the value out, in quotes if it is text."));
         }
 
         return current switch
         {
-            Scalar scalar => new Node.Scalar(place, scalar.Value, scalar.Style is ScalarStyle.Plain, position => ScalarPlaces.PlaceAt(source, scalar, position)),
+            Scalar scalar => new Node.Scalar(
+                place, scalar.Value, scalar.Style is ScalarStyle.Plain, position => ScalarPlaces.PlaceAt(source, scalar, position)),
             MappingStart => Map(place, depth),
             SequenceStart => List(place, depth),
             _ => new Node.Unread(place),

@@ -44,10 +44,15 @@ internal sealed partial class NumberShape : Shape<decimal>
     protected override (Rule Rule, string Message)? Fault(decimal value) =>
         value <= Above || value < From || value > To
             // A shape with a range names its rule.
-            ? (Outside!, string.Create(CultureInfo.InvariantCulture, $"{value} is outside what is possible. Write a number {Range}."))
+            ? (Outside!, string.Create(CultureInfo.InvariantCulture, $"{value} is outside what is possible. Write a number {Range.ToString(CultureInfo.InvariantCulture)}."))
             : null;
 
-    private string Range => string.Create(CultureInfo.InvariantCulture, $"{(Above is null ? $"from {From}" : $"above {Above}")}{(To is null ? " on" : $" to {To}")}");
+    private FormattableString Range => (Above, To) switch
+    {
+        ({ } above, _) => $"above {above}",
+        (_, { } to) => $"from {From} to {to}",
+        _ => $"from {From} on",
+    };
 
     private static void Add(JsonObject schema, string keyword, decimal? bound)
     {

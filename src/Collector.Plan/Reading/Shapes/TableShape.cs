@@ -56,11 +56,14 @@ internal sealed class TableShape(string what, params Key[] keys) : Shape
         {
             findings.Add(ValueRules.UnknownKey.At(
                 entry.Key.Place,
-                $"'{name}' is no key of {what}.{Suggestion.For(name, keys.Select(key => key.Name))} Known are {string.Join(", ", keys.Select(key => key.Name))}."));
+                $"'{name}' is no key of {what}.{Suggestion.For(name, keys.Select(key => key.Name))} Known are "
+                + $"{string.Join(", ", keys.Select(key => key.Name))}."));
         }
         else if (entry.Value is Node.Scalar { Empty: true })
         {
-            findings.Add(ValueRules.NoValue.At(entry.Key.Place, $"'{name}' has no value: {known.Meaning}. Write it{(known.Required ? "" : " or remove the key")}."));
+            findings.Add(ValueRules.NoValue.At(
+                entry.Key.Place,
+                $"'{name}' has no value: {known.Meaning}. Write it{(known.Required ? "" : " or remove the key")}."));
         }
         else
         {

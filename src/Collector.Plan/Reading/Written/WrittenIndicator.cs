@@ -29,11 +29,11 @@ internal sealed class WrittenIndicator(WrittenObjective objective, Entry entry)
 
     public Located<string>? Algorithm { get; } = IndicatorKeys.Algorithm.In(entry.Value as Node.Map);
 
-    public WrittenFormula? Formula { get; } =
-        (entry.Value as Node.Map)?.Find(IndicatorKeys.Formula.Name)?.Value is Node.Scalar { Empty: false } text ? new WrittenFormula(text) : null;
+    public WrittenFormula? Formula { get; } = WrittenFormula.In(IndicatorKeys.Formula, entry.Value as Node.Map);
 
     /// <summary>Every formula it has had, the first one first.</summary>
-    public IEnumerable<WrittenFormula> Formulas => new[] { Formula }.Concat(Revisions.Select(revision => revision.Formula)).OfType<WrittenFormula>();
+    public IEnumerable<WrittenFormula> Formulas =>
+        Revisions.Select(revision => revision.Formula).Prepend(Formula).OfType<WrittenFormula>();
 
     public WrittenPace? Pace { get; } = WrittenPace.In(entry.Value as Node.Map);
 
@@ -52,7 +52,12 @@ internal sealed class WrittenIndicator(WrittenObjective objective, Entry entry)
     public Located<string>? Continues => IndicatorKeys.Continues.In(map);
 
     public ImmutableArray<Located<string>> Aliases { get; } =
-        [.. IndicatorKeys.Aliases.ItemsIn(entry.Value as Node.Map).OfType<Node.Scalar>().Where(alias => CodeForms.Indicator.TryRead(alias, out _)).Select(alias => new Located<string>(alias.Text, alias.Place))];
+    [
+        .. IndicatorKeys.Aliases.ItemsIn(entry.Value as Node.Map)
+            .OfType<Node.Scalar>()
+            .Where(alias => CodeForms.Indicator.TryRead(alias, out _))
+            .Select(alias => new Located<string>(alias.Text, alias.Place)),
+    ];
 
     public ImmutableArray<WrittenRevision> Revisions { get; } =
         [.. IndicatorKeys.Revisions.ItemsIn(entry.Value as Node.Map).OfType<Node.Map>().Select(revision => new WrittenRevision(revision))];
@@ -68,7 +73,7 @@ internal sealed class WrittenIndicator(WrittenObjective objective, Entry entry)
         Objective = objective.Code.Value,
         Typology = Typology?.Value,
         Algorithm = Algorithm.Said(),
-        Formula = Formula?.Formula ?? throw new InvalidOperationException($"Indicator {Key} has no formula and no rule has told so."),
+        Formula = Formula?.Build() ?? throw new InvalidOperationException($"Indicator {Key} has no formula and no rule has told so."),
         FormulaText = Formula.Text,
         Pace = Pace?.Build() ?? throw new InvalidOperationException($"Indicator {Key} has no pace and no rule has told so."),
         Decimals = IndicatorKeys.Decimals.In(map)?.Value ?? 2,

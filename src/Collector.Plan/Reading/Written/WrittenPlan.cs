@@ -23,7 +23,7 @@ internal sealed class WrittenPlan
         header = First(FileKeys.Plan);
         Years = [.. PlanKeys.Years.ItemsIn(header).OfType<Node.Scalar>().SelectMany(YearIn)];
         Offices = [.. FileKeys.Offices.EntriesIn(RootWith(FileKeys.Offices)).Select(entry => new WrittenOffice(entry))];
-        Areas = [.. roots.SelectMany(FileKeys.Areas.EntriesIn).DistinctBy(entry => entry.Key.Text, StringComparer.Ordinal).Select(entry => new WrittenArea(entry))];
+        Areas = [.. AreasIn(roots).Select(entry => new WrittenArea(entry))];
         Measures = [.. FileKeys.Measures.EntriesIn(RootWith(FileKeys.Measures)).Select(entry => new WrittenMeasure(entry))];
         Reported = [.. FileKeys.Reported.ItemsIn(RootWith(FileKeys.Reported)).OfType<Node.Map>().Select(map => new WrittenReported(map))];
         measuresByKey = Measures.ToDictionary(measure => measure.Key, StringComparer.Ordinal);
@@ -50,7 +50,8 @@ internal sealed class WrittenPlan
     public Located<int>? Baseline => PlanKeys.Baseline.In(header);
 
     /// <summary>The years of the plan's tables; empty while they cannot be read.</summary>
-    public IReadOnlyList<int> TableYears => Years.IsEmpty ? [] : [.. Baseline is { } baseline ? [baseline.Value] : Array.Empty<int>(), .. Years.Select(year => year.Value)];
+    public IReadOnlyList<int> TableYears =>
+        Years.IsEmpty ? [] : [.. Baseline.IfPresent().Concat(Years).Select(year => year.Value)];
 
     public Located<string>? Zone => PlanKeys.Zone.In(header);
 
@@ -91,6 +92,10 @@ internal sealed class WrittenPlan
     private Node.Map? RootWith(Key section) => Roots.FirstOrDefault(root => root.Find(section.Name) is not null);
 
     private Node.Map? First(Key section) => section.MapIn(RootWith(section));
+
+    // Areas may be spread over files; of one that stands twice the first counts, and the second is told.
+    private static IEnumerable<Entry> AreasIn(IEnumerable<Node.Map> roots) =>
+        roots.SelectMany(FileKeys.Areas.EntriesIn).DistinctBy(entry => entry.Key.Text, StringComparer.Ordinal);
 
     private static IEnumerable<Located<int>> YearIn(Node.Scalar item) =>
         WholeShape.Year.TryRead(item, out var year) ? [new Located<int>(year, item.Place)] : [];

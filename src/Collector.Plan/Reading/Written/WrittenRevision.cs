@@ -20,9 +20,10 @@ internal sealed class WrittenRevision(Node.Map map)
 
     public Located<DateOnly>? ValidFrom { get; } = RevisionKeys.ValidFrom.In(map);
 
-    public WrittenFormula? Formula { get; } = map.Find(RevisionKeys.Formula.Name)?.Value is Node.Scalar { Empty: false } text ? new WrittenFormula(text) : null;
+    public WrittenFormula? Formula { get; } = WrittenFormula.In(RevisionKeys.Formula, map);
 
-    public WrittenTarget? Target { get; } = RevisionKeys.Year.In(map) is { } year && RevisionKeys.Target.In(map) is { } printed ? new WrittenTarget(year, printed) : null;
+    public WrittenTarget? Target { get; } =
+        RevisionKeys.Year.In(map) is { } year && RevisionKeys.Target.In(map) is { } printed ? new WrittenTarget(year, printed) : null;
 
     public Revision Build() => new()
     {
@@ -31,7 +32,7 @@ internal sealed class WrittenRevision(Node.Map map)
         Reason = Reason.Said(),
         Year = Year?.Value,
         Target = Target?.Parsed,
-        Formula = Formula?.Formula,
+        Formula = Formula?.Build(),
         FormulaText = Formula?.Text,
         ValidFrom = ValidFrom?.Value,
     };
