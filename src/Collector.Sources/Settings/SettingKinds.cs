@@ -66,7 +66,7 @@ internal sealed class ChoiceSetting<T>(string name, string description, T usual,
 
         foreach (var (word, value) in choices)
         {
-            if (string.Equals(word, text, StringComparison.Ordinal))
+            if (word == text)
             {
                 return new Chosen<T>(value);
             }

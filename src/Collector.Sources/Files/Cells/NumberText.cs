@@ -73,7 +73,8 @@ internal sealed class NumberText(char mark, char? thousands, string example)
 
     private static string? Size(ReadOnlySpan<char> body)
     {
-        var digits = body.Length - body.Count('.') - body.Count(',');
+        var significant = body.TrimStart('0');
+        var digits = significant.Length - significant.Count('.') - significant.Count(',');
         return digits > MostDigits ? $"has {digits} digits: more than {MostDigits} would be rounded" : null;
     }
 
@@ -108,13 +109,13 @@ internal sealed class NumberText(char mark, char? thousands, string example)
         }
 
         var first = whole.IndexOf(point);
-        var isWhole = first is >= 1 and <= 3 && whole[0] != '0' && IsDigits(whole[..first]);
-        for (var rest = whole[first..]; isWhole && rest.Length > 0; rest = rest[4..])
+        var rest = whole[first..];
+        while (rest is [_, _, _, _, ..] && rest[0] == point && IsDigits(rest[1..4]))
         {
-            isWhole = rest.Length >= 4 && rest[0] == point && IsDigits(rest[1..4]);
+            rest = rest[4..];
         }
 
-        return isWhole;
+        return first is >= 1 and <= 3 && whole[0] != '0' && IsDigits(whole[..first]) && rest.IsEmpty;
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Digits);

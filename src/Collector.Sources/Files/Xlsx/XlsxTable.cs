@@ -42,7 +42,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     {
         var merged = Merged();
         using var reader = Open();
-        var (line, width) = (0, CellRange.MostColumns);
+        var (line, width, isHeader) = (0, CellRange.MostColumns, true);
         foreach (var _ in reader.All("sheetData").Take(1).SelectMany(_ => reader.Below()).Where(element => element is "row"))
         {
             line = RowNumber(reader, line + 1);
@@ -54,7 +54,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             }
 
             // What stands beside the header's columns has no name and is not read.
-            width = Math.Min(width, row.Count);
+            (width, isHeader) = (isHeader ? row.Count : width, false);
             MarkMerged(row, line, width, merged);
             yield return new TableRow(new RowStart(line, 0), row, isHidden ? "the row is hidden: show it or take it out" : null);
         }

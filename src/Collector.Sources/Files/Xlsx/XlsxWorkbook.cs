@@ -28,7 +28,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
             {
                 is1904 = reader.Flag("date1904");
             }
-            else if (relations.Find(relation => relation.Kind is "worksheet" && string.Equals(relation.Id, reader.Attribute("id"), StringComparison.Ordinal)) is { } relation)
+            else if (relations.Find(relation => relation.Kind is "worksheet" && relation.Id == reader.Attribute("id")) is { } relation)
             {
                 sheets.Add(new XlsxSheetEntry(reader.Attribute("name") ?? "", relation.Part, reader.Attribute("state") is null or "visible"));
             }
@@ -36,7 +36,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 
         return new XlsxWorkbook(sheets.ToImmutable(), is1904, PartOf("sharedStrings"), PartOf("styles"));
 
-        string? PartOf(string kind) => relations.Find(relation => string.Equals(relation.Kind, kind, StringComparison.Ordinal))?.Part;
+        string? PartOf(string kind) => relations.Find(relation => relation.Kind == kind)?.Part;
     }
 
     /// <summary>The sheet of that name, hidden or not; without a name the only visible one.</summary>
