@@ -7,7 +7,7 @@ public static class Nearest
     public static string Hint(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(candidate => (Word: candidate, Steps: Steps(word, candidate))).OrderBy(candidate => candidate.Steps).FirstOrDefault();
-        return nearest.Word is not null && nearest.Steps <= Math.Max(1, word.Length / 3) ? $" Did you mean {nearest.Word}?" : "";
+        return nearest.Word is not null && nearest.Steps < nearest.Word.Length && nearest.Steps <= Math.Max(1, word.Length / 3) ? $" Did you mean {nearest.Word}?" : "";
     }
 
     // Letters to add, drop, change or swap with their neighbour (optimal string alignment), without regard to case.
