@@ -113,7 +113,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
         }
     }
 
-    // They stand behind the rows, so the part is read twice.
+    // They stand behind the rows, so the part is read twice, this time to its end, where damage shows.
     private ImmutableArray<CellRange> Merged()
     {
         using var reader = Open();

@@ -12,7 +12,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 
     public static XlsxWorkbook Read(XlsxPackage package, FaultList faults)
     {
-        var part = XlsxRelation.Read(package, "").FirstOrDefault(relation => relation.Kind is "officeDocument")?.Part ?? UsualPart;
+        var part = XlsxRelation.Read(package, "").ToList().Find(relation => relation.Kind is "officeDocument")?.Part ?? UsualPart;
         if (part.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
         {
             throw faults.Stop("is a binary workbook (.xlsb): save it as an Excel workbook (.xlsx)");

@@ -156,6 +156,16 @@ public sealed class BadXlsxFileTests
     }
 
     [Fact]
+    public void A_part_with_a_changed_byte_is_refused_though_it_reads_well()
+    {
+        var bytes = new Workbook { Rows = Workbook.January(2, """<c r="D2"><v>5</v></c>""") }.ToBytes();
+        const int checksumBeforeName = 30; // in the directory at the end
+        bytes[bytes.AsSpan().LastIndexOf("xl/worksheets/sheet0.xml"u8) - checksumBeforeName] ^= 1;
+
+        Assert.Equal(["the file: is damaged: the checksum of a part is wrong: bytes were changed or lost on the way"], Declared.Xlsx.Faults(bytes));
+    }
+
+    [Fact]
     public void A_text_source_that_gets_a_workbook_says_so()
     {
         Assert.Equal(["the file: is a workbook or another ZIP file, no text: save it as CSV, or declare a source for XLSX files"], Declared.Csv.Faults(new Workbook().ToBytes()));
