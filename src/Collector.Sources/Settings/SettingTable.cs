@@ -52,7 +52,7 @@ internal sealed class SettingTable(params Setting[] settings)
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["required"] = new JsonArray([.. Settings.Where(setting => setting.IsRequired).Select(setting => JsonValue.Create(setting.Name))]),
+            ["required"] = new JsonArray([.. Settings.Where(setting => setting.IsRequired).Select(setting => (JsonNode)setting.Name)]),
             ["properties"] = properties,
         };
     }

@@ -88,8 +88,10 @@ internal sealed class NumberText(char mark, char? thousands, string example)
             }
         }
 
-        return thousands is { } point && body.Contains(point, StringComparison.Ordinal) && body.All(letter => char.IsAsciiDigit(letter) || letter == point || letter == mark)
-            ? $"is no number as declared ({example}): '{point}' must stand every three digits, before the decimals"
+        var isMisplaced = thousands is { } point && body.Contains(point, StringComparison.Ordinal)
+            && body.All(letter => char.IsAsciiDigit(letter) || letter == point || letter == mark);
+        return isMisplaced
+            ? $"is no number as declared ({example}): '{thousands}' must stand every three digits, before the decimals"
             : $"is no number as declared ({example})";
     }
 

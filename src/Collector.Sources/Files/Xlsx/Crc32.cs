@@ -6,7 +6,7 @@ internal sealed class Crc32
     // The polynomial of ISO 3309, bits reversed.
     private const uint Polynomial = 0xEDB88320;
 
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Enumerable.Range(0, 8).Aggregate((uint)value, (crc, _) => (crc & 1) == 1 ? crc >> 1 ^ Polynomial : crc >> 1))];
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(value => Shifted((uint)value))];
 
     private uint crc = uint.MaxValue;
 
@@ -22,5 +22,15 @@ internal sealed class Crc32
         }
 
         crc = sum;
+    }
+
+    private static uint Shifted(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++)
+        {
+            value = (value & 1) == 1 ? value >> 1 ^ Polynomial : value >> 1;
+        }
+
+        return value;
     }
 }

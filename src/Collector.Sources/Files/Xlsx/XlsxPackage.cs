@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 

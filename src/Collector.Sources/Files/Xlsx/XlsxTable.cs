@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -19,7 +20,8 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             {
                 var workbook = XlsxWorkbook.Read(package, faults);
                 var chosen = workbook.Choose(sheetName, faults);
-                return (chosen, new XlsxCells(Strings(package, workbook.StringsPart), XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904));
+                var strings = Strings(package, workbook.StringsPart);
+                return (chosen, new XlsxCells(strings, XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904));
             },
             faults);
         chosen = sheet.Name;
@@ -85,7 +87,9 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
         var text = reader.Attribute("r");
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var stated);
         var number = text is null ? next : isNumber ? stated : 0;
-        return number >= next && number <= CellRange.MostRows ? number : throw new InvalidDataException($"row {Quoted.Text(text ?? "")} stands after row {next - 1}");
+        return number >= next && number <= CellRange.MostRows
+            ? number
+            : throw new InvalidDataException($"row {Quoted.Text(text ?? "")} stands after row {next - 1}");
     }
 
     private static int ColumnNumber(XmlReader reader, int line, int next)
@@ -117,7 +121,8 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     private ImmutableArray<CellRange> Merged()
     {
         using var reader = Open();
-        ImmutableArray<CellRange> ranges = [.. reader.All("mergeCell").Take(MostMergedRanges + 1).Select(_ => CellRange.Parse(reader.Attribute("ref") ?? "")).OfType<CellRange>()];
+        var found = reader.All("mergeCell").Take(MostMergedRanges + 1).Select(_ => CellRange.Parse(reader.Attribute("ref") ?? ""));
+        ImmutableArray<CellRange> ranges = [.. found.OfType<CellRange>()];
         return ranges.Length <= MostMergedRanges ? ranges : throw new InvalidDataException($"more than {MostMergedRanges} merged ranges");
     }
 

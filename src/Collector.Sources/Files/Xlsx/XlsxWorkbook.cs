@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -42,7 +43,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
     /// <summary>The sheet of that name, hidden or not; without a name the only visible one.</summary>
     public XlsxSheetEntry Choose(string? name, FaultList faults)
     {
-        var found = Sheets.Where(sheet => name is null ? sheet.IsVisible : string.Equals(sheet.Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = Sheets.Where(sheet => name is null ? sheet.IsVisible : sheet.IsNamed(name)).ToList();
         if (found is [var only])
         {
             return only;
@@ -60,4 +61,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 }
 
 /// <summary>A sheet as the workbook lists it.</summary>
-internal sealed record XlsxSheetEntry(string Name, string Part, bool IsVisible);
+internal sealed record XlsxSheetEntry(string Name, string Part, bool IsVisible)
+{
+    public bool IsNamed(string name) => string.Equals(Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase);
+}

@@ -25,13 +25,13 @@ public sealed class HostileBytesTests
     [Fact]
     public void Any_bytes_are_read_or_refused()
     {
-        Noise.Sample(bytes => ReadOrRefuse(Declared.CsvWithAll, bytes) & ReadOrRefuse(Declared.XlsxWithAll, bytes) & ReadOrRefuse(Declared.XlsxWithAll, [.. "PK\u0003\u0004"u8, .. bytes]) & ReadOrRefuseStrict(bytes), iter: 3_000);
+        Noise.Sample(bytes => ReadOrRefuse(Declared.CsvWithAll, bytes) & ReadOrRefuse(Declared.XlsxWithAll, bytes) & ReadOrRefuse(Declared.XlsxWithAll, [.. "PK\u0003\u0004"u8, .. bytes]) & ReadOrRefuseStrict(bytes), iter: 1_000);
     }
 
     [Fact]
     public void A_text_with_bytes_changed_is_read_or_refused()
     {
-        Changes(Csv).Sample(bytes => ReadOrRefuse(Declared.CsvWithAll, bytes) & ReadOrRefuseStrict(bytes), iter: 5_000);
+        Changes(Csv).Sample(bytes => ReadOrRefuse(Declared.CsvWithAll, bytes) & ReadOrRefuseStrict(bytes), iter: 2_000);
     }
 
     [Fact]
@@ -39,13 +39,13 @@ public sealed class HostileBytesTests
     {
         Gen.Char[";,\t\"\r\n=sepMisuraDlVo0129./-€ "].Array[0, 80].Select(letters => new string(letters)).Sample(
             text => ReadOrRefuse(Declared.Csv, Encoding.UTF8.GetBytes(text)) & ReadOrRefuse(Declared.Csv, Encoding.UTF8.GetBytes("Misura;Dal;Al;Valore\n" + text)),
-            iter: 5_000);
+            iter: 2_000);
     }
 
     [Fact]
     public void A_workbook_with_bytes_changed_is_read_or_refused()
     {
-        Changes(Sound.ToBytes()).Sample(bytes => ReadOrRefuse(Declared.XlsxWithAll, bytes), iter: 1_500);
+        Changes(Sound.ToBytes()).Sample(bytes => ReadOrRefuse(Declared.XlsxWithAll, bytes), iter: 500);
     }
 
     [Theory]
@@ -56,14 +56,14 @@ public sealed class HostileBytesTests
     [InlineData("xl/worksheets/sheet0.xml")]
     public void A_workbook_with_a_part_changed_is_read_or_refused(string part)
     {
-        Changes(PartOf(Sound.ToBytes(), part)).Sample(content => ReadOrRefuse(Declared.XlsxWithAll, (Sound with { Parts = new() { [part] = content } }).ToBytes()), iter: 400);
+        Changes(PartOf(Sound.ToBytes(), part)).Sample(content => ReadOrRefuse(Declared.XlsxWithAll, (Sound with { Parts = new() { [part] = content } }).ToBytes()), iter: 150);
     }
 
     [Fact]
-    public void A_million_cells_that_nest_or_repeat_are_dealt_with()
+    public void Elements_cells_and_quotes_beyond_all_measure_are_dealt_with()
     {
         var nested = string.Concat(Enumerable.Repeat("<x>", 200_000));
-        var wide = string.Concat(Enumerable.Range(2, 100_000).Select(row => $"<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
+        var wide = string.Concat(Enumerable.Range(2, 20_000).Select(row => $"<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>"));
 
         Assert.True(ReadOrRefuse(Declared.Xlsx, new Workbook { Rows = nested }.ToBytes()));
         Assert.True(ReadOrRefuse(Declared.Xlsx, new Workbook { Rows = wide }.ToBytes()));

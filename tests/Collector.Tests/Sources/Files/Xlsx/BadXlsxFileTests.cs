@@ -149,7 +149,7 @@ public sealed class BadXlsxFileTests
     [Fact]
     public void A_part_that_unpacks_beyond_the_bound_is_refused_whatever_size_it_states()
     {
-        var options = Declared.Xlsx with { MaxUnpackedBytes = FilesKind.Megabyte };
+        var options = Declared.Xlsx with { MaxUnpackedBytes = FilesSettings.Megabyte };
         var bomb = new Workbook { Rows = Workbook.January(2, Workbook.Text("D2", new string('1', 2 * 1024 * 1024))) };
 
         Assert.Equal(["the file: unpacks to more than 1 MiB in xl/worksheets/sheet0.xml: raise max_unpacked_megabytes if that is right"], options.Faults(bomb.ToBytes()));

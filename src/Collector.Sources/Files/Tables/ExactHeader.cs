@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>The one header of <c>collector evaluate</c>: <c>measure,from,to,value[,weight][,recorded_at]</c>, letter by letter.</summary>
 internal sealed class ExactHeader : IHeader
