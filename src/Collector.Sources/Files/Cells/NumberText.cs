@@ -84,7 +84,7 @@ internal sealed class NumberText(char mark, char? thousands, string example)
         {
             if (other != this && other.HasForm(body))
             {
-                return $"is no number as declared ({example}); under culture {culture} it would be one ({other.Example})";
+                return $"is no number as declared ({example}), but one under culture {culture} ({other.Example})";
             }
         }
 

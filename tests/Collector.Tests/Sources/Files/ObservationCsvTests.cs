@@ -69,7 +69,7 @@ public sealed class ObservationCsvTests
     }
 
     [Theory]
-    [InlineData("M1,2021-01-01,2021-01-31,\"1,5\"", "o.csv:2:26: column 4 (value): \"1,5\" is no number as declared (1234.56); under culture it it would be one (1.234,56)")]
+    [InlineData("M1,2021-01-01,2021-01-31,\"1,5\"", "o.csv:2:26: column 4 (value): \"1,5\" is no number as declared (1234.56), but one under culture it (1.234,56)")]
     [InlineData("M1,2021-01-01,2021-01-31,1,5", "o.csv:2:1: the row has 5 fields, the header 4: does a field hold the separator without standing in quotes?")]
     [InlineData("M1,2021-01-01,2021-01-31,5,", "o.csv:2:1: the row has 5 fields, the header 4: does a field hold the separator without standing in quotes?")]
     [InlineData("M1,2021-01-01,2021-01-31", "o.csv:2:1: the row has 3 fields, the header 4: is it cut short?")]

@@ -14,7 +14,7 @@ public sealed class BadXlsxFileTests
     [InlineData("""<c r="D2"/>""", "is empty: nothing is not zero, write the figure or take the row out")]
     [InlineData("", "is empty: nothing is not zero, write the figure or take the row out")]
     [InlineData("""<c r="D2" t="str"><f>""</f><v></v></c>""", "is empty: nothing is not zero, write the figure or take the row out")]
-    [InlineData("""<c r="D2" t="inlineStr"><is><t>1,234.5</t></is></c>""", "\"1,234.5\" is no number as declared (1.234,56); under culture en it would be one (1,234.56)")]
+    [InlineData("""<c r="D2" t="inlineStr"><is><t>1,234.5</t></is></c>""", "\"1,234.5\" is no number as declared (1.234,56), but one under culture en (1,234.56)")]
     [InlineData("""<c r="D2" s="1"><v>0.125</v></c>""", "is shown as a percentage but holds 0.125: format the column as plain numbers and write 12.5 for 12.5 %")]
     [InlineData("""<c r="D2" s="2"><v>0.3125</v></c>""", "is a time or a duration (0.3125 of a day): write hours as a plain number")]
     [InlineData("""<c r="D2" s="3"><v>0.3125</v></c>""", "is a time or a duration (0.3125 of a day): write hours as a plain number")]
