@@ -4,7 +4,7 @@ using Collector.Sources.Settings;
 
 namespace Collector.Sources.Files;
 
-/// <summary>A folder of CSV or XLSX files of observations. The settings' meaning, ranges and defaults: <see cref="FilesKind"/>.</summary>
+/// <summary>A folder of CSV or XLSX files of observations. The settings' meaning, ranges and defaults: <see cref="FilesSettings"/>.</summary>
 public sealed record FilesOptions : SourceOptions
 {
     /// <summary>Absolute path.</summary>
@@ -31,16 +31,16 @@ public sealed record FilesOptions : SourceOptions
     public required FileColumns Columns { get; init; }
 
     /// <summary>How long a file must have been left alone before it is read.</summary>
-    public TimeSpan ReadyAfter { get; init; } = TimeSpan.FromSeconds(FilesKind.UsualReadyAfterSeconds);
+    public TimeSpan ReadyAfter { get; init; } = TimeSpan.FromSeconds(FilesSettings.UsualReadyAfterSeconds);
 
     /// <summary>Rows below the header a file may have.</summary>
-    public int MaxRows { get; init; } = FilesKind.UsualMaxRows;
+    public int MaxRows { get; init; } = FilesSettings.UsualMaxRows;
 
     /// <summary>Bytes a file may have.</summary>
-    public long MaxBytes { get; init; } = FilesKind.UsualMaxMegabytes * FilesKind.Megabyte;
+    public long MaxBytes { get; init; } = FilesSettings.UsualMaxMegabytes * FilesSettings.Megabyte;
 
     /// <summary>Bytes that a part of a workbook may have when unpacked.</summary>
-    public long MaxUnpackedBytes { get; init; } = FilesKind.UsualMaxUnpackedMegabytes * FilesKind.Megabyte;
+    public long MaxUnpackedBytes { get; init; } = FilesSettings.UsualMaxUnpackedMegabytes * FilesSettings.Megabyte;
 
     internal ReadingRules Rules => new(
         Culture is FileCulture.Italian ? NumberText.Italian : NumberText.English,

@@ -1,4 +1,5 @@
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files;
 
@@ -23,10 +24,12 @@ public static class ObservationCsv
     /// <param name="name">As messages name the file.</param>
     /// <param name="check">What the caller has against a record, told among the other faults in file order; null: nothing.</param>
     /// <exception cref="SourceUnreadableException">Anything is wrong anywhere; lists all of it, and nothing of the file is used.</exception>
-    public static ObservationReading Read(Stream content, string name, Func<ObservationRecord, RecordObjection?>? check, CancellationToken cancellationToken)
+    public static ObservationReading Read(Stream content, string name, RecordCheck? check, CancellationToken cancellationToken)
     {
-        var bytes = BoundedBytes.Read(content, MostBytes) ?? throw new FaultList(name).Stop($"is larger than {MostBytes / (1024 * 1024)} MiB");
+        var bytes = BoundedBytes.Read(content, MostBytes)
+            ?? throw new FaultList(name).Stop($"is larger than {MostBytes / (1024 * 1024)} MiB");
         var header = new ExactHeader();
-        return new ObservationFile(name, bytes).ReadText(new ObservationTable(header, Rules, MostRows, mayBeEmpty: true), header, Form, check, cancellationToken);
+        var table = new ObservationTable(header, Rules, MostRows, mayBeEmpty: true);
+        return new ObservationFile(name, bytes).ReadText(table, header, Form, check, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Collector.Sources.Files.Csv;
+using Collector.Sources.Files.Tables;
 using Collector.Sources.Files.Xlsx;
 
 namespace Collector.Sources.Files;
@@ -11,16 +12,17 @@ internal sealed class ObservationFile(string name, byte[] bytes)
     private readonly FaultList faults = new(name);
 
     /// <exception cref="SourceUnreadableException">Anything is wrong anywhere in the file; lists all of it.</exception>
-    public ObservationReading Read(FilesOptions options, Func<ObservationRecord, RecordObjection?>? check, CancellationToken cancellationToken)
+    public ObservationReading Read(FilesOptions options, RecordCheck? check, CancellationToken cancellationToken)
     {
-        var reader = new ObservationTable(new NamedHeader(options.Columns), options.Rules, options.MaxRows, mayBeEmpty: false);
+        var header = new NamedHeader(options.Columns);
+        var reader = new ObservationTable(header, options.Rules, options.MaxRows, mayBeEmpty: false);
         return options.Format is FileFormat.Xlsx
             ? ReadWorkbook(reader, options, check, cancellationToken)
-            : ReadText(reader, new NamedHeader(options.Columns), new TextForm(options.Encoding, options.Separator, Trim: true), check, cancellationToken);
+            : ReadText(reader, header, new TextForm(options.Encoding, options.Separator, Trim: true), check, cancellationToken);
     }
 
     public ObservationReading ReadText(
-        ObservationTable reader, IHeader header, TextForm form, Func<ObservationRecord, RecordObjection?>? check, CancellationToken cancellationToken)
+        ObservationTable reader, IHeader header, TextForm form, RecordCheck? check, CancellationToken cancellationToken)
     {
         if (FileSignature.NoText(FileSignature.Of(bytes)) is { } reason)
         {
@@ -43,7 +45,7 @@ internal sealed class ObservationFile(string name, byte[] bytes)
     private string Hash => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private ObservationReading ReadWorkbook(
-        ObservationTable reader, FilesOptions options, Func<ObservationRecord, RecordObjection?>? check, CancellationToken cancellationToken)
+        ObservationTable reader, FilesOptions options, RecordCheck? check, CancellationToken cancellationToken)
     {
         using var package = new XlsxPackage(bytes, options.MaxUnpackedBytes, faults);
         var table = XlsxTable.Open(package, options.Sheet, faults, out var sheet);

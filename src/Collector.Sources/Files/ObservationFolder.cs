@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files;
 
@@ -34,12 +35,12 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
     /// <exception cref="SourceUnreadableException">Anything is wrong anywhere in it; lists all of it.</exception>
     /// <exception cref="SourceUnavailableException">It is gone, or changed while it was read.</exception>
     /// <exception cref="SourceRejectedException">It may not be read.</exception>
-    public async Task<ObservationReading> ReadAsync(string path, Func<ObservationRecord, RecordObjection?>? check, CancellationToken cancellationToken)
+    public async Task<ObservationReading> ReadAsync(string path, RecordCheck? check, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path);
         var before = Reach(() => Look(path));
         var bytes = await ReachAsync(() => BytesAsync(path, before.Length, cancellationToken))
-            ?? throw new FaultList(name).Stop($"is larger than {options.MaxBytes / FilesKind.Megabyte} MiB: raise max_megabytes if that is right");
+            ?? throw TooBig(name);
         if (Reach(() => Look(path)) != before)
         {
             throw new SourceUnavailableException(path, "it changed while it was read.", "none: it is read again at the next run.");
@@ -59,7 +60,13 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
     public string Refuse(string path, string reason) => Reach(() => Aside.Move(
         path,
         Path.Combine(options.Folder, RefusedFolder),
-        target => Aside.Write(target + ".reason.txt", $"{Path.GetFileName(path)}, refused on {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC\n\n{reason}\n")));
+        target => Aside.Write(target + ".reason.txt", ReasonText(path, reason))));
+
+    private SourceUnreadableException TooBig(string name) =>
+        new FaultList(name).Stop($"is larger than {options.MaxBytes / FilesSettings.Megabyte} MiB: raise max_megabytes if that is right");
+
+    private string ReasonText(string path, string reason) =>
+        $"{Path.GetFileName(path)}, refused on {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC\n\n{reason}\n";
 
     private static (long Length, DateTime ModifiedAt) Look(string path)
     {
@@ -75,7 +82,12 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
             return length == 0 ? [] : null;
         }
 
-        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+        await using var content = new FileStream(path, new FileStreamOptions
+        {
+            Share = FileShare.Read | FileShare.Delete,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+        });
         return await BoundedBytes.ReadAsync(content, options.MaxBytes, cancellationToken);
     }
 

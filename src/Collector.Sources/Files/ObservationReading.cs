@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files;
 

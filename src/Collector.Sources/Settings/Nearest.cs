@@ -6,8 +6,9 @@ public static class Nearest
     /// <summary><c> Did you mean folder?</c>, with a space in front; empty when nothing is near.</summary>
     public static string Hint(string word, IEnumerable<string> known)
     {
-        var nearest = known.Select(candidate => (Word: candidate, Steps: Steps(word, candidate))).OrderBy(candidate => candidate.Steps).FirstOrDefault();
-        return nearest.Word is not null && nearest.Steps <= Math.Max(1, word.Length / 3) ? $" Did you mean {nearest.Word}?" : "";
+        var nearest = known.Select(candidate => (Word: candidate, Steps: Steps(word, candidate))).DefaultIfEmpty().MinBy(candidate => candidate.Steps);
+        var isNear = nearest.Word is not null && nearest.Steps < nearest.Word.Length && nearest.Steps <= Math.Max(1, word.Length / 3);
+        return isNear ? $" Did you mean {nearest.Word}?" : "";
     }
 
     // Letters to add, drop, change or swap with their neighbour (optimal string alignment), without regard to case.

@@ -21,7 +21,9 @@ public abstract partial record SecretReference
         };
     }
 
-    [GeneratedRegex(@"^\$\{(env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^}]+))\}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^\$\{(env:(?<env>[A-Za-z_][A-Za-z0-9_]*)|file:(?<file>[^}]+))\}\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 
     public sealed record Variable(string Name) : SecretReference

@@ -55,7 +55,8 @@ internal sealed class TextsSetting(string name, string description) : Setting<Im
 }
 
 /// <summary>One of a few words.</summary>
-internal sealed class ChoiceSetting<T>(string name, string description, T usual, params (string Word, T Value)[] choices) : Setting<T>(name, description, usual)
+internal sealed class ChoiceSetting<T>(string name, string description, T usual, params (string Word, T Value)[] choices)
+    : Setting<T>(name, description, usual)
 {
     public override object? Read(YamlNode node, string path, ConfigFindings findings)
     {
@@ -66,13 +67,14 @@ internal sealed class ChoiceSetting<T>(string name, string description, T usual,
 
         foreach (var (word, value) in choices)
         {
-            if (string.Equals(word, text, StringComparison.Ordinal))
+            if (word == text)
             {
                 return new Chosen<T>(value);
             }
         }
 
-        findings.Add(node, path, $"\"{text}\" is none of {string.Join(", ", choices.Select(choice => choice.Word))}.{Nearest.Hint(text, choices.Select(choice => choice.Word))}");
+        var words = choices.Select(choice => choice.Word).ToList();
+        findings.Add(node, path, $"\"{text}\" is none of {string.Join(", ", words)}.{Nearest.Hint(text, words)}");
         return null;
     }
 
@@ -84,7 +86,8 @@ internal sealed class ChoiceSetting<T>(string name, string description, T usual,
 
 /// <summary>A whole number within bounds, both included.</summary>
 /// <param name="unit">Of the number, for messages: <c>seconds</c>.</param>
-internal sealed class WholeSetting(string name, string description, int usual, int least, int most, string unit) : Setting<int>(name, description, usual)
+internal sealed class WholeSetting(string name, string description, int usual, int least, int most, string unit)
+    : Setting<int>(name, description, usual)
 {
     public override object? Read(YamlNode node, string path, ConfigFindings findings)
     {
@@ -93,7 +96,8 @@ internal sealed class WholeSetting(string name, string description, int usual, i
             return null;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        var isWhole = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        if (isWhole && number >= least && number <= most)
         {
             return number;
         }

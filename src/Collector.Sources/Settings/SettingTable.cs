@@ -17,7 +17,7 @@ internal sealed class SettingTable(params Setting[] settings)
         foreach (var (key, value) in ConfigText.Entries(mapping, path, findings))
         {
             var keyPath = ConfigText.Join(path, key.Value);
-            if (Settings.FirstOrDefault(setting => string.Equals(setting.Name, key.Value, StringComparison.Ordinal)) is not { } setting)
+            if (Settings.FirstOrDefault(setting => setting.Name == key.Value) is not { } setting)
             {
                 findings.Add(key, keyPath, $"is no key here.{Nearest.Hint(key.Value ?? "", Settings.Select(known => known.Name))}");
                 continue;
@@ -52,7 +52,7 @@ internal sealed class SettingTable(params Setting[] settings)
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["required"] = new JsonArray([.. Settings.Where(setting => setting.IsRequired).Select(setting => JsonValue.Create(setting.Name))]),
+            ["required"] = new JsonArray([.. Settings.Where(setting => setting.IsRequired).Select(setting => (JsonNode)setting.Name)]),
             ["properties"] = properties,
         };
     }

@@ -9,7 +9,12 @@ namespace Collector.Sources.Settings;
 public static class SourcesSchema
 {
     // Written for people and editors, never into a page.
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The whole document with a line end; the same text for the same tables.</summary>
     public static string Json() => Json(SourcesFile.Kinds);

@@ -88,7 +88,9 @@ internal abstract record Cell
     /// <summary>A day, perhaps with a time of day, of a sheet.</summary>
     internal sealed record Moment(DateTime Value) : Cell
     {
-        protected override string Shown => $"the date {Value.ToString(Value.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}";
+        protected override string Shown => $"the date {Value.ToString(Form, CultureInfo.InvariantCulture)}";
+
+        private string Form => Value.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss";
 
         public override Reading<DateOnly> AsDay(ReadingRules rules) => Value.TimeOfDay == default
             ? DayText.Plausible(DateOnly.FromDateTime(Value), Shown)

@@ -31,13 +31,16 @@ internal sealed class DayText(ImmutableArray<string> forms)
             {
                 if (found is { } other && other != day)
                 {
-                    return Reading<DateOnly>.Refused($"{Quoted.Text(text)} can be {other:yyyy-MM-dd} and {day:yyyy-MM-dd}: declare one form of day");
+                    return Reading<DateOnly>.Refused(
+                        $"{Quoted.Text(text)} can be {other:yyyy-MM-dd} and {day:yyyy-MM-dd}: declare one form of day");
                 }
 
                 found = day;
             }
         }
 
-        return found is { } sole ? Plausible(sole, Quoted.Text(text)) : Reading<DateOnly>.Refused($"{Quoted.Text(text)} is no day as declared ({Forms})");
+        return found is { } sole
+            ? Plausible(sole, Quoted.Text(text))
+            : Reading<DateOnly>.Refused($"{Quoted.Text(text)} is no day as declared ({Forms})");
     }
 }

@@ -73,7 +73,8 @@ internal sealed class NumberText(char mark, char? thousands, string example)
 
     private static string? Size(ReadOnlySpan<char> body)
     {
-        var digits = body.Length - body.Count('.') - body.Count(',');
+        var significant = body.TrimStart('0');
+        var digits = significant.Length - significant.Count('.') - significant.Count(',');
         return digits > MostDigits ? $"has {digits} digits: more than {MostDigits} would be rounded" : null;
     }
 
@@ -83,12 +84,14 @@ internal sealed class NumberText(char mark, char? thousands, string example)
         {
             if (other != this && other.HasForm(body))
             {
-                return $"is no number as declared ({example}); under culture {culture} it would be one ({other.Example})";
+                return $"is no number as declared ({example}), but one under culture {culture} ({other.Example})";
             }
         }
 
-        return thousands is { } point && body.Contains(point, StringComparison.Ordinal) && body.All(letter => char.IsAsciiDigit(letter) || letter == point || letter == mark)
-            ? $"is no number as declared ({example}): '{point}' must stand every three digits, before the decimals"
+        var isMisplaced = thousands is { } point && body.Contains(point, StringComparison.Ordinal)
+            && body.All(letter => char.IsAsciiDigit(letter) || letter == point || letter == mark);
+        return isMisplaced
+            ? $"is no number as declared ({example}): '{thousands}' must stand every three digits, before the decimals"
             : $"is no number as declared ({example})";
     }
 
@@ -108,13 +111,13 @@ internal sealed class NumberText(char mark, char? thousands, string example)
         }
 
         var first = whole.IndexOf(point);
-        var isWhole = first is >= 1 and <= 3 && whole[0] != '0' && IsDigits(whole[..first]);
-        for (var rest = whole[first..]; isWhole && rest.Length > 0; rest = rest[4..])
+        var rest = whole[first..];
+        while (rest is [_, _, _, _, ..] && rest[0] == point && IsDigits(rest[1..4]))
         {
-            isWhole = rest.Length >= 4 && rest[0] == point && IsDigits(rest[1..4]);
+            rest = rest[4..];
         }
 
-        return isWhole;
+        return first is >= 1 and <= 3 && whole[0] != '0' && IsDigits(whole[..first]) && rest.IsEmpty;
     }
 
     private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Digits);

@@ -37,11 +37,13 @@ internal sealed record ReadingRules(NumberText Numbers, DayText Days, IReadOnlyD
         var day = Days.Read(text);
         return (number.IsRefused, day.IsRefused) switch
         {
-            (false, false) => Reading<StatedValue>.Refused($"{Quoted.Text(text)} can be a number and a day: declare days in a form with separators"),
+            (false, false) => Refused("can be a number and a day: declare days in a form with separators"),
             (false, true) => number.Then<StatedValue>(value => new StatedValue.Number(value)),
             (true, false) => day.Then<StatedValue>(value => new StatedValue.Day(value)),
             _ when NumberText.LooksLikeOne(text) => Reading<StatedValue>.Refused(number.Reason!), // refused, so there is a reason
-            _ => Reading<StatedValue>.Refused($"{Quoted.Text(text)} is no number ({Numbers.Example}), no day ({Days.Forms}) and no yes or no ({string.Join(", ", YesNo.Keys)})"),
+            _ => Refused($"is no number ({Numbers.Example}), no day ({Days.Forms}) and no yes or no ({string.Join(", ", YesNo.Keys)})"),
         };
+
+        Reading<StatedValue> Refused(string reason) => Reading<StatedValue>.Refused($"{Quoted.Text(text)} {reason}");
     }
 }

@@ -17,9 +17,12 @@ internal static class TimeText
             return new StatedTime.Day(day.Value);
         }
 
-        var isInstant = DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+        var shown = Quoted.Text(text);
+        var isInstant = DateTimeOffset.TryParseExact(
+            text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
         return isInstant
-            ? DayText.Plausible(DateOnly.FromDateTime(instant.Date), Quoted.Text(text)).Then<StatedTime>(_ => new StatedTime.Instant(instant))
-            : Reading<StatedTime>.Refused($"{Quoted.Text(text)} is neither a day ({days.Forms}) nor an instant with its offset (2021-12-31T08:30:00+01:00)");
+            ? DayText.Plausible(DateOnly.FromDateTime(instant.Date), shown).Then<StatedTime>(_ => new StatedTime.Instant(instant))
+            : Reading<StatedTime>.Refused(
+                $"{shown} is neither a day ({days.Forms}) nor an instant with its offset (2021-12-31T08:30:00+01:00)");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 using CsvHelper;
 
 namespace Collector.Sources.Files.Csv;

@@ -1,5 +1,6 @@
 using System.Text;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Csv;
 

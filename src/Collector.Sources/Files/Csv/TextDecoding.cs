@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Csv;
 

@@ -1,4 +1,5 @@
 using System.Xml;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -27,7 +28,8 @@ internal static class Broken
         }
     }
 
-    private static bool IsAboutTheFile(Exception fault) => fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException;
+    private static bool IsAboutTheFile(Exception fault) =>
+        fault is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException;
 
     private static SourceUnreadableException Refusal(Exception fault, FaultList faults) =>
         faults.Stop($"is damaged: {fault.Message.ReplaceLineEndings(" ")}", fault);

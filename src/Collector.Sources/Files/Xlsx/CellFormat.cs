@@ -51,10 +51,14 @@ internal static partial class CellFormats
     }
 
     // Outside quotes would be exact; a quoted "[h]" does not occur.
-    [GeneratedRegex(@"\[(h+|m+|s+)\]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\[(h+|m+|s+)\]",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Elapsed();
 
     // Quoted words, escaped letters, spacing and filling, and what stands in brackets (colours, conditions, locales).
-    [GeneratedRegex(@"""[^""]*""?|\\.|_.|\*.|\[[^\]]*\]?", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"""[^""]*""?|\\.|_.|\*.|\[[^\]]*\]?",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Literals();
 }

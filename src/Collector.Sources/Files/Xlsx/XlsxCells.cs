@@ -14,11 +14,12 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
     // Days before 1 March 1900 are off by one in the calendar of 1900; nobody means them.
     private const double FirstCertainSerial = 61;
 
-    private static readonly string[] IsoForms = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
-
     private const int FirstLikelyYear = 1990;
 
     private const int LastLikelyYear = 2099;
+
+    private static readonly string[] IsoForms =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
     private readonly DateTime dayZero = is1904 ? new DateTime(1904, 1, 1) : new DateTime(1899, 12, 30);
 
@@ -40,7 +41,8 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
 
         return (value, isFormula) switch
         {
-            (null or "", true) when type is not "str" => new Cell.Refused("is a formula without a result: open the file in the spreadsheet program, let it compute and save it"),
+            (null or "", true) when type is not "str" => new Cell.Refused(
+                "is a formula without a result: open the file in the spreadsheet program, let it compute and save it"),
             (null, _) => Cell.Empty.Instance,
             _ => Of(type, value.Trim(), format),
         };
@@ -79,9 +81,11 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
 
         return format switch
         {
-            CellFormat.Percent => new Cell.Refused($"is shown as a percentage but holds {text}: format the column as plain numbers and write 12.5 for 12.5 %"),
+            CellFormat.Percent => new Cell.Refused(
+                $"is shown as a percentage but holds {text}: format the column as plain numbers and write 12.5 for 12.5 %"),
             CellFormat.Duration => new Cell.Refused($"is a time or a duration ({text} of a day): write hours as a plain number"),
-            CellFormat.Moment => Moment(number) is { } moment ? new Cell.Moment(moment) : new Cell.Refused($"is shown as a date but holds {text}"),
+            CellFormat.Moment when Moment(number) is { } moment => new Cell.Moment(moment),
+            CellFormat.Moment => new Cell.Refused($"is shown as a date but holds {text}"),
             _ => Plain(number, text),
         };
     }
@@ -96,8 +100,11 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
         var value = (decimal)number; // rounds to 15 digits, as the spreadsheet shows it
         return value == 0 && number != 0
             ? new Cell.Refused($"holds {text}, too small a number to keep")
-            : new Cell.Number(value, decimal.IsInteger(value) && Moment(number) is { Year: >= FirstLikelyYear and <= LastLikelyYear } day ? DateOnly.FromDateTime(day) : null);
+            : new Cell.Number(value, decimal.IsInteger(value) ? LikelyDay(number) : null);
     }
+
+    private DateOnly? LikelyDay(double serial) =>
+        Moment(serial) is { Year: >= FirstLikelyYear and <= LastLikelyYear } day ? DateOnly.FromDateTime(day) : null;
 
     // Rounded to the second: times of day are fractions that do not come out even.
     private DateTime? Moment(double serial)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -34,9 +35,9 @@ internal sealed class XlsxPackage : IDisposable
 
     public bool Has(string part) => parts.ContainsKey(part);
 
-    /// <summary>A reader of one part, on no node yet; null when there is no such part.</summary>
+    /// <summary>A reader of one part, on no node yet; null when there is no such part. To be read to the end: damage shows there.</summary>
     public XmlReader? Open(string part) => parts.TryGetValue(part, out var entry)
-        ? XmlReader.Create(new BoundedStream(entry.Open(), mostUnpacked, () => TooBig(part)), new XmlReaderSettings
+        ? XmlReader.Create(new PartStream(entry.Open(), mostUnpacked, entry.Crc32, () => TooBig(part)), new XmlReaderSettings
         {
             CloseInput = true,
             DtdProcessing = DtdProcessing.Prohibit,

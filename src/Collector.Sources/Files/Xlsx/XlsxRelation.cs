@@ -18,7 +18,8 @@ internal sealed record XlsxRelation(string Id, string Kind, string Part)
         foreach (var _ in reader.All("Relationship"))
         {
             var type = reader.Attribute("Type") ?? "";
-            yield return new XlsxRelation(reader.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], Resolve(folder, reader.Attribute("Target") ?? ""));
+            var target = Resolve(folder, reader.Attribute("Target") ?? "");
+            yield return new XlsxRelation(reader.Attribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], target);
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class XlsxStyles(ImmutableArray<CellFormat> formats)
 
     /// <param name="style">The cell's attribute; null or unknown: plain.</param>
     public CellFormat Of(string? style) =>
-        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < formats.Length ? formats[index] : CellFormat.Plain;
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < formats.Length
+            ? formats[index]
+            : CellFormat.Plain;
 
     // The codes stand before the styles that use them.
     private static IEnumerable<CellFormat> Formats(XmlReader reader)
@@ -25,7 +27,8 @@ internal sealed class XlsxStyles(ImmutableArray<CellFormat> formats)
         {
             foreach (var element in reader.Below())
             {
-                var id = int.TryParse(reader.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+                var isId = int.TryParse(reader.Attribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+                var id = isId ? number : 0;
                 if (group is "numFmts")
                 {
                     codes[id] = CellFormats.OfCode(reader.Attribute("formatCode") ?? "");

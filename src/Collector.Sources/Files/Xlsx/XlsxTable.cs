@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -19,7 +20,8 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             {
                 var workbook = XlsxWorkbook.Read(package, faults);
                 var chosen = workbook.Choose(sheetName, faults);
-                return (chosen, new XlsxCells(Strings(package, workbook.StringsPart), XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904));
+                var strings = Strings(package, workbook.StringsPart);
+                return (chosen, new XlsxCells(strings, XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904));
             },
             faults);
         chosen = sheet.Name;
@@ -42,7 +44,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     {
         var merged = Merged();
         using var reader = Open();
-        var (line, width) = (0, CellRange.MostColumns);
+        var (line, width, isHeader) = (0, CellRange.MostColumns, true);
         foreach (var _ in reader.All("sheetData").Take(1).SelectMany(_ => reader.Below()).Where(element => element is "row"))
         {
             line = RowNumber(reader, line + 1);
@@ -54,7 +56,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             }
 
             // What stands beside the header's columns has no name and is not read.
-            width = Math.Min(width, row.Count);
+            (width, isHeader) = (isHeader ? row.Count : width, false);
             MarkMerged(row, line, width, merged);
             yield return new TableRow(new RowStart(line, 0), row, isHidden ? "the row is hidden: show it or take it out" : null);
         }
@@ -85,7 +87,9 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
         var text = reader.Attribute("r");
         var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var stated);
         var number = text is null ? next : isNumber ? stated : 0;
-        return number >= next && number <= CellRange.MostRows ? number : throw new InvalidDataException($"row {Quoted.Text(text ?? "")} stands after row {next - 1}");
+        return number >= next && number <= CellRange.MostRows
+            ? number
+            : throw new InvalidDataException($"row {Quoted.Text(text ?? "")} stands after row {next - 1}");
     }
 
     private static int ColumnNumber(XmlReader reader, int line, int next)
@@ -113,11 +117,12 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
         }
     }
 
-    // They stand behind the rows, so the part is read twice.
+    // They stand behind the rows, so the part is read twice, this time to its end, where damage shows.
     private ImmutableArray<CellRange> Merged()
     {
         using var reader = Open();
-        ImmutableArray<CellRange> ranges = [.. reader.All("mergeCell").Take(MostMergedRanges + 1).Select(_ => CellRange.Parse(reader.Attribute("ref") ?? "")).OfType<CellRange>()];
+        var found = reader.All("mergeCell").Take(MostMergedRanges + 1).Select(_ => CellRange.Parse(reader.Attribute("ref") ?? ""));
+        ImmutableArray<CellRange> ranges = [.. found.OfType<CellRange>()];
         return ranges.Length <= MostMergedRanges ? ranges : throw new InvalidDataException($"more than {MostMergedRanges} merged ranges");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files.Xlsx;
 
@@ -12,7 +13,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 
     public static XlsxWorkbook Read(XlsxPackage package, FaultList faults)
     {
-        var part = XlsxRelation.Read(package, "").FirstOrDefault(relation => relation.Kind is "officeDocument")?.Part ?? UsualPart;
+        var part = XlsxRelation.Read(package, "").ToList().Find(relation => relation.Kind is "officeDocument")?.Part ?? UsualPart;
         if (part.EndsWith(".bin", StringComparison.OrdinalIgnoreCase))
         {
             throw faults.Stop("is a binary workbook (.xlsb): save it as an Excel workbook (.xlsx)");
@@ -28,7 +29,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
             {
                 is1904 = reader.Flag("date1904");
             }
-            else if (relations.Find(relation => relation.Kind is "worksheet" && string.Equals(relation.Id, reader.Attribute("id"), StringComparison.Ordinal)) is { } relation)
+            else if (relations.Find(relation => relation.Kind is "worksheet" && relation.Id == reader.Attribute("id")) is { } relation)
             {
                 sheets.Add(new XlsxSheetEntry(reader.Attribute("name") ?? "", relation.Part, reader.Attribute("state") is null or "visible"));
             }
@@ -36,13 +37,13 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 
         return new XlsxWorkbook(sheets.ToImmutable(), is1904, PartOf("sharedStrings"), PartOf("styles"));
 
-        string? PartOf(string kind) => relations.Find(relation => string.Equals(relation.Kind, kind, StringComparison.Ordinal))?.Part;
+        string? PartOf(string kind) => relations.Find(relation => relation.Kind == kind)?.Part;
     }
 
     /// <summary>The sheet of that name, hidden or not; without a name the only visible one.</summary>
     public XlsxSheetEntry Choose(string? name, FaultList faults)
     {
-        var found = Sheets.Where(sheet => name is null ? sheet.IsVisible : string.Equals(sheet.Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        var found = Sheets.Where(sheet => name is null ? sheet.IsVisible : sheet.IsNamed(name)).ToList();
         if (found is [var only])
         {
             return only;
@@ -60,4 +61,7 @@ internal sealed record XlsxWorkbook(ImmutableArray<XlsxSheetEntry> Sheets, bool 
 }
 
 /// <summary>A sheet as the workbook lists it.</summary>
-internal sealed record XlsxSheetEntry(string Name, string Part, bool IsVisible);
+internal sealed record XlsxSheetEntry(string Name, string Part, bool IsVisible)
+{
+    public bool IsNamed(string name) => string.Equals(Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase);
+}

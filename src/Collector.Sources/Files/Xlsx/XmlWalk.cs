@@ -85,7 +85,7 @@ internal static class XmlWalk
         string? value = null;
         while (value is null && reader.MoveToNextAttribute())
         {
-            value = string.Equals(reader.LocalName, name, StringComparison.Ordinal) && reader.Prefix is not "xmlns" ? reader.Value : null;
+            value = reader.LocalName == name && reader.Prefix is not "xmlns" ? reader.Value : null;
         }
 
         reader.MoveToElement();

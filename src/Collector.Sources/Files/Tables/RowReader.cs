@@ -1,6 +1,6 @@
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>One row to one record; what is wrong with it goes to the faults, all of it.</summary>
 internal sealed class RowReader(ITable table, ColumnMap map, ReadingRules rules, FaultList faults)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>A header that names the declared columns, in any order, among others.</summary>
 internal sealed class NamedHeader(FileColumns columns) : IHeader
@@ -39,11 +39,15 @@ internal sealed class NamedHeader(FileColumns columns) : IHeader
             }
             else if (found.Count > 1)
             {
-                faults.Add(table.PlaceOf(header.Start, found[1], name), $"the column {Quoted.Text(name)} stands there {found.Count} times: which one counts?");
+                faults.Add(
+                    table.PlaceOf(header.Start, found[1], name),
+                    $"the column {Quoted.Text(name)} stands there {found.Count} times: which one counts?");
             }
         }
 
-        return faults.Total > before ? null : new ColumnMap(header.Cells.Count, Found(header, byHeader), columns.Period is not null, IsExact: false);
+        return faults.Total > before
+            ? null
+            : new ColumnMap(header.Cells.Count, Found(header, byHeader), columns.Period is not null, IsExact: false);
     }
 
     private ImmutableDictionary<ObservationField, Column> Found(TableRow header, ILookup<string, int> byHeader) => wanted.ToImmutableDictionary(
@@ -54,6 +58,7 @@ internal sealed class NamedHeader(FileColumns columns) : IHeader
     {
         const int most = 20;
         var names = header.Cells.Where(cell => cell is not Cell.Empty).Select(cell => Quoted.Text(cell.Header)).ToList();
-        return names.Count == 0 ? "no names" : string.Join(", ", names.Take(most)) + (names.Count > most ? $" and {names.Count - most} more" : "");
+        var more = names.Count > most ? $" and {names.Count - most} more" : "";
+        return names.Count == 0 ? "no names" : string.Join(", ", names.Take(most)) + more;
     }
 }

@@ -1,4 +1,4 @@
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>What the first row must look like.</summary>
 internal interface IHeader

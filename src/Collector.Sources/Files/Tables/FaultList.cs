@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>Gathers what is wrong with one file, so that a person can mend all of it at once.</summary>
 internal sealed class FaultList(string origin)

@@ -1,6 +1,6 @@
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>A file as rows of cells, whatever its format.</summary>
 internal interface ITable

@@ -1,8 +1,12 @@
 namespace Collector.Sources.Files.Xlsx;
 
-/// <summary>Ends with an exception of the caller's once more bytes were read than allowed: sizes that a ZIP states are not to be trusted.</summary>
-internal sealed class BoundedStream(Stream inner, long most, Func<Exception> tooBig) : Stream
+/// <summary>The bytes of one part. What the ZIP states of them is not trusted: neither their number nor that they are whole.</summary>
+/// <param name="most">Bytes it may have.</param>
+/// <param name="checksum">What the ZIP states; compared at the end.</param>
+/// <param name="tooBig">Makes the exception for a part that has more.</param>
+internal sealed class PartStream(Stream inner, long most, uint checksum, Func<Exception> tooBig) : Stream
 {
+    private readonly Crc32 crc = new();
     private long read;
 
     public override bool CanRead => true;
@@ -25,6 +29,12 @@ internal sealed class BoundedStream(Stream inner, long most, Func<Exception> too
     {
         var count = inner.Read(buffer);
         read += count;
+        crc.Add(buffer[..count]);
+        if (count == 0 && buffer.Length > 0 && crc.Value != checksum)
+        {
+            throw new InvalidDataException("the checksum of a part is wrong: bytes were changed or lost on the way");
+        }
+
         return read <= most ? count : throw tooBig();
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>A table to records, whole or not at all.</summary>
 /// <param name="mostRows">Rows with content below the header that a file may have.</param>
@@ -10,7 +10,7 @@ internal sealed class ObservationTable(IHeader header, ReadingRules rules, int m
 {
     /// <exception cref="SourceUnreadableException">Anything is wrong anywhere.</exception>
     public (ColumnMap Map, ImmutableArray<ObservationRecord> Records, ImmutableArray<RowStart> Starts) Read(
-        ITable table, Func<ObservationRecord, RecordObjection?>? check, FaultList faults, CancellationToken cancellationToken)
+        ITable table, RecordCheck? check, FaultList faults, CancellationToken cancellationToken)
     {
         var records = ImmutableArray.CreateBuilder<ObservationRecord>();
         var starts = ImmutableArray.CreateBuilder<RowStart>();
@@ -22,7 +22,7 @@ internal sealed class ObservationTable(IHeader header, ReadingRules rules, int m
             cancellationToken.ThrowIfCancellationRequested();
             if (map is null || reader is null)
             {
-                map = row.Fault is { } fault ? throw faults.Stop(table.PlaceOf(row.Start, null, null), fault) : header.Map(table, row, faults) ?? throw faults.Refusal();
+                map = MapColumns(table, row, faults);
                 reader = new RowReader(table, map, rules, faults);
             }
             else if (++count > mostRows)
@@ -40,7 +40,11 @@ internal sealed class ObservationTable(IHeader header, ReadingRules rules, int m
         return (map!, records.ToImmutable(), starts.ToImmutable()); // refused without a header
     }
 
-    private static bool Passes(ITable table, ColumnMap map, TableRow row, ObservationRecord record, Func<ObservationRecord, RecordObjection?>? check, FaultList faults)
+    private ColumnMap MapColumns(ITable table, TableRow row, FaultList faults) => row.Fault is { } fault
+        ? throw faults.Stop(table.PlaceOf(row.Start, null, null), fault)
+        : header.Map(table, row, faults) ?? throw faults.Refusal();
+
+    private static bool Passes(ITable table, ColumnMap map, TableRow row, ObservationRecord record, RecordCheck? check, FaultList faults)
     {
         if (check?.Invoke(record) is not { } objection)
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>Which column of a file holds which field.</summary>
 /// <param name="Width">Columns that the header has.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Files;
+namespace Collector.Sources.Files.Tables;
 
 /// <summary>The one header of <c>collector evaluate</c>: <c>measure,from,to,value[,weight][,recorded_at]</c>, letter by letter.</summary>
 internal sealed class ExactHeader : IHeader
@@ -18,7 +18,7 @@ internal sealed class ExactHeader : IHeader
         (ObservationField.RecordedAt, "recorded_at"),
     ];
 
-    public int Matches(TableRow header) => Fields.Count(field => header.Cells.Any(cell => string.Equals(cell.Header, field.Header, StringComparison.Ordinal)));
+    public int Matches(TableRow header) => Fields.Count(field => header.Cells.Any(cell => cell.Header == field.Header));
 
     public ColumnMap? Map(ITable table, TableRow header, FaultList faults)
     {
@@ -26,7 +26,7 @@ internal sealed class ExactHeader : IHeader
         var next = 0;
         foreach (var (field, name) in Fields)
         {
-            if (string.Equals(header.At(next).Header, name, StringComparison.Ordinal))
+            if (header.At(next).Header == name)
             {
                 columns.Add(field, new Column(next++, name));
             }
