@@ -1,0 +1,62 @@
+namespace Collector.Tests.Deployment;
+
+/// <summary>What is mounted exists, cannot be changed from inside, and shows nobody the passwords of others.</summary>
+internal static class MountChecks
+{
+    public static IEnumerable<string> Of(Installation installation)
+    {
+        var compose = installation.Compose;
+        foreach (var service in compose.Services)
+        {
+            var mounted = service.Mounts.SelectMany(mount => mount.IsPath ? OfPath(installation.Files, service, mount) : OfVolume(compose, mount));
+            foreach (var finding in mounted)
+            {
+                yield return $"docker-compose.yml, {service.Name}: {finding}";
+            }
+
+            var named =
+                from word in service.Written
+                let inside = word[(word.IndexOf('=', StringComparison.Ordinal) + 1)..]
+                from mount in service.Mounts
+                let path = mount.InRepository(inside)
+                where path is not null && !installation.Files.Has(path)
+                select $"docker-compose.yml, {service.Name}: {inside} would be {path}, which does not exist";
+            foreach (var finding in named)
+            {
+                yield return finding;
+            }
+        }
+
+        foreach (var unused in compose.Volumes.Except(compose.Services.SelectMany(service => service.Mounts).Select(mount => mount.Source)))
+        {
+            yield return $"docker-compose.yml: nobody uses the volume {unused}";
+        }
+    }
+
+    private static IEnumerable<string> OfVolume(ComposeFile compose, ComposeMount mount)
+    {
+        if (!compose.Volumes.Contains(mount.Source))
+        {
+            yield return $"the volume {mount.Source} is not declared";
+        }
+    }
+
+    private static IEnumerable<string> OfPath(DeploymentFiles files, ComposeService service, ComposeMount mount)
+    {
+        if (!files.Has(mount.Source))
+        {
+            yield return $"{mount.Source} does not exist";
+        }
+
+        if (!mount.IsReadOnly)
+        {
+            yield return $"{mount.Source} is not mounted read-only";
+        }
+
+        var rest = Path.GetRelativePath(mount.Source, DeploymentFiles.SecretsFolder).Replace('\\', '/');
+        if (!rest.StartsWith("..", StringComparison.Ordinal) && !service.InMemory.Contains($"{mount.Target}/{rest}"))
+        {
+            yield return $"{mount.Target}/{rest} shows it every password: cover it with a tmpfs";
+        }
+    }
+}
