@@ -21,7 +21,9 @@ public class InstallationTests
     [InlineData("docker-compose.yml", "./config/alertmanager:/etc/alertmanager:ro", "./config/alertmanager:/etc/alertmanager", "docker-compose.yml, alertmanager: config/alertmanager is not mounted read-only")]
     [InlineData("docker-compose.yml", "/etc/prometheus/prometheus.yml", "/etc/prometheus/prometheus.yaml", "docker-compose.yml, prometheus: /etc/prometheus/prometheus.yaml would be config/prometheus/prometheus.yaml, which does not exist")]
     [InlineData("docker-compose.yml", "/etc/collector/postgres/make-roles", "/etc/collector/postgres/roles", "docker-compose.yml, roles: /etc/collector/postgres/roles would be config/postgres/roles, which does not exist")]
-    [InlineData("docker-compose.yml", "tmpfs: [/tmp, /etc/collector/secrets]", "tmpfs: [/tmp]", "docker-compose.yml, collector: /etc/collector/secrets shows it every password: cover it with a tmpfs")]
+    [InlineData("docker-compose.yml", "./config/postgres:/etc/collector/postgres:ro", "./config:/etc/collector:ro", "docker-compose.yml, roles: config shows it everybody's passwords")]
+    [InlineData("docker-compose.yml", "    - ./config/collector.yaml:/etc/collector/collector.yaml:ro\n", "", "docker-compose.yml, migrate: the program would not see config/collector.yaml", "docker-compose.yml, collector: the program would not see config/collector.yaml")]
+    [InlineData("docker-compose.yml", "./config/plan:/etc/collector/plan:ro", "./config/plan:/etc/collector/plans:ro", "docker-compose.yml, migrate: the program would not see config/plan", "docker-compose.yml, collector: the program would not see config/plan")]
     [InlineData("docker-compose.yml", "- grafana-data:", "- grafana:", "docker-compose.yml, grafana: the volume grafana is not declared", "docker-compose.yml: nobody uses the volume grafana-data")]
     [InlineData("config/grafana/provisioning/dashboards/collector.yaml", "path: /etc/collector/dashboards", "path: /var/lib/grafana/dashboards", "config/grafana/provisioning/dashboards/collector.yaml: /var/lib/grafana/dashboards is not where docker-compose.yml mounts dashboards/")]
     public void A_mount_that_leads_nowhere_or_too_far_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);
@@ -106,7 +108,7 @@ public class InstallationTests
     [InlineData("config/alertmanager/alertmanager.yml", "route:", "global: { smtp_auth_password: hunter2 }\nroute:", "hunter2")]
     [InlineData("config/postgres/roles.sql", ":'app_password'", "'changeme'", "changeme")]
     [InlineData("docker-compose.yml", "Password=$${file:/run/secrets/database_app}", "Password=changeme", "changeme")]
-    [InlineData("docs/operating.md", "PGUSER=postgres /etc", "PGUSER=postgres PGPASSWORD=changeme /etc", "changeme")]
+    [InlineData("docs/operating.md", "PGUSER=postgres config", "PGUSER=postgres PGPASSWORD=changeme config", "changeme")]
     [InlineData("config/prometheus/prometheus.yml", "alerting:", "# http://admin:letmein@collector:5080\nalerting:", "letmein")]
     [InlineData("config/collector.yaml", "night_at", "# 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nnight_at", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void A_secret_written_out_is_found_with_its_line(string path, string old, string changed, string secret)

@@ -8,7 +8,7 @@ internal static class MountChecks
         var compose = installation.Compose;
         foreach (var service in compose.Services)
         {
-            var mounted = service.Mounts.SelectMany(mount => mount.IsPath ? OfPath(installation.Files, service, mount) : OfVolume(compose, mount));
+            var mounted = service.Mounts.SelectMany(mount => mount.IsPath ? OfPath(installation.Files, mount) : OfVolume(compose, mount));
             foreach (var finding in mounted)
             {
                 yield return $"docker-compose.yml, {service.Name}: {finding}";
@@ -27,11 +27,25 @@ internal static class MountChecks
             }
         }
 
+        foreach (var service in compose.Services.Where(service => service.Builds))
+        {
+            foreach (var path in Settings(installation.Files).Where(path => !service.Mounts.Any(mount => mount.InRepository(Inside(path)) == path)))
+            {
+                yield return $"docker-compose.yml, {service.Name}: the program would not see {path}";
+            }
+        }
+
         foreach (var unused in compose.Volumes.Except(compose.Services.SelectMany(service => service.Mounts).Select(mount => mount.Source)))
         {
             yield return $"docker-compose.yml: nobody uses the volume {unused}";
         }
     }
+
+    /// <summary>What the program reads below its configuration folder: the plans and every file beside collector.yaml.</summary>
+    private static IEnumerable<string> Settings(DeploymentFiles files) =>
+        files.Texts.Keys.Where(path => path.StartsWith("config/", StringComparison.Ordinal) && path.Count(character => character == '/') == 1).Append("config/plan");
+
+    private static string Inside(string path) => $"/etc/collector/{path["config/".Length..]}";
 
     private static IEnumerable<string> OfVolume(ComposeFile compose, ComposeMount mount)
     {
@@ -41,7 +55,7 @@ internal static class MountChecks
         }
     }
 
-    private static IEnumerable<string> OfPath(DeploymentFiles files, ComposeService service, ComposeMount mount)
+    private static IEnumerable<string> OfPath(DeploymentFiles files, ComposeMount mount)
     {
         if (!files.Has(mount.Source))
         {
@@ -53,10 +67,9 @@ internal static class MountChecks
             yield return $"{mount.Source} is not mounted read-only";
         }
 
-        var rest = Path.GetRelativePath(mount.Source, DeploymentFiles.SecretsFolder).Replace('\\', '/');
-        if (!rest.StartsWith("..", StringComparison.Ordinal) && !service.InMemory.Contains($"{mount.Target}/{rest}"))
+        if (DeploymentFiles.SecretsFolder == mount.Source || DeploymentFiles.SecretsFolder.StartsWith($"{mount.Source}/", StringComparison.Ordinal))
         {
-            yield return $"{mount.Target}/{rest} shows it every password: cover it with a tmpfs";
+            yield return $"{mount.Source} shows it everybody's passwords";
         }
     }
 }

@@ -65,10 +65,10 @@ internal static partial class SecretChecks
         }
     }
 
-    /// <summary>What is written for the service, and its files where it sees no others: not those of all services under config.</summary>
+    /// <summary>What is written for the service in docker-compose.yml and in the files it is given.</summary>
     private static IEnumerable<string> Texts(Installation installation, ComposeService service) => service.Written.Concat(
         from mount in service.Mounts
-        where mount.IsPath && mount.Source != "config"
+        where mount.IsPath
         from file in installation.Files.Texts
         where file.Key.StartsWith($"{mount.Source}/", StringComparison.Ordinal)
         select file.Value);
