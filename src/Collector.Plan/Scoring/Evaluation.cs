@@ -14,34 +14,32 @@ public static class Evaluation
             throw new ArgumentException($"{request.Year} is not closed on {request.At:yyyy-MM-dd}: a final computation needs a day from {request.Year}-12-31 on", nameof(request));
         }
 
-        var scored = Indicators(plan, request).ToDictionary(
-            indicator => indicator.Key,
-            indicator => Evaluate(plan, indicator, observations, request));
-        return Summarise(plan, scored, request);
+        ImmutableArray<IndicatorResult> results = [.. Evaluate(plan, Indicators(plan, request), observations, request)];
+        var scores = Summarise(plan, results.ToDictionary(result => result.Indicator.Key, result => new Judgement(result.Status, result.Degree)), request);
+        return scores with { Indicators = results };
     }
 
-    /// <summary>Computes one indicator alone, for days that only some indicators are recomputed for.</summary>
-    public static IndicatorResult EvaluateIndicator(PerformancePlan plan, Indicator indicator, ObservationSet observations, EvaluationRequest request) =>
-        Evaluate(plan, indicator, observations, request).Result;
+    /// <summary>Computes some indicators alone; lazy, in the order given.</summary>
+    public static IEnumerable<IndicatorResult> Evaluate(PerformancePlan plan, IEnumerable<Indicator> indicators, ObservationSet observations, EvaluationRequest request)
+    {
+        var scorer = new IndicatorScorer(plan, observations, request);
+        return indicators.Select(scorer.Score);
+    }
 
     /// <summary>The indicators that are judged on the day of a request: those not given up by then.</summary>
     public static IEnumerable<Indicator> Indicators(PerformancePlan plan, EvaluationRequest request) =>
         plan.Indicators.Where(indicator => indicator.Retired is not { } retired || retired.Date > request.At);
 
-    private static ScoredIndicator Evaluate(PerformancePlan plan, Indicator indicator, ObservationSet observations, EvaluationRequest request) =>
-        new IndicatorScorer(plan, observations, request).Score(indicator);
-
-    private static PlanScore Summarise(PerformancePlan plan, Dictionary<string, ScoredIndicator> scored, EvaluationRequest request)
+    /// <summary>Computes the scores above indicators that are judged already.</summary>
+    /// <param name="judgements">By indicator key; an indicator without one takes no part.</param>
+    public static PlanScore Summarise(PerformancePlan plan, IReadOnlyDictionary<string, Judgement> judgements, EvaluationRequest request)
     {
-        var objectives = plan.Objectives.ToDictionary(
-            objective => objective.Code,
-            objective => Scores.Of(objective, objective.Indicators.Where(indicator => scored.ContainsKey(indicator.Key)).Select(indicator => scored[indicator.Key]), request.Final));
+        var objectives = plan.Objectives.ToDictionary(objective => objective.Code, objective => Scores.Of(objective, judgements, request.Final));
         var areas = plan.Areas.Select(area => Scores.Of(area, objectives, plan.Settings)).ToImmutableArray();
         var whole = Scores.Of(plan, areas.Select(area => area.Exact));
         return new PlanScore
         {
             Request = request,
-            Indicators = [.. plan.Indicators.Where(indicator => scored.ContainsKey(indicator.Key)).Select(indicator => scored[indicator.Key].Result)],
             Objectives = [.. plan.Objectives.Select(objective => Publish(objective, objectives[objective.Code]))],
             Areas = [.. areas.Select(area => area.Published)],
             Score = Scores.Published(whole.Score),

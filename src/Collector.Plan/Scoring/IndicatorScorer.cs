@@ -8,12 +8,12 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
 {
     private readonly Period year = Period.OfYear(request.Year);
 
-    public ScoredIndicator Score(Indicator indicator)
+    public IndicatorResult Score(Indicator indicator)
     {
         var target = indicator.TargetFor(request.Year, request.At);
         if (request.At < year.From)
         {
-            return new ScoredIndicator(new IndicatorResult { Indicator = indicator, Status = Status.NotStarted, Target = target }, null);
+            return new IndicatorResult { Indicator = indicator, Status = Status.NotStarted, Target = target };
         }
 
         var formula = indicator.FormulaOn(request.At < year.To ? request.At : year.To);
@@ -39,7 +39,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
         return ScoreFigure(known, formula, reader, FormulaResult.Of(formula, key => numbers[key]));
     }
 
-    private ScoredIndicator ScoreFigure(IndicatorResult known, Formula formula, MeasureReader reader, FormulaResult result)
+    private IndicatorResult ScoreFigure(IndicatorResult known, Formula formula, MeasureReader reader, FormulaResult result)
     {
         var value = result is FormulaResult.Figure figure ? figure.Value.Round(known.Indicator.Decimals) : (decimal?)null;
         var target = known.Target as Target.Figure;
@@ -53,21 +53,24 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
         };
         if (target is null)
         {
-            return new ScoredIndicator(known, null);
+            return known;
         }
 
         return value is { } judged && pacing is { Reference: { } reference }
             ? Judge(known, judged, target, reference, pacing, reader)
-            : new ScoredIndicator(known with { Status = WithoutValue(known, result, reader) }, null);
+            : known with { Status = WithoutValue(known, result, reader) };
     }
 
-    private ScoredIndicator Judge(IndicatorResult known, decimal value, Target.Figure target, Target.Figure reference, Pacing pacing, MeasureReader reader)
+    private IndicatorResult Judge(IndicatorResult known, decimal value, Target.Figure target, Target.Figure reference, Pacing pacing, MeasureReader reader)
     {
         var rounded = target with { Value = ((Exact)target.Value).Round(known.Indicator.Decimals) };
         var status = new FigureStatus(known.Indicator, rounded, reference, pacing, reader, request).Of(value, known.Forecast);
         var expectsNothing = pacing is { Paced: true, FewAndWhole: true } && reference is { Comparator: Comparator.AtLeast, Value: 0 };
-        Exact? degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(value, reference);
-        return new ScoredIndicator(known with { Status = status, Degree = degree?.Round(Exact.Places) }, degree);
+        return known with
+        {
+            Status = status,
+            Degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(value, reference).Round(Exact.Places),
+        };
     }
 
     // Rule 5 of scoring.md section 5.
@@ -76,11 +79,4 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
         : reader.Open && request.WithRhythm && !known.Missing.Any(key => reader.IsPastDue(plan.Measures[key])) ? Status.NotDue
         : reader.Elapsed < known.Indicator.Settings.EvidenceDays ? Status.TooEarly
         : Status.NoData;
-}
-
-/// <summary>A result with its degree unrounded, for the scores above.</summary>
-internal sealed record ScoredIndicator(IndicatorResult Result, Exact? Degree)
-{
-    /// <summary>True when the indicator counts in its objective (scoring.md section 6).</summary>
-    public bool TakesPart => Result.Status is not (Status.NoTarget or Status.NotStarted or Status.NotApplicable);
 }

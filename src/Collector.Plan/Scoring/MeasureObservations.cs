@@ -42,18 +42,33 @@ internal sealed class MeasureObservations
         return new MeasureObservations(byDay, settled.ToImmutable(), unsettled.ToImmutable());
     }
 
-    public IReadOnlyList<Observation> StandingOn(DateOnly day)
+    /// <summary>What stands on a day and shares days with a span, by first day.</summary>
+    public ReadOnlySpan<Observation> StandingOn(DateOnly day, Period span)
     {
         if (replacements.IsEmpty)
         {
-            return sorted;
+            var first = FirstWhere(observation => observation.Period.To >= span.From);
+            return sorted.AsSpan(first, Math.Max(first, FirstWhere(observation => observation.Period.From > span.To)) - first);
         }
 
         var replaced = replacements
             .Where(replacement => replacement.By.Period.To <= day || replacement.By.Period == replacement.Of.Period)
             .Select(replacement => replacement.Of)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. sorted.Where(observation => !replaced.Contains(observation))];
+        return sorted.Where(observation => observation.Period.Overlaps(span) && !replaced.Contains(observation)).ToArray();
+    }
+
+    // Without replacements the periods are disjoint: both their ends ascend.
+    private int FirstWhere(Func<Observation, bool> holds)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holds(sorted[middle]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     // The wider, or of two with the same days the later, must have been recorded later.

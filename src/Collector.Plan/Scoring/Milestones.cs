@@ -5,7 +5,7 @@ internal static class Milestones
 {
     /// <param name="known">A result whose value is a day, a yes/no, or missing.</param>
     /// <param name="open">The year is still judged as open.</param>
-    public static ScoredIndicator Score(IndicatorResult known, EvaluationRequest request, bool open)
+    public static IndicatorResult Score(IndicatorResult known, EvaluationRequest request, bool open)
     {
         Status? status = known.Target switch
         {
@@ -13,13 +13,11 @@ internal static class Milestones
             Target.Yes => ByYes(known.Value is ObservedValue.YesNo { Value: true }, open),
             _ => null,
         };
-        Exact? degree = status switch
+        return known with
         {
-            Status.Met => Exact.One,
-            Status.Missed => Exact.Zero,
-            _ => null,
+            Status = status ?? Status.NoTarget,
+            Degree = status switch { Status.Met => 1, Status.Missed => 0, _ => null },
         };
-        return new ScoredIndicator(known with { Status = status ?? Status.NoTarget, Degree = degree?.Round(Exact.Places) }, degree);
     }
 
     private static Status ByDeadline(DateOnly deadline, DateOnly? done, Indicator indicator, DateOnly at) =>

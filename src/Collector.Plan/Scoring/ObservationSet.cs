@@ -35,9 +35,9 @@ public sealed class ObservationSet
             .SelectMany(group => MeasureObservations.Create(group).Unsettled),
     ];
 
-    /// <summary>The observations of a measure that stand on a day: those nothing had replaced. By period.</summary>
-    internal IReadOnlyList<Observation> StandingOn(string measure, DateOnly day) =>
-        byMeasure.TryGetValue(measure, out var observations) ? observations.StandingOn(day) : [];
+    /// <summary>The observations of a measure that stand on a day, nothing having replaced them, and share days with a span. By first day.</summary>
+    internal ReadOnlySpan<Observation> StandingOn(string measure, DateOnly day, Period span) =>
+        byMeasure.TryGetValue(measure, out var observations) ? observations.StandingOn(day, span) : [];
 }
 
 /// <summary>Two observations of one measure that share days, and neither replaces the other.</summary>

@@ -14,8 +14,8 @@ public sealed record PlanScore
 {
     public required EvaluationRequest Request { get; init; }
 
-    /// <summary>One for each indicator of the plan, in its order.</summary>
-    public required ImmutableArray<IndicatorResult> Indicators { get; init; }
+    /// <summary>One for each indicator judged, in the plan's order; empty when only the scores were computed.</summary>
+    public ImmutableArray<IndicatorResult> Indicators { get; init; } = [];
 
     /// <summary>One for each objective, in the plan's order.</summary>
     public required ImmutableArray<ObjectiveScore> Objectives { get; init; }
@@ -65,6 +65,14 @@ public sealed record IndicatorResult
 
     /// <summary>Every measure read, in the order of the formula: what an explanation prints.</summary>
     public ImmutableArray<MeasureReading> Inputs { get; init; } = [];
+}
+
+/// <summary>What the scores need of an indicator.</summary>
+/// <param name="Degree">0 to 1, 12 decimals; null when there is none.</param>
+public sealed record Judgement(Status Status, decimal? Degree)
+{
+    /// <summary>True when the indicator counts in its objective (scoring.md section 6).</summary>
+    public bool TakesPart => Status is not (Status.NoTarget or Status.NotStarted or Status.NotApplicable);
 }
 
 /// <summary>What a measure said for a window, and from which observations.</summary>

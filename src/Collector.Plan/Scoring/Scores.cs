@@ -9,12 +9,15 @@ internal static class Scores
     private const int Places = 6;
 
     /// <summary>Weighted mean of degrees; missing ones are left out, or count 0 when the year is final.</summary>
-    public static Scored Of(Objective objective, IEnumerable<ScoredIndicator> indicators, bool final)
+    /// <param name="judgements">By indicator key; an indicator without one takes no part.</param>
+    public static Scored Of(Objective objective, IReadOnlyDictionary<string, Judgement> judgements, bool final)
     {
-        var taking = indicators.Where(indicator => indicator.TakesPart).ToImmutableArray();
-        var counting = taking.Where(indicator => final || indicator.Degree is not null).ToImmutableArray();
-        var parts = WeightedMean(counting.Select(part => (part.Result.Indicator.Key, (Exact)part.Result.Indicator.Weight, part.Degree ?? Exact.Zero)));
-        Exact? coverage = taking.IsEmpty ? null : Weight(taking.Where(part => part.Degree is not null)) / Weight(taking);
+        var taking = objective.Indicators
+            .Where(indicator => judgements.TryGetValue(indicator.Key, out var judgement) && judgement.TakesPart)
+            .Select(indicator => (indicator.Key, Weight: (Exact)indicator.Weight, judgements[indicator.Key].Degree))
+            .ToImmutableArray();
+        var parts = WeightedMean(taking.Where(part => final || part.Degree is not null).Select(part => (part.Key, part.Weight, (Exact)(part.Degree ?? 0))));
+        Exact? coverage = taking.IsEmpty ? null : Sum(taking.Where(part => part.Degree is not null).Select(part => part.Weight)) / Sum(taking.Select(part => part.Weight));
         var score = parts.IsEmpty ? (Exact?)null : Sum(parts.Select(part => part.Value));
         return new Scored(objective.Code, score, coverage, parts);
     }
@@ -64,8 +67,6 @@ internal static class Scores
         ({ } left, null) => (left, Exact.One),
         (null, var right) => (right, Exact.Zero),
     };
-
-    private static Exact Weight(IEnumerable<ScoredIndicator> indicators) => Sum(indicators.Select(indicator => (Exact)indicator.Result.Indicator.Weight));
 
     private static Exact Sum(IEnumerable<Exact> values) => values.Aggregate(Exact.Zero, (sum, value) => sum + value);
 

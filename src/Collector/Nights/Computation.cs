@@ -56,12 +56,15 @@ internal sealed class Computation
     public async Task<long> RunAsync(Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
     {
         var open = await NotFinalAsync(cancellationToken);
-        var changed = before.KnownAt is { } earlier ? await ObservationStore.FirstDayChangedAsync(connection, transaction, earlier, knownAt, cancellationToken) : null;
-        var touched = before.Version is { } version && version != Version ? DateOnly.MinValue : changed;
+        var changes = before.KnownAt is { } earlier ? await ObservationStore.ChangesAsync(connection, transaction, earlier, knownAt, cancellationToken) : [];
+        var replanned = before.Version is { } version && version != Version;
+        DateOnly? touched = replanned ? DateOnly.MinValue : changes.Count > 0 ? changes.Min(change => change.FirstDay) : null;
         long added = 0;
         foreach (var days in WorkList.For([.. open.Select(year => year.InForce)], last, touched))
         {
-            added += await AddAsync(open.Single(year => year.InForce.Year == days.Year), days, run, final: false, cancellationToken);
+            var year = open.Single(one => one.InForce.Year == days.Year);
+            var affected = replanned ? null : Readers.Of(year.Version.Plan, changes.Select(change => change.Measure));
+            added += await AddAsync(year, days, affected, run, final: false, cancellationToken);
         }
 
         return added;
@@ -70,7 +73,7 @@ internal sealed class Computation
     /// <summary>Computes a year as final: missing degrees count 0. The year is not computed again unless reopened.</summary>
     /// <returns>How many rows of figures were added.</returns>
     public Task<long> RunFinalAsync(Run run, int year, DateOnly at, CancellationToken cancellationToken) =>
-        AddAsync(years.Single(one => one.InForce.Year == year), new YearDays(year, [at]), run, final: true, cancellationToken);
+        AddAsync(years.Single(one => one.InForce.Year == year), new YearDays(year, [at]), affected: null, run, final: true, cancellationToken);
 
     /// <summary>Renders what is in force on a day and stores it with the run, whose row must be finished.</summary>
     public async Task PublishAsync(Run run, DateOnly asOf, DateTimeOffset now, CancellationToken cancellationToken)
@@ -89,7 +92,8 @@ internal sealed class Computation
         return [.. years.Where(year => !final.Contains(year.InForce.Year))];
     }
 
-    private async Task<long> AddAsync(JudgedYear year, YearDays days, Run run, bool final, CancellationToken cancellationToken)
+    // The last day is computed whole; the days before it, which were computed already, only where a change reaches.
+    private async Task<long> AddAsync(JudgedYear year, YearDays days, IReadOnlySet<string>? affected, Run run, bool final, CancellationToken cancellationToken)
     {
         var plan = year.Version.Plan;
         var end = Period.OfYear(days.Year).To;
@@ -100,8 +104,12 @@ internal sealed class Computation
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
         foreach (var day in days.Days)
         {
-            var score = Evaluation.Evaluate(plan, year.Observations, Request(day, days.Year, final));
-            newValues.AddRange(score.Indicators.Select(result => ValueRow.Of(result, score.Request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row));
+            var request = Request(day, days.Year, final);
+            var stored = affected is null || day == days.Days[^1] ? [] : values.AllOn(day);
+            var score = stored.Count == 0
+                ? Evaluation.Evaluate(plan, year.Observations, request)
+                : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
+            newValues.AddRange(score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row));
             newParts.AddRange(PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row));
         }
 
@@ -109,6 +117,18 @@ internal sealed class Computation
         await ScoreStore.AddAsync(connection, newValues, stamp, cancellationToken);
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
+    }
+
+    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<ValueRow> stored, IReadOnlySet<string> affected)
+    {
+        ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, Evaluation.Indicators(plan, request).Where(indicator => affected.Contains(indicator.Key)), observations, request)];
+        var judgements = stored.ToDictionary(row => row.Indicator, row => new Judgement(Names.StatusOf(row.Status), row.Degree));
+        foreach (var result in results)
+        {
+            judgements[result.Indicator.Key] = new Judgement(result.Status, result.Degree);
+        }
+
+        return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
     }
 
     private sealed record JudgedYear(YearInForce InForce, PlanVersion Version, ObservationSet Observations);

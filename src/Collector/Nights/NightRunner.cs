@@ -119,7 +119,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
     private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (await ObservationStore.FirstDayChangedAsync(connection, transaction, since, Now(), cancellationToken) is not null)
+        if ((await ObservationStore.ChangesAsync(connection, transaction, since, Now(), cancellationToken)).Count > 0)
         {
             return true;
         }

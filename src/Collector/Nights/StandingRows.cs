@@ -9,6 +9,7 @@ internal sealed class StandingRows<TRow>
 {
     private readonly Dictionary<(string Key, DateOnly Day), TRow> byDay = [];
     private readonly Dictionary<string, TRow> latest = new(StringComparer.Ordinal);
+    private readonly Dictionary<DateOnly, List<TRow>> days = [];
     private readonly DateOnly end;
 
     private StandingRows(DateOnly end) => this.end = end;
@@ -22,6 +23,12 @@ internal sealed class StandingRows<TRow>
         {
             standing.byDay[(key(row), day(row))] = row;
             standing.latest[key(row)] = row;
+            if (!standing.days.TryGetValue(day(row), out var same))
+            {
+                standing.days[day(row)] = same = [];
+            }
+
+            same.Add(row);
         }
 
         return standing;
@@ -29,4 +36,7 @@ internal sealed class StandingRows<TRow>
 
     /// <summary>The row that holds on a day; null when there is none.</summary>
     public TRow? On(string key, DateOnly day) => day > end ? latest.GetValueOrDefault(key) : byDay.GetValueOrDefault((key, day));
+
+    /// <summary>All rows of a day of its own; empty after the year's end and for days never computed.</summary>
+    public IReadOnlyList<TRow> AllOn(DateOnly day) => days.GetValueOrDefault(day) ?? [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -7,7 +8,13 @@ namespace Collector.Publishing;
 /// <summary>The words that leave the program: in JSON, labels and the database, one spelling each.</summary>
 internal static class Names
 {
+    private static readonly FrozenDictionary<string, Status> Statuses = Enum.GetValues<Status>().ToFrozenDictionary(Of);
+
     public static string Of(Status status) => Snake(status.ToString());
+
+    /// <summary>The status a word names.</summary>
+    /// <exception cref="KeyNotFoundException">The word names none.</exception>
+    public static Status StatusOf(string word) => Statuses[word];
 
     public static string Of(Flag flag) => Snake(flag.ToString());
 

@@ -12,11 +12,11 @@ internal static class ObservationStore
         await connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime());
 
     /// <summary>
-    /// First day that any change of knowledge between two moments speaks of (after the first, up to the second); null
-    /// when nothing changed.
+    /// What changed between two moments (after the first, up to the second): each measure with the first day that a
+    /// change speaks of.
     /// </summary>
-    public static Task<DateOnly?> FirstDayChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<DateOnly?>(transaction, "observation_first_day_changed", cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
+    public static Task<IReadOnlyList<(string Measure, DateOnly FirstDay)>> ChangesAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "observation_changes", row => (row.GetString(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
 
     /// <summary>
     /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
