@@ -142,6 +142,46 @@ public sealed class PlanReaderTests
     public void Nothing_multiplies(string text) =>
         Assert.All(PlanTexts.Read(("x.yaml", text)).Findings, finding => Assert.Contains(finding.Rule, new[] { "PLN003", "PLN004", "PLN010" }));
 
+    [Theory]
+    [InlineData("[", 300_000)]
+    [InlineData("{a: ", 100_000)]
+    [InlineData("? ", 100_000)]
+    [InlineData("- ", 100_000)]
+    [InlineData("\"", 300_000)]
+    [InlineData("%", 300_000)]
+    [InlineData("a:", 100_000)]
+    [InlineData("---\n", 100_000)]
+    [InlineData("\u0001", 300_000)]
+    public void Files_made_to_keep_it_busy_are_answered(string text, int times) =>
+        Assert.NotEmpty(PlanTexts.Read(("x.yaml", string.Concat(Enumerable.Repeat(text, times)))).Findings);
+
+    [Theory]
+    [InlineData("algorithm: M1 - Eventi / M2 - Iscritti", "algorithm: ", "1", "à")]
+    [InlineData("algorithm: M1 - Eventi / M2 - Iscritti", "algorithm: ", "a1 ", "di")]
+    [InlineData("name: Eventi per iscritto", "name: ", "ab cd ", "x")]
+    [InlineData("2021: \">= 2,00 N.\"", "2021: \">= ", "1", " N.\"")]
+    [InlineData("weight: 1", "weight: ", "1", "")]
+    [InlineData("pace: none", "pace: ", "n", "")]
+    [InlineData("office: studi", "office: ", "s/", "")]
+    public void So_are_values(string was, string start, string repeated, string end)
+    {
+        var busy = start + string.Concat(Enumerable.Repeat(repeated, 100_000)) + end;
+        var area = PlanTexts.Area().Replace("pace: none,", "weight: 1, pace: none,", StringComparison.Ordinal);
+        Assert.Contains(was, area, StringComparison.Ordinal);
+
+        var reading = PlanTexts.ReadArea(area.Replace(was, busy, StringComparison.Ordinal));
+
+        Assert.DoesNotContain(reading.Findings, finding => finding.Rule == "PLN001");
+    }
+
+    [Fact]
+    public void A_formula_as_long_as_may_be_is_read()
+    {
+        var formula = string.Concat(Enumerable.Repeat("1+", 1_990)) + "[M1]/[M2]";
+
+        Assert.Equal([], PlanTexts.ReadArea(PlanTexts.Area($"\"{formula}\"")).Findings);
+    }
+
     [Fact]
     public void Misspelt_keys_and_measures_are_answered_with_the_nearest()
     {

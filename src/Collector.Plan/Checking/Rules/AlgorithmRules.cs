@@ -44,7 +44,7 @@ internal static partial class AlgorithmRules
                     $"The formula of {indicator.Key} reads '{code}', which its algorithm does not name. Compare the two.");
             }
 
-            foreach (var code in Words().Matches(algorithm.Value).Select(word => word.Value).Where(codes.Contains).Except(read, StringComparer.Ordinal))
+            foreach (var code in CodesIn(algorithm.Value).Where(codes.Contains).Except(read, StringComparer.Ordinal))
             {
                 yield return new Fault(
                     algorithm.Place,
@@ -74,6 +74,9 @@ internal static partial class AlgorithmRules
     private static bool IsOfCode(char character) => char.IsLetterOrDigit(character) || character is '_';
 
     // Only words with a digit: "RI" in a sentence is no code.
-    [GeneratedRegex(@"(?<![\p{L}\d_])[A-Za-z0-9_]*\d[A-Za-z0-9_]*(?![\p{L}\d_])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static IEnumerable<string> CodesIn(string algorithm) =>
+        Words().Matches(algorithm).Select(word => word.Value).Where(word => word.Any(char.IsAsciiDigit));
+
+    [GeneratedRegex(@"[\p{L}\d_]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

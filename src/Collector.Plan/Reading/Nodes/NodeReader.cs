@@ -136,7 +136,8 @@ internal sealed partial class NodeReader
 
     private Place PlaceOf(Mark mark) => new(source.Path, (int)mark.Line, (int)mark.Column);
 
-    private static string Sentence(string message) => PlaceInMessage().Replace(message, "").TrimEnd('.', ' ') + ".";
+    // A message may quote the file, and that at any length.
+    private static string Sentence(string message) => PlaceInMessage().Replace(message[..Math.Min(message.Length, 300)], "").TrimEnd('.', ' ') + ".";
 
     // YamlDotNet repeats the place, in its own way, at the end of the message.
     [GeneratedRegex(@"\s*\(?Line: \d+, Col: \d+, Idx: \d+\)?(\s*-\s*\(Line: .*)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -18,7 +18,8 @@ internal sealed class FormShape(Regex form, string expected, Rule malformed) : S
     public override bool TryRead(Node.Scalar scalar, out string value)
     {
         value = scalar.Text;
-        return scalar.Text.Length <= MaximumLength && form.IsMatch(scalar.Text);
+        // '$' would let a line's end pass.
+        return scalar.Text.Length <= MaximumLength && !scalar.Text.EndsWith('\n') && form.IsMatch(scalar.Text);
     }
 
     public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number"), ["pattern"] = form.ToString() };
