@@ -19,7 +19,8 @@ internal static class WebPages
     {
         services.AddRazorComponents();
         services.AddOptions<SiteOptions>();
-        services.AddSingleton<IPublishedFigures, PublishedFigures>();
+        services.AddSingleton<IFigureReader, FigureReader>();
+        services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
         return services;
     }

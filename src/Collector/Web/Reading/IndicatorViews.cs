@@ -12,7 +12,7 @@ internal static class IndicatorViews
         var plan = snapshot.Plan;
         var objective = plan.Objectives.First(objective => objective.Code == indicator.Objective);
         var row = snapshot.RowOf(indicator, figures is not null ? figures.Shown : snapshot.Figures.Figures.FirstOrDefault(figure => figure.Indicator == indicator.Key));
-        var on = snapshot.Publication?.AsOf ?? DateOnly.MinValue;
+        var on = snapshot.Published?.AsOf ?? DateOnly.MinValue;
         var yearEnd = Period.OfYear(snapshot.Year).To;
         var formula = indicator.FormulaOn(on < yearEnd ? on : yearEnd);
         return new IndicatorView

@@ -29,14 +29,14 @@ public sealed record Computed(DateOnly AsOf, DateTimeOffset CommittedAt, bool By
     /// <summary>Until this hour nobody expects last night's figures yet.</summary>
     private static readonly TimeSpan NightEnds = TimeSpan.FromHours(6);
 
-    public static Computed Of(Publication publication, TimeZoneInfo zone, DateTimeOffset now)
+    public static Computed Of(PublishedRun published, TimeZoneInfo zone, DateTimeOffset now)
     {
         var expected = PlanTime.DayOf(now - NightEnds, zone).AddDays(-1);
         return new Computed(
-            publication.AsOf,
-            TimeZoneInfo.ConvertTime(publication.CommittedAt, zone),
-            publication.ByNight,
-            Math.Max(0, expected.DayNumber - publication.AsOf.DayNumber));
+            published.AsOf,
+            TimeZoneInfo.ConvertTime(published.CommittedAt, zone),
+            published.ByNight,
+            Math.Max(0, expected.DayNumber - published.AsOf.DayNumber));
     }
 }
 

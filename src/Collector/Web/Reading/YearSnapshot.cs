@@ -5,21 +5,23 @@ using Collector.Plan.Scoring;
 namespace Collector.Web.Reading;
 
 /// <summary>All that was read for a year at one moment: enough to show it again when the database is gone.</summary>
-/// <param name="Publication">Null before the first computation.</param>
-internal sealed record YearSnapshot(int Year, PerformancePlan Plan, Publication? Publication, YearFigures Figures)
+/// <param name="Published">Null before the first computation.</param>
+internal sealed record YearSnapshot(JudgedYear Judged, PerformancePlan Plan, PublishedRun? Published, YearFigures Figures)
 {
+    public int Year => Judged.Year;
+
     /// <summary>One for each indicator of the plan not given up by the day computed, in the plan's order.</summary>
     public IEnumerable<IndicatorRow> Rows()
     {
         var stored = Figures.Figures.ToDictionary(figure => figure.Indicator, StringComparer.Ordinal);
         return Plan.Indicators
-            .Where(indicator => indicator.Retired is not { } retired || retired.Date > (Publication?.AsOf ?? DateOnly.MinValue))
+            .Where(indicator => indicator.Retired is not { } retired || retired.Date > (Published?.AsOf ?? DateOnly.MinValue))
             .Select(indicator => RowOf(indicator, stored.GetValueOrDefault(indicator.Key)));
     }
 
     public IndicatorRow RowOf(Indicator indicator, Figure? figure)
     {
-        var target = figure is not null ? figure.Target : indicator.TargetFor(Year, Publication?.AsOf ?? DateOnly.MinValue);
+        var target = figure is not null ? figure.Target : indicator.TargetFor(Year, Published?.AsOf ?? DateOnly.MinValue);
         ImmutableArray<MeasureName> missing = figure is null ? [] : [.. figure.Missing.Select(NameOf)];
         return new IndicatorRow(indicator, figure?.Status ?? StatusWithoutFigure, figure, target, missing);
     }
@@ -28,5 +30,5 @@ internal sealed record YearSnapshot(int Year, PerformancePlan Plan, Publication?
 
     // No night computes a year before it begins.
     private Status? StatusWithoutFigure =>
-        Publication is { } publication && publication.AsOf < Period.OfYear(Year).From ? Status.NotStarted : null;
+        Published is { } published && published.AsOf < Period.OfYear(Year).From ? Status.NotStarted : null;
 }

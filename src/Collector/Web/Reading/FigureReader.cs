@@ -5,18 +5,18 @@ using Npgsql;
 namespace Collector.Web.Reading;
 
 /// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
-internal sealed class PublishedFigures(NpgsqlDataSource database, TimeProvider clock) : IPublishedFigures
+internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
 {
     /// <summary>A reader waits no longer for the database than this: then the page shows what was read before.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
     {
-        var rows = await ListAsync("state", row => (Year: YearOf(row), Publication: PublicationOf(row)), cancellationToken);
-        return new SiteState(rows.Length > 0 ? rows[0].Publication : null, [.. rows.Select(row => row.Year)]);
+        var rows = await ListAsync("state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
+        return new SiteState(rows.Length > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
 
-    public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, Publication publication, CancellationToken cancellationToken)
+    public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
         string[] indicators = [.. plan.Indicators.Select(indicator => indicator.Key)];
         (string Kind, string Code)[] parts =
@@ -26,17 +26,17 @@ internal sealed class PublishedFigures(NpgsqlDataSource database, TimeProvider c
             .. plan.Objectives.Select(objective => ("objective", objective.Code)),
         ];
         var figures = await ListAsync(
-            "figure_latest", FigureRow.Read, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), publication.KnownAt.ToUniversalTime());
+            "figure_latest", FigureRow.Read, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
         var scores = await ListAsync(
-            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, publication.KnownAt.ToUniversalTime());
+            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
         return new YearFigures(figures, scores);
     }
 
-    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, Publication publication, CancellationToken cancellationToken) =>
-        await ListAsync("figure_latest", FigureRow.Read, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), publication.KnownAt.ToUniversalTime());
+    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
+        await ListAsync("figure_latest", FigureRow.Read, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
 
-    public async Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, Publication publication, CancellationToken cancellationToken) =>
-        await ListAsync("figure_history", FigureRow.Read, cancellationToken, plan, indicator, year, publication.KnownAt.ToUniversalTime());
+    public async Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        await ListAsync("figure_history", FigureRow.Read, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
 
     private async Task<ImmutableArray<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
     {
@@ -67,7 +67,7 @@ internal sealed class PublishedFigures(NpgsqlDataSource database, TimeProvider c
 
     private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3));
 
-    private static Publication? PublicationOf(NpgsqlDataReader row) => row.IsDBNull(4) ? null : new Publication(
+    private static PublishedRun? PublishedOf(NpgsqlDataReader row) => row.IsDBNull(4) ? null : new PublishedRun(
         row.GetFieldValue<DateOnly>(4),
         row.GetFieldValue<DateTimeOffset>(5),
         row.GetFieldValue<DateTimeOffset>(6),

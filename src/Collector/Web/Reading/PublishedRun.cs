@@ -5,7 +5,7 @@ namespace Collector.Web.Reading;
 /// <param name="KnownAt">Figures known by this moment belong to it; later ones to the next.</param>
 /// <param name="CommittedAt">When it was committed.</param>
 /// <param name="Job">Name of the job that committed it: <c>night</c>, or what ran by day.</param>
-public sealed record Publication(DateOnly AsOf, DateTimeOffset KnownAt, DateTimeOffset CommittedAt, string Job)
+public sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateTimeOffset CommittedAt, string Job)
 {
     public bool ByNight => Job == "night";
 }
@@ -17,6 +17,6 @@ public sealed record Publication(DateOnly AsOf, DateTimeOffset KnownAt, DateTime
 public sealed record JudgedYear(int Year, string Plan, long Version, bool Final);
 
 /// <summary>What is published at all.</summary>
-/// <param name="Publication">Null before the first computation.</param>
+/// <param name="Published">Null before the first computation.</param>
 /// <param name="Years">Ascending; empty while no plan was adopted.</param>
-public sealed record SiteState(Publication? Publication, IReadOnlyList<JudgedYear> Years);
+public sealed record SiteState(PublishedRun? Published, IReadOnlyList<JudgedYear> Years);
