@@ -1,7 +1,6 @@
 using System.Globalization;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Collector.Web;
@@ -17,7 +16,6 @@ internal static class WebPages
     /// </summary>
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.AddOptions<SiteOptions>();
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
@@ -32,31 +30,35 @@ internal static class WebPages
         pages.MapMethods("/", Reads, TreeAsync);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
         pages.MapMethods("/collector.css", Reads, Style);
-        pages.MapFallback("{*path}", (HttpResponse response) => Problem(response, StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, head: null));
+        pages.MapFallback("{*path}", NoSuchPage);
         return app;
     }
 
-    private static async Task<IResult> TreeAsync(SiteReader site, HttpResponse response, string? anno, string? stato, CancellationToken cancellationToken)
+    private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, CancellationToken cancellationToken)
     {
         var status = stato is null ? null : StoredWords.StatusOf(stato);
         if (!TryReadYear(anno, out var year) || (stato is not null && status is null))
         {
-            return Problem(response, StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, head: null);
+            return NoSuchPage(site);
         }
 
         var answer = await site.ReadTreeAsync(year, status, cancellationToken);
-        return answer is Answer<TreeView>.Found { View: var view } ? Page<TreePage>(response, nameof(TreePage.View), view) : Otherwise(response, answer, year);
+        return answer is Answer<TreeView>.Found { View: var view }
+            ? new PageResult<TreePage>(StatusCodes.Status200OK, With(nameof(TreePage.View), view))
+            : Otherwise(answer, year);
     }
 
-    private static async Task<IResult> IndicatorAsync(SiteReader site, HttpResponse response, string objective, string code, string? anno, CancellationToken cancellationToken)
+    private static async Task<IResult> IndicatorAsync(SiteReader site, string objective, string code, string? anno, CancellationToken cancellationToken)
     {
         if (!TryReadYear(anno, out var year))
         {
-            return Problem(response, StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, head: null);
+            return NoSuchPage(site);
         }
 
         var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, cancellationToken);
-        return answer is Answer<IndicatorView>.Found { View: var view } ? Page<IndicatorPage>(response, nameof(IndicatorPage.View), view) : Otherwise(response, answer, year);
+        return answer is Answer<IndicatorView>.Found { View: var view }
+            ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
+            : Otherwise(answer, year);
     }
 
     private static FileContentHttpResult Style(HttpResponse response)
@@ -65,28 +67,26 @@ internal static class WebPages
         return TypedResults.Bytes(StyleSheet.Bytes, "text/css; charset=utf-8");
     }
 
-    private static IResult Otherwise<T>(HttpResponse response, Answer<T> answer, int? year)
+    private static IResult Otherwise<T>(Answer<T> answer, int? year)
         where T : class => answer switch
         {
-            Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year), permanent: false),
-            Answer<T>.Unknown unknown => Problem(response, StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
-            Answer<T>.NoPlan noPlan => Problem(response, StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
-            Answer<T>.Unavailable unavailable => Problem(response, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
+            Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year)),
+            Answer<T>.Unknown unknown => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
+            Answer<T>.NoPlan noPlan => Problem(StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
+            Answer<T>.Unavailable unavailable => Problem(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
             _ => throw new InvalidOperationException($"an answer of kind {answer.GetType().Name} has no page"),
         };
 
-    private static RazorComponentResult<ProblemPage> Problem(HttpResponse response, int status, ProblemKind kind, PageHead? head)
+    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+
+    private static PageResult<ProblemPage> Problem(int status, ProblemKind kind, PageHead head)
     {
-        response.Headers.CacheControl = "no-cache";
-        return new RazorComponentResult<ProblemPage>(new { Kind = kind, Head = head }) { StatusCode = status, PreventStreamingRendering = true };
+        var parameters = With(nameof(ProblemPage.Kind), kind);
+        parameters[nameof(ProblemPage.Head)] = head;
+        return new PageResult<ProblemPage>(status, parameters);
     }
 
-    private static RazorComponentResult<TPage> Page<TPage>(HttpResponse response, string parameter, object view)
-        where TPage : IComponent
-    {
-        response.Headers.CacheControl = "no-cache";
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = view }) { PreventStreamingRendering = true };
-    }
+    private static Dictionary<string, object?> With(string parameter, object view) => new(StringComparer.Ordinal) { [parameter] = view };
 
     private static bool TryReadYear(string? text, out int? year)
     {

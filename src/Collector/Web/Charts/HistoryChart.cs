@@ -38,7 +38,10 @@ public sealed class HistoryChart
 
     public string Value => Steps(figure => (figure.Value as ObservedValue.Number)?.Value);
 
-    public string Expected => Steps(figure => figure.ReferenceTarget);
+    /// <summary>Empty where what is expected is the target on every day.</summary>
+    public string Expected => days.All(figure => figure.ReferenceTarget is null || figure.ReferenceTarget == (figure.Target as Target.Figure)?.Value)
+        ? ""
+        : Steps(figure => figure.ReferenceTarget);
 
     public string Target => Steps(figure => (figure.Target as Target.Figure)?.Value);
 

@@ -12,7 +12,7 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
 
     public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
     {
-        var rows = await ListAsync("state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
+        var rows = await ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
         return new SiteState(rows.Length > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
 

@@ -35,6 +35,9 @@ public sealed record IndicatorView
     /// <summary>Measures of the formula, in its order.</summary>
     public required ImmutableArray<MeasureName> Measures { get; init; }
 
+    /// <summary>The figure adds up entries, so that the day it reaches is the last they speak of; otherwise it holds on that day.</summary>
+    public required bool AddsUp { get; init; }
+
     /// <summary>One for each day computed, ascending; null when it could not be read.</summary>
     public ImmutableArray<Figure>? History { get; init; }
 

@@ -28,6 +28,7 @@ internal static class IndicatorViews
             PrintedTarget = PrintedTarget(indicator, snapshot.Year, on),
             Formula = formula,
             Measures = [.. formula.Measures.Select(snapshot.NameOf)],
+            AddsUp = formula.Measures.Any(measure => plan.Measures.GetValueOrDefault(measure)?.Accumulation is Accumulation.Sum),
             History = figures?.History,
             OtherYears = figures?.OtherYears,
             Reported = [.. plan.Reported.Where(value => value.Indicator == indicator.Key).OrderByDescending(value => value.Year)],

@@ -42,6 +42,15 @@ internal sealed partial class SiteReader(
         return new Answer<IndicatorView>.Found(IndicatorViews.Of(HeadOf(snapshot, lost), snapshot, choices, indicator, told));
     }
 
+    /// <summary>The head of a page that speaks of no year.</summary>
+    public PageHead HeadAlone() => new()
+    {
+        Body = null,
+        PlanName = null,
+        Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        Invented = options.Value.Invented,
+    };
+
     private async Task<(IndicatorFigures? Told, bool Lost)> ReadFiguresAsync(YearSnapshot snapshot, Indicator indicator, ImmutableArray<int> choices, CancellationToken cancellationToken)
     {
         if (snapshot.Published is not { } published)
@@ -76,14 +85,7 @@ internal sealed partial class SiteReader(
     private Answer<T> NothingFor<T>(YearReading reading)
         where T : class
     {
-        var head = new PageHead
-        {
-            Body = null,
-            PlanName = null,
-            Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
-            Invented = options.Value.Invented,
-            StorageDown = reading.StorageDown,
-        };
+        var head = HeadAlone() with { StorageDown = reading.StorageDown };
         return reading.StorageDown ? new Answer<T>.Unavailable(head)
             : reading.State is { Years.Count: > 0 } ? new Answer<T>.Unknown(head)
             : new Answer<T>.NoPlan(head);

@@ -91,7 +91,7 @@ public sealed record ObjectiveView
 /// <param name="Status">Null: not computed yet.</param>
 /// <param name="Figure">Null when nothing is stored for the year.</param>
 /// <param name="Target">As it stands; known from the plan where no figure is stored.</param>
-/// <param name="Missing">Measures without a figure, with their names.</param>
+/// <param name="Missing">Measures without a figure, with their names; empty for a milestone, which is then just not done yet.</param>
 public sealed record IndicatorRow(
     Indicator Indicator,
     Status? Status,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Web.Wording;
 
 namespace Collector.Web.Reading;
 
@@ -85,7 +86,7 @@ internal sealed class TreeViews
         .. RowsOf(indicators)
             .GroupBy(row => row.Status)
             .Select(group => new StatusCount(group.Key, group.Count()))
-            .OrderBy(count => count.Status is { } status ? (int)status : int.MaxValue),
+            .OrderBy(count => StatusOrder.Of(count.Status)),
     ];
 
     private IEnumerable<IndicatorRow> RowsOf(IEnumerable<Indicator> indicators) =>

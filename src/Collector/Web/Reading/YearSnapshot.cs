@@ -22,7 +22,7 @@ internal sealed record YearSnapshot(JudgedYear Judged, PerformancePlan Plan, Pub
     public IndicatorRow RowOf(Indicator indicator, Figure? figure)
     {
         var target = figure is not null ? figure.Target : indicator.TargetFor(Year, Published?.AsOf ?? DateOnly.MinValue);
-        ImmutableArray<MeasureName> missing = figure is null ? [] : [.. figure.Missing.Select(NameOf)];
+        ImmutableArray<MeasureName> missing = figure is null or { Target: Target.Deadline or Target.Yes } ? [] : [.. figure.Missing.Select(NameOf)];
         return new IndicatorRow(indicator, figure?.Status ?? StatusWithoutFigure, figure, target, missing);
     }
 

@@ -36,7 +36,7 @@ internal sealed class Reckoning
 
     private string? WithFigures()
     {
-        if (result.Inputs.Any(input => input.Value is not (null or ObservedValue.Number)))
+        if (result.Inputs.Any(input => input.Value is not (null or ObservedValue.Number)) || (formula is Formula.Operand && Value is null))
         {
             return null;
         }

@@ -20,7 +20,8 @@ internal sealed class StatusSentence
 
     private string Value => Shown((row.Figure?.Value as ObservedValue.Number)?.Value);
 
-    private string Missing => Italian.List([.. row.Missing.Select(measure => measure.Key)]);
+    // Which ones is listed beside the sentence: some keys are no words.
+    private string Missing => row.Missing.Length == 1 ? "manca un dato" : $"mancano {Italian.Count(row.Missing.Length)} dati";
 
     private string Say() => row.Status switch
     {
@@ -29,8 +30,8 @@ internal sealed class StatusSentence
         Status.NoTarget when row.Figure?.Value is null => $"Il piano non fissa un target per il {Italian.Year(year)} e non c'è ancora un valore.",
         Status.NoTarget => $"Il piano non fissa un target per il {Italian.Year(year)}: il valore è dato senza giudizio.",
         Status.NotApplicable => "La domanda non si pone: il divisore della formula è zero, dichiarato come tale. L'indicatore non entra nei punteggi.",
-        Status.NotDue => $"Manca ancora {Missing}, ma il termine per rilevarlo non è scaduto.",
-        Status.NoData => $"Il valore non si può calcolare: manca {Missing}.",
+        Status.NotDue => $"Per ora {Missing}, e il termine per rilevare non è ancora scaduto.",
+        Status.NoData => $"Il valore non si può calcolare: {Missing}.",
         Status.TooEarly => TooEarly(),
         Status.Stale => $"I dati sono in ritardo: almeno un periodo è scaduto senza essere rilevato{Reach(", e la cifra è giudicata al")}.",
         _ => row.Target switch
@@ -42,7 +43,7 @@ internal sealed class StatusSentence
     };
 
     private string TooEarly() =>
-        row.Missing.Length > 0 ? $"È troppo presto per giudicare: manca {Missing} e dall'inizio dell'anno sono passati meno di {Italian.Count(Settings.EvidenceDays)} giorni."
+        row.Missing.Length > 0 ? $"È troppo presto per giudicare: {Missing} e dall'inizio dell'anno sono passati meno di {Italian.Count(Settings.EvidenceDays)} giorni."
         : row.Figure?.Reaches is { } reaches && reaches.DayOfYear < Settings.EvidenceDays ? $"È troppo presto per giudicare: i dati arrivano al {Italian.Day(reaches)}, meno di {Italian.Count(Settings.EvidenceDays)} giorni dall'inizio dell'anno."
         : "È troppo presto per giudicare: a questa data non ci si aspetta ancora nulla.";
 
