@@ -1,0 +1,32 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Collector.Web;
+
+/// <summary>
+/// A page, rendered whole before its first byte is sent. The framework's own result for components would bring forms
+/// and their keys, which it writes to the service's home folder: a site that only shows needs neither.
+/// </summary>
+/// <typeparam name="TPage">The page's component.</typeparam>
+internal sealed class PageResult<TPage>(int statusCode, IDictionary<string, object?> parameters) : IResult
+    where TPage : IComponent
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var page = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        var bytes = Encoding.UTF8.GetBytes(page);
+        var response = httpContext.Response;
+        response.StatusCode = statusCode;
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = bytes.Length;
+        response.Headers.CacheControl = "no-cache";
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        }
+    }
+}

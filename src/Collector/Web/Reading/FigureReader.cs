@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Npgsql;
+
+namespace Collector.Web.Reading;
+
+/// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
+internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
+{
+    /// <summary>A reader waits no longer for the database than this: then the page shows what was read before.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
+        return new SiteState(rows.Length > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
+    }
+
+    public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
+    {
+        string[] indicators = [.. plan.Indicators.Select(indicator => indicator.Key)];
+        (string Kind, string Code)[] parts =
+        [
+            ("whole", plan.Code),
+            .. plan.Areas.Select(area => ("area", area.Code)),
+            .. plan.Objectives.Select(objective => ("objective", objective.Code)),
+        ];
+        var figures = await ListAsync(
+            "figure_latest", FigureRow.Read, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
+        var scores = await ListAsync(
+            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
+        return new YearFigures(figures, scores);
+    }
+
+    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
+        await ListAsync("figure_latest", FigureRow.Read, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
+
+    public async Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        await ListAsync("figure_history", FigureRow.Read, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
+
+    private async Task<ImmutableArray<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await using var command = database.CreateCommand(await SqlFile.TextAsync(sql, cancellationToken));
+            foreach (var parameter in parameters)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(either.Token);
+            var rows = ImmutableArray.CreateBuilder<T>();
+            while (await reader.ReadAsync(either.Token))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows.ToImmutable();
+        }
+        catch (Exception cause) when (cause is NpgsqlException or TimeoutException || (cause is OperationCanceledException && patience.IsCancellationRequested))
+        {
+            throw new StorageDownException(cause);
+        }
+    }
+
+    private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3));
+
+    private static PublishedRun? PublishedOf(NpgsqlDataReader row) => row.IsDBNull(4) ? null : new PublishedRun(
+        row.GetFieldValue<DateOnly>(4),
+        row.GetFieldValue<DateTimeOffset>(5),
+        row.GetFieldValue<DateTimeOffset>(6),
+        row.GetString(7));
+
+    private static PartScore PartOf(NpgsqlDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        FigureRow.Number(row, 2),
+        FigureRow.Number(row, 3),
+        FigureRow.Number(row, 4),
+        FigureRow.Number(row, 5));
+}

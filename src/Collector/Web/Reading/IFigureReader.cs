@@ -1,0 +1,22 @@
+using Collector.Plan;
+
+namespace Collector.Web.Reading;
+
+/// <summary>Reads what is published. Every answer but the first is bounded by a published run, so that one page never mixes two.</summary>
+/// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
+public interface IFigureReader
+{
+    Task<SiteState> ReadStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>A year of a plan as of its latest day.</summary>
+    Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken);
+
+    /// <summary>An indicator as of the latest day of each year asked for; years never computed are left out.</summary>
+    Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken);
+
+    /// <summary>An indicator for a year as of each day computed, ascending: trends show a correction on the day it speaks of.</summary>
+    Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken);
+}
+
+/// <summary>The database does not answer: what was read before is still there to show.</summary>
+public sealed class StorageDownException(Exception cause) : Exception("the database does not answer", cause);

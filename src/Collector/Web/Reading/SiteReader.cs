@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+using Microsoft.Extensions.Options;
+
+namespace Collector.Web.Reading;
+
+/// <summary>Reads what a page shows, and says why where there is nothing to show.</summary>
+internal sealed partial class SiteReader(
+    YearReader years, IFigureReader figures, IPlanShelf plans, IExplanations explanations, TimeProvider clock, IOptions<SiteOptions> options, ILogger<SiteReader> logger)
+{
+    /// <summary>The first page.</summary>
+    /// <param name="year">Null: the year of the day computed.</param>
+    public async Task<Answer<TreeView>> ReadTreeAsync(int? year, Status? filter, CancellationToken cancellationToken)
+    {
+        var reading = await years.ReadAsync(year, cancellationToken);
+        return reading is { State: { } state, Snapshot: { } snapshot }
+            ? new Answer<TreeView>.Found(TreeViews.Of(HeadOf(snapshot, reading.StorageDown), snapshot, ChoicesOf(state.Years, snapshot.Published), IsOutside(state, snapshot), filter))
+            : NothingFor<TreeView>(reading);
+    }
+
+    /// <summary>The page of an indicator.</summary>
+    /// <param name="key"><c>objective/code</c>, or a key it was known by before.</param>
+    /// <param name="year">Null: the year of the day computed.</param>
+    public async Task<Answer<IndicatorView>> ReadIndicatorAsync(string key, int? year, CancellationToken cancellationToken)
+    {
+        var reading = await years.ReadAsync(year, cancellationToken);
+        if (reading is not { State: { } state, Snapshot: { } snapshot })
+        {
+            return NothingFor<IndicatorView>(reading);
+        }
+
+        if (snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Key == key) is not { } indicator)
+        {
+            return snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Aliases.Contains(key)) is { } renamed
+                ? new Answer<IndicatorView>.Renamed(renamed.Key)
+                : new Answer<IndicatorView>.Unknown(HeadOf(snapshot, reading.StorageDown));
+        }
+
+        var choices = ChoicesOf(state.Years.Where(judged => judged.Plan == snapshot.Judged.Plan), snapshot.Published);
+        var (told, lost) = reading.StorageDown ? (null, true) : await ReadFiguresAsync(snapshot, indicator, [.. choices.Select(choice => choice.Year)], cancellationToken);
+        return new Answer<IndicatorView>.Found(IndicatorViews.Of(HeadOf(snapshot, lost), snapshot, choices, indicator, told));
+    }
+
+    /// <summary>The head of a page that speaks of no year.</summary>
+    public PageHead HeadAlone() => new()
+    {
+        Body = null,
+        PlanName = null,
+        Today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        Invented = options.Value.Invented,
+    };
+
+    private async Task<(IndicatorFigures? Told, bool Lost)> ReadFiguresAsync(YearSnapshot snapshot, Indicator indicator, ImmutableArray<int> choices, CancellationToken cancellationToken)
+    {
+        if (snapshot.Published is not { } published)
+        {
+            return (new IndicatorFigures(null, [], [], null), false);
+        }
+
+        try
+        {
+            var latest = await figures.ReadYearsAsync(snapshot.Plan.Code, indicator.Key, choices, published, cancellationToken);
+            var history = await figures.ReadHistoryAsync(snapshot.Plan.Code, indicator.Key, snapshot.Year, published, cancellationToken);
+            var shown = latest.FirstOrDefault(figure => figure.Year == snapshot.Year);
+            var explanation = shown is null ? null : await ExplainAsync(indicator.Key, shown, cancellationToken);
+            return (new IndicatorFigures(shown, [.. history], [.. latest.Where(figure => figure != shown).OrderByDescending(figure => figure.Year)], explanation), false);
+        }
+        catch (StorageDownException exception)
+        {
+            StorageDidNotAnswer(indicator.Key, exception);
+            return (null, true);
+        }
+    }
+
+    // The version that computed a figure explains it, also where a later one changed the words.
+    private async Task<Explanation?> ExplainAsync(string key, Figure figure, CancellationToken cancellationToken)
+    {
+        var plan = await plans.ReadAsync(figure.Version, cancellationToken);
+        return plan.Indicators.FirstOrDefault(indicator => indicator.Key == key) is { } indicator
+            ? await explanations.ExplainAsync(plan, indicator, figure, cancellationToken)
+            : null;
+    }
+
+    private Answer<T> NothingFor<T>(YearReading reading)
+        where T : class
+    {
+        var head = HeadAlone() with { StorageDown = reading.StorageDown };
+        return reading.StorageDown ? new Answer<T>.Unavailable(head)
+            : reading.State is { Years.Count: > 0 } ? new Answer<T>.Unknown(head)
+            : new Answer<T>.NoPlan(head);
+    }
+
+    private PageHead HeadOf(YearSnapshot snapshot, bool storageDown)
+    {
+        var now = clock.GetUtcNow();
+        return new PageHead
+        {
+            Body = snapshot.Plan.Body,
+            PlanName = snapshot.Plan.Name,
+            Today = PlanTime.DayOf(now, snapshot.Plan.Zone),
+            Computed = snapshot.Published is { } published ? Computed.Of(published, snapshot.Plan.Zone, now) : null,
+            Invented = options.Value.Invented,
+            StorageDown = storageDown,
+        };
+    }
+
+    private bool IsOutside(SiteState state, YearSnapshot snapshot)
+    {
+        var today = PlanTime.DayOf(clock.GetUtcNow(), snapshot.Plan.Zone);
+        return state.Years.All(judged => judged.Year != today.Year);
+    }
+
+    private static ImmutableArray<YearChoice> ChoicesOf(IEnumerable<JudgedYear> years, PublishedRun? published) =>
+        [.. years.Select(judged => new YearChoice(judged.Year, StateOf(judged, published)))];
+
+    private static YearState StateOf(JudgedYear judged, PublishedRun? published) =>
+        judged.Final ? YearState.Final
+        : published is null || published.AsOf < Period.OfYear(judged.Year).From ? YearState.NotStarted
+        : published.AsOf < Period.OfYear(judged.Year).To ? YearState.Running
+        : YearState.Closed;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; {Indicator} is shown without history and explanation")]
+    private partial void StorageDidNotAnswer(string indicator, Exception exception);
+}

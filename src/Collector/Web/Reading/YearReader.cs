@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace Collector.Web.Reading;
+
+/// <summary>
+/// Reads a year whole, and keeps the last of each: when the database does not answer, it is there to be shown again.
+/// </summary>
+internal sealed partial class YearReader(IFigureReader figures, IPlanShelf plans, TimeProvider clock, ILogger<YearReader> logger)
+{
+    private readonly ConcurrentDictionary<int, YearSnapshot> last = new();
+    private SiteState? lastState;
+
+    /// <param name="year">Null: the year of the day computed, or the nearest to it that is judged.</param>
+    public async Task<YearReading> ReadAsync(int? year, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = lastState = await figures.ReadStateAsync(cancellationToken);
+            if (Choose(state, year) is not { } judged)
+            {
+                return new YearReading(state, null, StorageDown: false);
+            }
+
+            var plan = await plans.ReadAsync(judged.Version, cancellationToken);
+            var read = state.Published is { } published
+                ? await figures.ReadYearAsync(plan, judged.Year, published, cancellationToken)
+                : new YearFigures([], []);
+            return new YearReading(state, last[judged.Year] = new YearSnapshot(judged, plan, state.Published, read), StorageDown: false);
+        }
+        catch (StorageDownException exception)
+        {
+            StorageDidNotAnswer(exception);
+            var remembered = lastState is { } state && Choose(state, year) is { } judged ? last.GetValueOrDefault(judged.Year) : null;
+            return new YearReading(lastState, remembered, StorageDown: true);
+        }
+    }
+
+    private JudgedYear? Choose(SiteState state, int? year)
+    {
+        if (year is not null)
+        {
+            return state.Years.FirstOrDefault(judged => judged.Year == year);
+        }
+
+        // Before the first night any zone will do: the year is a default that a reader can change.
+        var running = (state.Published?.AsOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)).Year;
+        return state.Years.LastOrDefault(judged => judged.Year <= running) ?? (state.Years.Count > 0 ? state.Years[0] : null);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; pages show what was read before")]
+    private partial void StorageDidNotAnswer(Exception exception);
+}
+
+/// <summary>What reading a year gave.</summary>
+/// <param name="State">Null when nothing was ever read.</param>
+/// <param name="Snapshot">Null when the year is not judged, or was never read and the database does not answer.</param>
+/// <param name="StorageDown">What is given was read before.</param>
+internal sealed record YearReading(SiteState? State, YearSnapshot? Snapshot, bool StorageDown);

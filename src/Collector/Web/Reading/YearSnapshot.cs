@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+
+namespace Collector.Web.Reading;
+
+/// <summary>All that was read for a year at one moment: enough to show it again when the database is gone.</summary>
+/// <param name="Published">Null before the first computation.</param>
+internal sealed record YearSnapshot(JudgedYear Judged, PerformancePlan Plan, PublishedRun? Published, YearFigures Figures)
+{
+    public int Year => Judged.Year;
+
+    /// <summary>One for each indicator of the plan not given up by the day computed, in the plan's order.</summary>
+    public IEnumerable<IndicatorRow> Rows()
+    {
+        var stored = Figures.Figures.ToDictionary(figure => figure.Indicator, StringComparer.Ordinal);
+        return Plan.Indicators
+            .Where(indicator => indicator.Retired is not { } retired || retired.Date > (Published?.AsOf ?? DateOnly.MinValue))
+            .Select(indicator => RowOf(indicator, stored.GetValueOrDefault(indicator.Key)));
+    }
+
+    public IndicatorRow RowOf(Indicator indicator, Figure? figure)
+    {
+        var target = figure is not null ? figure.Target : indicator.TargetFor(Year, Published?.AsOf ?? DateOnly.MinValue);
+        ImmutableArray<MeasureName> missing = figure is null or { Target: Target.Deadline or Target.Yes } ? [] : [.. figure.Missing.Select(NameOf)];
+        return new IndicatorRow(indicator, figure?.Status ?? StatusWithoutFigure, figure, target, missing);
+    }
+
+    public MeasureName NameOf(string measure) => new(measure, Plan.Measures.GetValueOrDefault(measure)?.Name ?? measure);
+
+    // No night computes a year before it begins.
+    private Status? StatusWithoutFigure =>
+        Published is { } published && published.AsOf < Period.OfYear(Year).From ? Status.NotStarted : null;
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Collector.Web.Pages;
+using Collector.Web.Reading;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Collector.Web;
+
+/// <summary>The read-only site. Pages are rendered on the server and need no script; each is one read and one rendering.</summary>
+internal static class WebPages
+{
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>
+    /// Takes from the host: an <c>NpgsqlDataSource</c> of the application's role, a <see cref="TimeProvider"/>, an
+    /// <see cref="IPlanShelf"/>, <see cref="IExplanations"/>, and <see cref="SiteOptions"/> where they differ.
+    /// </summary>
+    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    {
+        services.AddOptions<SiteOptions>();
+        services.AddSingleton<IFigureReader, FigureReader>();
+        services.AddSingleton<YearReader>();
+        services.AddSingleton<SiteReader>();
+        return services;
+    }
+
+    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, the style sheet, and a page for every address that is none.</summary>
+    public static WebApplication MapWebPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").AddEndpointFilter<SecurityHeaders>();
+        pages.MapMethods("/", Reads, TreeAsync);
+        pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
+        pages.MapMethods("/collector.css", Reads, Style);
+        pages.MapFallback("{*path}", NoSuchPage);
+        return app;
+    }
+
+    private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, CancellationToken cancellationToken)
+    {
+        var status = stato is null ? null : StoredWords.StatusOf(stato);
+        if (!TryReadYear(anno, out var year) || (stato is not null && status is null))
+        {
+            return NoSuchPage(site);
+        }
+
+        var answer = await site.ReadTreeAsync(year, status, cancellationToken);
+        return answer is Answer<TreeView>.Found { View: var view }
+            ? new PageResult<TreePage>(StatusCodes.Status200OK, With(nameof(TreePage.View), view))
+            : Otherwise(answer, year);
+    }
+
+    private static async Task<IResult> IndicatorAsync(SiteReader site, string objective, string code, string? anno, CancellationToken cancellationToken)
+    {
+        if (!TryReadYear(anno, out var year))
+        {
+            return NoSuchPage(site);
+        }
+
+        var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, cancellationToken);
+        return answer is Answer<IndicatorView>.Found { View: var view }
+            ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
+            : Otherwise(answer, year);
+    }
+
+    private static FileContentHttpResult Style(HttpResponse response)
+    {
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return TypedResults.Bytes(StyleSheet.Bytes, "text/css; charset=utf-8");
+    }
+
+    private static IResult Otherwise<T>(Answer<T> answer, int? year)
+        where T : class => answer switch
+        {
+            Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year)),
+            Answer<T>.Unknown unknown => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
+            Answer<T>.NoPlan noPlan => Problem(StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
+            Answer<T>.Unavailable unavailable => Problem(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
+            _ => throw new InvalidOperationException($"an answer of kind {answer.GetType().Name} has no page"),
+        };
+
+    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+
+    private static PageResult<ProblemPage> Problem(int status, ProblemKind kind, PageHead head)
+    {
+        var parameters = With(nameof(ProblemPage.Kind), kind);
+        parameters[nameof(ProblemPage.Head)] = head;
+        return new PageResult<ProblemPage>(status, parameters);
+    }
+
+    private static Dictionary<string, object?> With(string parameter, object view) => new(StringComparer.Ordinal) { [parameter] = view };
+
+    private static bool TryReadYear(string? text, out int? year)
+    {
+        var read = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        year = read ? number : null;
+        return read || text is null;
+    }
+}

@@ -1,0 +1,17 @@
+using Collector.Plan.Scoring;
+
+namespace Collector.Web.Wording;
+
+/// <summary>What a reader must know about how a value came about, in a word and a sentence.</summary>
+internal static class FlagWords
+{
+    public static (string Word, string Meaning) Of(Flag flag) => flag switch
+    {
+        Flag.Apportioned => ("ripartito", "una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni."),
+        Flag.Partial => ("parziale", "la fonte è stata letta solo fino a un certo giorno: la cifra arriva fin lì."),
+        Flag.Carried => ("riportato", "il dato di quest'anno non c'è ancora: vale l'ultimo dei dodici mesi precedenti."),
+        Flag.Unweighted => ("senza pesi", "più medie sono state mediate tra loro senza pesi."),
+        Flag.ProfileMissing => ("andamento presunto", "l'andamento dell'anno scorso non è noto: l'atteso cresce in proporzione ai giorni."),
+        _ => ("incompleto", "la fonte ha rifiutato alcune registrazioni, entro il limite ammesso."),
+    };
+}
