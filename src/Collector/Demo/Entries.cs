@@ -24,7 +24,7 @@ internal static class Entries
     // The year's total, whole where it can be, shared out by days so that the parts add up to it.
     private static IEnumerable<Observation> Sums(Measure measure, Rhythm rhythm, int year, decimal total, Scenario scenario)
     {
-        var places = total >= 20 || total == decimal.Truncate(total) ? 0 : 2;
+        var places = total >= 20 || decimal.IsInteger(total) ? 0 : 2;
         var told = 0m;
         foreach (var period in Told(rhythm, year, scenario))
         {

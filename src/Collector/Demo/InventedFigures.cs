@@ -43,7 +43,7 @@ internal sealed class InventedFigures
         var totals = new Totals(plan, indicator);
         foreach (var year in years)
         {
-            var part = Scenario.Of(indicator, year);
+            var part = Scenario.Of(plan, indicator, year);
             foreach (var (key, total) in totals.InventFor(year, part))
             {
                 if (plan.TableYears.Contains(year) || lookedBackOn.Contains(key))

@@ -46,7 +46,7 @@ internal sealed class Totals(PerformancePlan plan, Indicator indicator)
 
     private Dictionary<string, decimal> Solve(Formula formula, decimal wanted, int year) => formula switch
     {
-        Formula.Operand operand => new() { [operand.Key] = wanted },
+        Formula.Operand operand => new() { [operand.Key] = plan.Measures[operand.Key].Accumulation is Accumulation.Sum ? Math.Round(wanted, MidpointRounding.AwayFromZero) : wanted },
         Formula.Quotient { Dividend: Formula.Product { Left: Formula.Number factor, Right: var dividend }, Divisor: Formula.Operand divisor } =>
             SolveRatio(dividend, divisor.Key, wanted / factor.Value, year),
         Formula.Quotient { Dividend: var dividend, Divisor: Formula.Operand divisor } => SolveRatio(dividend, divisor.Key, wanted, year),

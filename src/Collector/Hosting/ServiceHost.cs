@@ -3,6 +3,8 @@ using Collector.Nights;
 using Collector.Publishing;
 using Collector.Sources.Files;
 using Collector.Storage;
+using Collector.Web;
+using Collector.Web.Reading;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Npgsql;
@@ -29,6 +31,12 @@ internal static class ServiceHost
         builder.Services.AddSingleton(NpgsqlDataSource.Create(options.Database));
         builder.Services.AddSingleton<PublishedFigures>().AddHostedService(services => services.GetRequiredService<PublishedFigures>());
         AddQueue(builder.Services, options);
+        if (options.Serves)
+        {
+            builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
+            builder.Services.AddSingleton<IPlanShelf, PlanShelf>().AddSingleton<IExplanations, Explanations>();
+        }
+
         if (options.Works)
         {
             AddWorker(builder.Services, options);
@@ -38,6 +46,7 @@ internal static class ServiceHost
         if (options.Serves)
         {
             app.MapPublished();
+            app.MapWebPages();
         }
         else
         {

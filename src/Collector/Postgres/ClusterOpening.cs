@@ -120,7 +120,7 @@ internal sealed record ClusterOpening(ConnectionStrings Connections, FileStream?
         try
         {
             await using var connection = new NpgsqlConnection(Admin(ConnectionStrings.Private(port, "postgres", passwords)).ConnectionString);
-            var directory = await connection.QuerySingleAsync<string>(new CommandDefinition(Identity, cancellationToken: cancellationToken));
+            var directory = await connection.QuerySingleAsync<string>(Sql.Command(Identity, null, cancellationToken));
             return string.Equals(directory, cluster.Folder.Data, StringComparison.Ordinal);
         }
         catch (NpgsqlException)

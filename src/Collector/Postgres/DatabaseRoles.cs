@@ -19,7 +19,7 @@ internal static class DatabaseRoles
     {
         await using var cluster = new NpgsqlConnection(With(admin, "postgres"));
         await cluster.OpenAsync(cancellationToken);
-        await cluster.ExecuteAsync(Command(Turn));
+        await cluster.ExecuteAsync(Sql.WaitingCommand(Turn, null, cancellationToken));
         foreach (var name in Role.All.Select(role => role.Name))
         {
             await ExecuteIfAnyAsync(Command(LoginStatement, new { name, password = passwords[name] }));
@@ -37,7 +37,7 @@ internal static class DatabaseRoles
             }
         }
 
-        CommandDefinition Command(string sql, object? parameters = null) => new(sql, parameters, cancellationToken: cancellationToken);
+        CommandDefinition Command(string statement, object? parameters = null) => Sql.Command(statement, parameters, cancellationToken);
     }
 
     /// <summary>In a configured database: roles its login may act as, made when missing and when the login may make them.</summary>
@@ -53,7 +53,7 @@ internal static class DatabaseRoles
         try
         {
             await using var connection = new NpgsqlConnection(owner);
-            await connection.ExecuteAsync(new CommandDefinition(Rights, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(Sql.Command(Rights, null, cancellationToken));
         }
         catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -74,7 +74,7 @@ internal static class DatabaseRoles
             try
             {
                 await using var connection = new NpgsqlConnection(connectionString);
-                if (!await connection.QuerySingleAsync<bool>(new CommandDefinition(Usable, cancellationToken: cancellationToken)))
+                if (!await connection.QuerySingleAsync<bool>(Sql.Command(Usable, null, cancellationToken)))
                 {
                     return new PostgresServerException("collector_owner may not create schemas in this database");
                 }

@@ -3,6 +3,8 @@
 do $$
 declare
     wanted text;
+    -- From 16 on, who makes a role is a member that may not act as it yet.
+    act text := case when current_setting('server_version_num')::integer >= 160000 then 'set' else 'member' end;
 begin
     perform pg_advisory_xact_lock(hashtextextended('collector roles', 0));
 
@@ -11,7 +13,7 @@ begin
             execute format('create role %I nologin', wanted);
         end if;
 
-        if not pg_has_role(current_user, wanted, 'member') then
+        if not pg_has_role(current_user, wanted, act) then
             execute format('grant %I to current_user', wanted);
         end if;
     end loop;

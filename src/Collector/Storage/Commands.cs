@@ -5,6 +5,9 @@ namespace Collector.Storage;
 /// <summary>Runs embedded SQL files with positional parameters.</summary>
 internal static class Commands
 {
+    // A twin waits for the lock of a whole night, which on a big plan takes minutes.
+    private const int PatienceSeconds = 900;
+
     public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, CancellationToken cancellationToken, params object?[] parameters)
     {
         await using var command = connection.Command(transaction, sql, parameters);
@@ -41,7 +44,7 @@ internal static class Commands
 
     private static NpgsqlCommand Command(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, object?[] parameters)
     {
-        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction);
+        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction) { CommandTimeout = PatienceSeconds };
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

@@ -39,6 +39,7 @@ internal static class Migrator
         .PostgresqlDatabase(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString)
         .WithScriptsEmbeddedInAssembly(typeof(Migrator).Assembly, name => name.StartsWith(Folder, StringComparison.Ordinal))
         .WithTransactionPerScript()
+        .WithVariablesDisabled()
         .JournalToPostgresqlTable("migration", "applied")
         .LogTo(new NoOpUpgradeLog())
         .Build();

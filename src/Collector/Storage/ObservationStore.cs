@@ -24,7 +24,7 @@ internal static class ObservationStore
     /// <param name="knownAt">When each becomes known.</param>
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyList<Observation> observations, Func<Observation, DateTimeOffset> knownAt, string statedBy, long? file, long? run, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("observation_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement("observation_copy"), cancellationToken);
         foreach (var observation in observations)
         {
             await copy.StartRowAsync(cancellationToken);

@@ -16,7 +16,7 @@ internal static class ScoreStore
 
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyCollection<ValueRow> rows, RowStamp stamp, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("value_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement("value_copy"), cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -49,7 +49,7 @@ internal static class ScoreStore
 
     public static async Task AddAsync(NpgsqlConnection connection, IReadOnlyCollection<PartRow> rows, RowStamp stamp, CancellationToken cancellationToken)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Copy("part_copy"), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement("part_copy"), cancellationToken);
         foreach (var row in rows)
         {
             await copy.StartRowAsync(cancellationToken);

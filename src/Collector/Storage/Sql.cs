@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dapper;
 
 namespace Collector.Storage;
 
@@ -7,14 +8,18 @@ internal static class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
-    /// <summary>The text of an embedded statement.</summary>
+    /// <summary>The text of an embedded statement, without the comment at its head.</summary>
     /// <param name="name">The file's name without <c>.sql</c>; unique among the statements.</param>
     /// <exception cref="ArgumentException">There is no such file, or more than one.</exception>
     public static string Statement(string name) => Texts.GetOrAdd(name, Load);
 
-    /// <summary>The same without its comments: Npgsql wants COPY as the first word.</summary>
-    public static string Copy(string name) =>
-        string.Join('\n', Statement(name).Split('\n').Where(line => !line.StartsWith("--", StringComparison.Ordinal))).Trim();
+    /// <summary>A statement with its parameters, ready for Dapper.</summary>
+    public static CommandDefinition Command(string statement, object? parameters, CancellationToken cancellationToken) =>
+        new(statement, parameters, cancellationToken: cancellationToken);
+
+    /// <summary>A statement that waits for another transaction, for as long as that takes or until it is cancelled.</summary>
+    public static CommandDefinition WaitingCommand(string statement, object? parameters, CancellationToken cancellationToken) =>
+        new(statement, parameters, commandTimeout: 0, cancellationToken: cancellationToken);
 
     private static string Load(string name)
     {
@@ -27,6 +32,17 @@ internal static class Sql
         }
 
         using var reader = new StreamReader(assembly.GetManifestResourceStream(only)!); // its name was just read
-        return reader.ReadToEnd();
+        return WithoutHead(reader.ReadToEnd());
+    }
+
+    // Npgsql takes a text that begins with a comment for no COPY.
+    private static string WithoutHead(string text)
+    {
+        while (text.StartsWith("--", StringComparison.Ordinal) || text.StartsWith('\n'))
+        {
+            text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        }
+
+        return text;
     }
 }

@@ -41,9 +41,9 @@ internal static class MountChecks
         }
     }
 
-    /// <summary>What the program reads below its configuration folder: the plans and every file beside collector.yaml.</summary>
+    /// <summary>What the program reads below its configuration folder: the plans and every YAML file beside collector.yaml. Schemas are for editors.</summary>
     private static IEnumerable<string> Settings(DeploymentFiles files) =>
-        files.Texts.Keys.Where(path => path.StartsWith("config/", StringComparison.Ordinal) && path.Count(character => character == '/') == 1).Append("config/plan");
+        files.Texts.Keys.Where(path => path.StartsWith("config/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal) && path.Count(character => character == '/') == 1).Append("config/plan");
 
     private static string Inside(string path) => $"/etc/collector/{path["config/".Length..]}";
 
