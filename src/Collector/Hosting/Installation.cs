@@ -30,6 +30,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
 
         var sources = settings.ReadSources();
+        foreach (var folder in demo ? [] : sources.OfType<FilesOptions>())
+        {
+            Directory.CreateDirectory(folder.Folder);
+        }
+
         Tell("plan", $"{plan.Code}: {plan.Indicators.Count()} indicators, {plan.Objectives.Count()} objectives, {plan.Areas.Length} areas");
         var options = PostgresOptions.FromEnvironment(Environment.GetEnvironmentVariable);
         options = options with { DataFolder = settings.DataFolder ?? options.DataFolder, Database = demo ? DemoDatabase : options.Database };
