@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Cli;
 using Collector.Measures;
 using Collector.Nights;
 using Collector.Plan;
@@ -24,50 +25,91 @@ internal sealed class DemoData(NpgsqlDataSource database)
 
     private static readonly TimeSpan NightStart = new(2, 30, 0);
 
-    /// <summary>Stores the plan and every invented observation, each known from when it is recorded.</summary>
-    public async Task SeedAsync(PlanReading reading, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores the plan and every invented observation, each known from when it is recorded; what is stored already is
+    /// left alone, so that it may be interrupted.
+    /// </summary>
+    /// <returns>How many files of figures were stored.</returns>
+    /// <exception cref="UsageException">The database holds figures invented for another content of the plan.</exception>
+    public async Task<int> SeedAsync(PlanReading reading, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
     {
         var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be shown", nameof(reading));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await PlanStore.InForceAsync(connection, null, plan.Code, cancellationToken) is { } stored && stored.ContentHash != reading.ContentHash)
+        {
+            throw new UsageException($"the demonstration holds figures invented for another content of the plan {plan.Code}: remove its data folder, or set COLLECTOR_DATA to another one");
+        }
+
         var adoption = new Adoption("dimostrazione", new DateOnly(2020, 12, 31), "dati inventati per dimostrazione");
         var years = plan.TableYears.Select(year => (year, year == plan.Baseline ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)));
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await PlanStore.ApplyAsync(connection, reading, files, adoption, years, PlanTime.StartOf(new DateOnly(2021, 1, 1), plan.Zone), cancellationToken);
+        var added = 0;
         foreach (var month in InventedFigures.Of(plan, FirstYear).GroupBy(observation => (observation.RecordedAt!.Value.Year, observation.RecordedAt.Value.Month))) // every invented one has it
         {
-            await StoreAsync(connection, plan, $"dati-inventati-{month.Key.Year}-{month.Key.Month:00}.csv", Csv(month), cancellationToken);
+            added += await StoreAsync(connection, plan, $"dati-inventati-{month.Key.Year}-{month.Key.Month:00}.csv", Csv(month), cancellationToken) ? 1 : 0;
         }
+
+        return added;
     }
 
-    /// <summary>Runs every night up to the clock's yesterday, each at half past two of its own day.</summary>
+    /// <summary>
+    /// Runs the nights before the clock's start that are not done yet, each at half past two of its own day. Goes on
+    /// where it was interrupted.
+    /// </summary>
+    /// <param name="first">First day computed.</param>
     /// <param name="progress">Told the number of nights done and of all.</param>
-    public async Task RunPastNightsAsync(DateOnly first, DateTimeOffset now, TimeZoneInfo zone, Action<int, int> progress, CancellationToken cancellationToken)
+    public async Task RunPastNightsAsync(DateOnly first, TimeZoneInfo zone, Action<int, int> progress, CancellationToken cancellationToken)
     {
         var clock = new SteppedClock();
         var runner = new NightRunner(database, clock, "demo");
-        var all = PlanTime.DayOf(now, zone).DayNumber - first.DayNumber;
-        for (var night = 1; night <= all; night++)
+        var all = PlanTime.DayOf(DemoClock.Start, zone).DayNumber - first.DayNumber;
+        for (var night = await NextAsync(first, cancellationToken); night <= all; night++)
         {
-            clock.Now = PlanTime.StartOf(first.AddDays(night), zone) + NightStart;
+            var day = first.AddDays(night);
+            clock.Now = PlanTime.StartOf(day, zone) + NightStart;
             await runner.EnsureAsync(cancellationToken);
             await runner.RunNextAsync(cancellationToken);
-            if (first.AddDays(night) == new DateOnly(first.Year, 4, 30))
+            if (day >= Closing(first) && !await IsFinalAsync(first.Year - 1, cancellationToken))
             {
-                await runner.DeclareAsync(first.Year - 1, final: true, new Adoption("dimostrazione", first.AddDays(night), "anno chiuso"), cancellationToken);
+                await runner.DeclareAsync(first.Year - 1, final: true, new Adoption("dimostrazione", day, "anno chiuso"), cancellationToken);
             }
 
             progress(night, all);
         }
     }
 
-    private static async Task StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
+    // The year before is declared final at the end of April, when accounts usually are.
+    private static DateOnly Closing(DateOnly first) => new(first.Year, 4, 30);
+
+    private async Task<bool> IsFinalAsync(int year, CancellationToken cancellationToken)
     {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return (await FinalYears.AllAsync(connection, null, cancellationToken)).Contains(year);
+    }
+
+    // The last night that was begun is asked for again: it may not have been finished.
+    private async Task<int> NextAsync(DateOnly first, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await RunStore.LastDayAsync(connection, NightRunner.Job, cancellationToken) is { } last ? last.DayNumber - first.DayNumber + 1 : 1;
+    }
+
+    private static async Task<bool> StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        var file = new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content);
+        if (await FileStore.WasAcceptedAsync(connection, null, file.Source, file.Sha256, cancellationToken))
+        {
+            return false;
+        }
+
         var intake = new ObservationIntake(plan);
         using var stream = new MemoryStream(content);
         var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var file = await FileStore.AddAsync(connection, transaction, new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content), reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it
-        await ObservationStore.AddAsync(connection, observations, observation => observation.RecordedAt!.Value, Source, file, run: null, cancellationToken); // likewise
+        var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it
+        await ObservationStore.AddAsync(connection, observations, observation => observation.RecordedAt!.Value, Source, stored, run: null, cancellationToken); // likewise
         await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private static byte[] Csv(IEnumerable<Observation> observations)

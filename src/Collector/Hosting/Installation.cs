@@ -65,19 +65,9 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
     {
         var clock = new DemoClock(await StartOfDemoAsync(dataFolder, cancellationToken));
         var data = new DemoData(database);
-        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
-        {
-            if ((await PlanStore.YearsAsync(connection, null, cancellationToken)).Count > 0)
-            {
-                Tell("figures", "invented, found again");
-                return clock;
-            }
-        }
-
-        await data.SeedAsync(reading, files, cancellationToken);
-        Tell("figures", "invented, stored");
-        var first = new DateOnly(plan.Years[0], 1, 1);
-        await data.RunPastNightsAsync(first, DemoClock.Start, plan.Zone, TellNights, cancellationToken);
+        var stored = await data.SeedAsync(reading, files, cancellationToken);
+        Tell("figures", stored == 0 ? "invented, found again" : $"invented, {stored} files stored");
+        await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, TellNights, cancellationToken);
         return clock;
     }
 
