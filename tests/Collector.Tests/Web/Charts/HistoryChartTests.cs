@@ -32,7 +32,7 @@ public sealed class HistoryChartTests
 
         Assert.Equal("", same.Expected);
         Assert.Equal("M64 62H65", other.Expected);
-        Assert.Equal("M64 12H65", other.Target);
+        Assert.Equal("M64 12H65H429", other.Target); // on to the end of the year
     }
 
     [Fact]
