@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using System.Globalization;
 using Collector.Web.Pages;
 using Collector.Web.Reading;

@@ -1,6 +1,6 @@
+using Collector.Web.Stored;
 using System.Net;
 using Collector.Web;
-using Collector.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
+using Collector.Web.Stored;
 using System.Globalization;
 using System.Text;
 using Collector.Plan;
-using Collector.Web.Reading;
 
 namespace Collector.Web.Charts;
 

@@ -1,5 +1,5 @@
 using Collector.Plan;
-using Collector.Web.Reading;
+using Collector.Web.Stored;
 
 namespace Collector.Web.Charts;
 

@@ -1,7 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Web.Charts;
-using Collector.Web.Reading;
+using Collector.Web.Stored;
 
 namespace Collector.Tests.Web.Charts;
 

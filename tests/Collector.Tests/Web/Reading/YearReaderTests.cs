@@ -1,4 +1,5 @@
 using Collector.Web.Reading;
+using Collector.Web.Stored;
 
 namespace Collector.Tests.Web.Reading;
 

@@ -1,6 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Web.Reading;
+using Collector.Web.Stored;
 using Collector.Web.Wording;
 
 namespace Collector.Tests.Web.Wording;

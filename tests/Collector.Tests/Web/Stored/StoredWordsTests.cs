@@ -1,9 +1,9 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
-using Collector.Web.Reading;
+using Collector.Web.Stored;
 
-namespace Collector.Tests.Web.Reading;
+namespace Collector.Tests.Web.Stored;
 
 public sealed class StoredWordsTests
 {
