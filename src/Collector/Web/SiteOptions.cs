@@ -1,8 +1,8 @@
 namespace Collector.Web;
 
 /// <summary>What the host tells the pages.</summary>
-public sealed class SiteOptions
+internal sealed class SiteOptions
 {
-    /// <summary>The figures are made up for a demonstration: every page says so. Off unless stated.</summary>
+    /// <summary>The figures are made up for a demonstration: every page says so.</summary>
     public bool Invented { get; set; }
 }

@@ -10,12 +10,17 @@ internal static class StyleSheet
     /// <summary>Changes with the content.</summary>
     public static string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes))[..12];
 
+    // Later ones refine earlier ones.
     private static byte[] Load()
     {
-        using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(typeof(StyleSheet), "collector.css")
-            ?? throw new InvalidOperationException("collector.css is not embedded");
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        return buffer.ToArray();
+        using var whole = new MemoryStream();
+        foreach (var part in (string[])["page", "marks", "tree", "tables", "indicator", "narrow", "print"])
+        {
+            using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(typeof(StyleSheet), $"Style.{part}.css")
+                ?? throw new InvalidOperationException($"Style/{part}.css is not embedded");
+            stream.CopyTo(whole);
+        }
+
+        return whole.ToArray();
     }
 }

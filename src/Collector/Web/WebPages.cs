@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using System.Globalization;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
@@ -30,7 +31,7 @@ internal static class WebPages
         pages.MapMethods("/", Reads, TreeAsync);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
         pages.MapMethods("/collector.css", Reads, Style);
-        pages.MapFallback("{*path}", NoSuchPage);
+        pages.MapMethods("{*path}", Reads, NoSuchPage).WithOrder(int.MaxValue);
         return app;
     }
 

@@ -1,7 +1,7 @@
+using Collector.Web.Stored;
 using System.Globalization;
 using System.Text;
 using Collector.Plan;
-using Collector.Web.Reading;
 
 namespace Collector.Web.Charts;
 
@@ -43,7 +43,10 @@ public sealed class HistoryChart
         ? ""
         : Steps(figure => figure.ReferenceTarget);
 
-    public string Target => Steps(figure => (figure.Target as Target.Figure)?.Value);
+    /// <summary>To the end of the year: that is when it must be met.</summary>
+    public string Target => Steps(figure => (figure.Target as Target.Figure)?.Value) is { Length: > 0 } path && days[^1].Target is Target.Figure
+        ? $"{path}H{Text(PlotRight)}"
+        : "";
 
     /// <summary>Place of the latest value; null when the last day has none.</summary>
     public (string X, string Y)? Latest => days[^1].Value is ObservedValue.Number number

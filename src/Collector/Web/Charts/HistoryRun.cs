@@ -1,5 +1,5 @@
 using Collector.Plan;
-using Collector.Web.Reading;
+using Collector.Web.Stored;
 
 namespace Collector.Web.Charts;
 
@@ -12,7 +12,7 @@ internal sealed record HistoryRun(Period Days, Figure Figure)
         HistoryRun? run = null;
         foreach (var figure in history)
         {
-            if (run is not null && Same(run.Figure, figure))
+            if (run is not null && run.Days.To.AddDays(1) == figure.AsOf && Same(run.Figure, figure))
             {
                 run = run with { Days = run.Days with { To = figure.AsOf } };
                 continue;

@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -5,14 +6,14 @@ using Collector.Plan.Scoring;
 namespace Collector.Web.Reading;
 
 /// <summary>Hands out plan versions. A version never changes: implementations keep those they have read.</summary>
-public interface IPlanShelf
+internal interface IPlanShelf
 {
     /// <exception cref="StorageDownException">The version is not at hand and the database does not answer.</exception>
     Task<PerformancePlan> ReadAsync(long version, CancellationToken cancellationToken);
 }
 
 /// <summary>Computes a stored figure again from what was known then, to show how it came about.</summary>
-public interface IExplanations
+internal interface IExplanations
 {
     /// <param name="plan">The version the figure was computed with.</param>
     /// <returns>Null when there is nothing to explain it from.</returns>

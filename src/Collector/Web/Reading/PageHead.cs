@@ -1,3 +1,5 @@
+using Collector.Web.Stored;
+
 namespace Collector.Web.Reading;
 
 /// <summary>What every page says above its own matter: whose figures, of which day, how fresh, and whether they are real.</summary>
@@ -29,7 +31,7 @@ public sealed record Computed(DateOnly AsOf, DateTimeOffset CommittedAt, bool By
     /// <summary>Until this hour nobody expects last night's figures yet.</summary>
     private static readonly TimeSpan NightEnds = TimeSpan.FromHours(6);
 
-    public static Computed Of(PublishedRun published, TimeZoneInfo zone, DateTimeOffset now)
+    internal static Computed Of(PublishedRun published, TimeZoneInfo zone, DateTimeOffset now)
     {
         var expected = PlanTime.DayOf(now - NightEnds, zone).AddDays(-1);
         return new Computed(

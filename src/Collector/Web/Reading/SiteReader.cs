@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -68,7 +69,7 @@ internal sealed partial class SiteReader(
         }
         catch (StorageDownException exception)
         {
-            StorageDidNotAnswer(indicator.Key, exception);
+            StorageDidNotAnswer(indicator.Key, exception.Cause);
             return (null, true);
         }
     }
@@ -120,6 +121,6 @@ internal sealed partial class SiteReader(
         : published.AsOf < Period.OfYear(judged.Year).To ? YearState.Running
         : YearState.Closed;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; {Indicator} is shown without history and explanation")]
-    private partial void StorageDidNotAnswer(string indicator, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; {Indicator} is shown without history and explanation: {Reason}")]
+    private partial void StorageDidNotAnswer(string indicator, string reason);
 }

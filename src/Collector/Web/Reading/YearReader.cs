@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using System.Collections.Concurrent;
 
 namespace Collector.Web.Reading;
@@ -29,7 +30,7 @@ internal sealed partial class YearReader(IFigureReader figures, IPlanShelf plans
         }
         catch (StorageDownException exception)
         {
-            StorageDidNotAnswer(exception);
+            StorageDidNotAnswer(exception.Cause);
             var remembered = lastState is { } state && Choose(state, year) is { } judged ? last.GetValueOrDefault(judged.Year) : null;
             return new YearReading(lastState, remembered, StorageDown: true);
         }
@@ -47,8 +48,8 @@ internal sealed partial class YearReader(IFigureReader figures, IPlanShelf plans
         return state.Years.LastOrDefault(judged => judged.Year <= running) ?? (state.Years.Count > 0 ? state.Years[0] : null);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; pages show what was read before")]
-    private partial void StorageDidNotAnswer(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; pages show what was read before: {Reason}")]
+    private partial void StorageDidNotAnswer(string reason);
 }
 
 /// <summary>What reading a year gave.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Collector.Plan;
 using Npgsql;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
 internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader

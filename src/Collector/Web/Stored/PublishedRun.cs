@@ -1,11 +1,11 @@
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>The last committed computation: what every page of one moment speaks of.</summary>
 /// <param name="AsOf">Latest day computed, its end.</param>
 /// <param name="KnownAt">Figures known by this moment belong to it; later ones to the next.</param>
 /// <param name="CommittedAt">When it was committed.</param>
 /// <param name="Job">Name of the job that committed it: <c>night</c>, or what ran by day.</param>
-public sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateTimeOffset CommittedAt, string Job)
+internal sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateTimeOffset CommittedAt, string Job)
 {
     public bool ByNight => Job == "night";
 }
@@ -14,9 +14,9 @@ public sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateTim
 /// <param name="Plan">Code of the plan in force for it.</param>
 /// <param name="Version">Version of that plan to take the words from.</param>
 /// <param name="Final">A person has declared it final: its figures no longer move.</param>
-public sealed record JudgedYear(int Year, string Plan, long Version, bool Final);
+internal sealed record JudgedYear(int Year, string Plan, long Version, bool Final);
 
 /// <summary>What is published at all.</summary>
 /// <param name="Published">Null before the first computation.</param>
 /// <param name="Years">Ascending; empty while no plan was adopted.</param>
-public sealed record SiteState(PublishedRun? Published, IReadOnlyList<JudgedYear> Years);
+internal sealed record SiteState(PublishedRun? Published, IReadOnlyList<JudgedYear> Years);

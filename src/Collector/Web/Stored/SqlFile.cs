@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>The SQL files of this folder, embedded.</summary>
 internal static class SqlFile

@@ -3,7 +3,7 @@ using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>The database's words read back: the inverse of <see cref="Names"/>.</summary>
 internal static class StoredWords

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>A stored figure: an indicator for a year as of a day.</summary>
 public sealed record Figure
@@ -54,7 +54,7 @@ public sealed record Figure
 /// <param name="Code">Code of the objective or area; of the plan for the whole.</param>
 /// <param name="Strategic">For an area, the mean of its strategic objectives.</param>
 /// <param name="Operational">For an area, the mean of its operational objectives.</param>
-public sealed record PartScore(string Kind, string Code, decimal? Score, decimal? Coverage, decimal? Strategic, decimal? Operational);
+internal sealed record PartScore(string Kind, string Code, decimal? Score, decimal? Coverage, decimal? Strategic, decimal? Operational);
 
 /// <summary>The figures of a year as of its latest day: at most one per indicator, and per part.</summary>
-public sealed record YearFigures(IReadOnlyList<Figure> Figures, IReadOnlyList<PartScore> Parts);
+internal sealed record YearFigures(IReadOnlyList<Figure> Figures, IReadOnlyList<PartScore> Parts);

@@ -1,10 +1,10 @@
 using Collector.Plan;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>Reads what is published. Every answer but the first is bounded by a published run, so that one page never mixes two.</summary>
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
-public interface IFigureReader
+internal interface IFigureReader
 {
     Task<SiteState> ReadStateAsync(CancellationToken cancellationToken);
 
@@ -19,4 +19,8 @@ public interface IFigureReader
 }
 
 /// <summary>The database does not answer: what was read before is still there to show.</summary>
-public sealed class StorageDownException(Exception cause) : Exception("the database does not answer", cause);
+internal sealed class StorageDownException(Exception cause) : Exception("the database does not answer", cause)
+{
+    /// <summary>What went wrong, for the log.</summary>
+    public string Cause => InnerException?.Message ?? Message;
+}

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Collector.Plan;
 using Npgsql;
 
-namespace Collector.Web.Reading;
+namespace Collector.Web.Stored;
 
 /// <summary>Reads a row of figure_latest.sql and figure_history.sql: the same columns in the same order.</summary>
 internal static class FigureRow

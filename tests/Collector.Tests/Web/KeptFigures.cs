@@ -1,0 +1,77 @@
+using Collector.Web.Stored;
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+using Collector.Web.Reading;
+
+namespace Collector.Tests.Web;
+
+/// <summary>Figures as a database would keep them, computed when asked for; can be made to fall silent.</summary>
+internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observations) : IFigureReader, IExplanations
+{
+    /// <summary>Null: no night has run.</summary>
+    public PublishedRun? Published { get; set; } = new(
+        Some.Day("2021-10-14"),
+        new DateTimeOffset(2021, 10, 15, 0, 30, 0, TimeSpan.Zero),
+        new DateTimeOffset(2021, 10, 15, 0, 30, 5, TimeSpan.Zero),
+        "night");
+
+    public IReadOnlyList<JudgedYear> JudgedYears { get; set; } = [.. plan.Years.Select(year => new JudgedYear(year, plan.Code, 1, Final: false))];
+
+    public bool Silent { get; set; }
+
+    /// <summary>Changes a figure on its way out.</summary>
+    public Func<Figure, Figure> Retouch { get; set; } = figure => figure;
+
+    public Task<SiteState> ReadStateAsync(CancellationToken cancellationToken) => Answer(new SiteState(Published, JudgedYears));
+
+    public Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        Answer(year > published.AsOf.Year ? new YearFigures([], []) : Kept(Score(year, published.AsOf)));
+
+    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<Figure>>([.. years.Where(year => year <= published.AsOf.Year).SelectMany(year => Kept(Score(year, published.AsOf)).Figures).Where(figure => figure.Indicator == indicator)]);
+
+    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<Figure>>(
+        [
+            .. Enumerable.Range(1, year == published.AsOf.Year ? published.AsOf.DayOfYear : 0)
+                .SelectMany(day => Kept(Score(year, new DateOnly(year, 1, 1).AddDays(day - 1))).Figures)
+                .Where(figure => figure.Indicator == indicator),
+        ]);
+
+    public Task<Explanation?> ExplainAsync(PerformancePlan plan, Indicator indicator, Figure figure, CancellationToken cancellationToken) =>
+        Answer<Explanation?>(new Explanation(
+            Evaluation.EvaluateIndicator(plan, indicator, observations, new EvaluationRequest(figure.AsOf, figure.Year, WithRhythm: true)),
+            ImmutableDictionary<long, string>.Empty));
+
+    private PlanScore Score(int year, DateOnly at) => Evaluation.Evaluate(plan, observations, new EvaluationRequest(at, year, WithRhythm: true));
+
+    private YearFigures Kept(PlanScore score) => new(
+        [.. score.Indicators.Select(result => Retouch(Kept(result, score.Request)))],
+        [
+            new PartScore("whole", plan.Code, score.Score, score.Coverage, null, null),
+            .. score.Areas.Select(area => new PartScore("area", area.Area.Code, area.Score, area.Coverage, area.Strategic, area.Operational)),
+            .. score.Objectives.Select(objective => new PartScore("objective", objective.Objective.Code, objective.Score, objective.Coverage, null, null)),
+        ]);
+
+    private Figure Kept(IndicatorResult result, EvaluationRequest request) => new()
+    {
+        Indicator = result.Indicator.Key,
+        Year = request.Year,
+        AsOf = request.At,
+        KnownAt = Published?.KnownAt ?? default,
+        Run = 1287,
+        Version = 1,
+        Status = result.Status,
+        Value = result.Value,
+        Degree = result.Degree,
+        Target = result.Target,
+        ReferenceTarget = result.ReferenceTarget,
+        Forecast = result.Forecast,
+        Reaches = result.Reaches,
+        Flags = result.Flags,
+        Missing = result.Missing,
+    };
+
+    private Task<T> Answer<T>(T answer) => Silent ? Task.FromException<T>(new StorageDownException(new TimeoutException())) : Task.FromResult(answer);
+}
