@@ -1,3 +1,4 @@
+using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Reading;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Plan;
+using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Web.Stored;
@@ -44,7 +45,7 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await using var command = database.CreateCommand(await SqlFile.TextAsync(sql, cancellationToken));
+            await using var command = database.CreateCommand(Sql.Statement(sql));
             foreach (var parameter in parameters)
             {
                 command.Parameters.Add(new NpgsqlParameter { Value = parameter });
