@@ -25,7 +25,7 @@ internal static class CommandLine
         var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await errors.WriteLineAsync($"collector: {Mistakes(parsed)}. See '{string.Join(' ', Path(parsed.CommandResult))} --help'.");
+            await errors.WriteLineAsync($"collector: {Mistakes(parsed)} See '{string.Join(' ', Path(parsed.CommandResult))} --help'.");
             return ExitCode.Usage;
         }
 
@@ -68,12 +68,12 @@ internal static class CommandLine
         {
             var command = parsed.CommandResult.Command;
             var known = command.Subcommands.Select(one => one.Name).Concat(command.Options.Select(option => option.Name));
-            return $"'{word}' is no {(word.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} of {command.Name}.{Nearest.Hint(word, known)}".TrimEnd('.');
+            return $"'{word}' is no {(word.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} of {command.Name}.{Nearest.Hint(word, known)}";
         }
 
         return parsed.CommandResult is { Command.Subcommands: { Count: > 0 } commands }
-            ? $"say what to do: {string.Join(", ", commands.Select(command => command.Name))}"
-            : string.Join(" ", parsed.Errors.Select(error => error.Message)).TrimEnd('.');
+            ? $"say what to do: {string.Join(", ", commands.Select(command => command.Name))}."
+            : string.Join(' ', parsed.Errors.Select(error => error.Message.TrimEnd('.') + ".").SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     private static IEnumerable<string> Path(CommandResult? result) =>

@@ -14,7 +14,7 @@ internal static class EvaluateCommand
         var plan = new Option<string>("--plan") { Description = "Folder of the plan.", Required = true, HelpName = "DIR" };
         var observations = new Option<string>("--observations") { Description = "CSV file: measure,from,to,value[,weight][,recorded_at]; ISO days, decimal point.", Required = true, HelpName = "CSV" };
         var at = DayOption.Required("--at", "The day the computation speaks of: its end.");
-        var year = new Option<int?>("--year") { Description = "Year judged; the day's own unless stated.", HelpName = "YYYY" };
+        var year = YearNumber.Option("Year judged; the day's own unless stated.");
         var final = new Option<bool>("--final") { Description = "Count missing degrees as 0, as for a year declared final. Only for a closed year." };
         var rhythm = new Option<bool>("--rhythm") { Description = "Judge what is due, late and stale by the measures' rhythms." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };

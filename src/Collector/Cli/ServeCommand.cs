@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Build()
     {
-        var role = new Option<string>("--role") { Description = "What this node does: web serves page and metrics, worker runs the nights, all does both.", Required = true, HelpName = $"{All}|{Web}|{Worker}" };
+        var role = new Option<string>("--role") { Description = "What this node does: web serves page and metrics, worker runs the nights, all does both.", DefaultValueFactory = _ => All, HelpName = $"{All}|{Web}|{Worker}" };
         role.AcceptOnlyFromAmong(All, Web, Worker);
         var listen = new Option<string?>("--listen") { Description = "Address to serve; goes before COLLECTOR_LISTEN and collector.yaml.", HelpName = "URL" };
         var command = new Command("serve", "Serve and compute on the database of COLLECTOR_DATABASE. As many nodes as you like on one database.") { role, listen };

@@ -27,7 +27,7 @@ internal static class YearCommand
 
     private static Command Declare(string name, string description, bool final)
     {
-        var year = new Argument<int>("YEAR") { Description = "The year." };
+        var year = YearNumber.Argument("A year that is judged.");
         var adoption = new AdoptionOptions();
         var demo = DemoOption.Build();
         var command = new Command(name, description) { year, demo };

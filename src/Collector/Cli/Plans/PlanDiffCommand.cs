@@ -15,7 +15,7 @@ internal static class PlanDiffCommand
         var after = PlanCommand.Folder("AFTER", "Folder of the plan as it would be.");
         var observations = new Option<string?>("--observations") { Description = "CSV file as for evaluate: also tell every score and status that would move.", HelpName = "CSV" };
         var at = DayOption.Optional("--at", "With --observations: the day the computation speaks of.");
-        var year = new Option<int?>("--year") { Description = "With --observations: year judged; the day's own unless stated.", HelpName = "YYYY" };
+        var year = YearNumber.Option("With --observations: year judged; the day's own unless stated.");
         var json = PlanCommand.Json();
         var command = new Command("diff", "Tell in sentences what changes from one plan to another.") { before, after, observations, at, year, json };
         command.Validators.Add(result =>
