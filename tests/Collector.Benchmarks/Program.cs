@@ -5,7 +5,7 @@ using Collector.Nights;
 using Collector.Plan.Reading;
 using Collector.Plan.Scoring;
 
-var plan = PlanReader.Read(PlanFiles.Read("config/plan/2021-2023")).Plan!;
+var plan = PlanReader.ReadFolder("config/plan/2021-2023").Plan!;
 var observations = InventedFigures.Of(plan, 2017);
 Console.WriteLine(observations.Length);
 var w = Stopwatch.StartNew();

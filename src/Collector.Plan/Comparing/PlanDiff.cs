@@ -51,6 +51,7 @@ public static class PlanDiff
         }
     }
 
-    private static string FormerKey(Indicator indicator, IReadOnlySet<string> known) =>
+    /// <summary>The key an indicator has among the known ones: its own, or the first of its aliases that is known.</summary>
+    internal static string FormerKey(Indicator indicator, IReadOnlySet<string> known) =>
         known.Contains(indicator.Key) ? indicator.Key : indicator.Aliases.FirstOrDefault(known.Contains) ?? indicator.Key;
 }

@@ -1,38 +1,51 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
+using Collector.Cli.Plans;
+using Collector.Postgres;
+using Collector.Sources.Settings;
+using Npgsql;
 
 namespace Collector.Cli;
 
 /// <summary>The program's commands, and the one place where a failure becomes a message and an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>How long a stop may take: jobs end, a private server writes what it holds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    /// <param name="output">Takes what a command answers.</param>
+    /// <param name="errors">Takes why it does not, and how far it is.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         // Figures and days are written for machines unless a page says otherwise.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync($"collector: {error.Message}");
-            }
-
-            await Console.Error.WriteLineAsync($"See 'collector {string.Join(' ', Path(parsed.CommandResult.Command, args))} --help'.".Replace("  ", " ", StringComparison.Ordinal));
+            await errors.WriteLineAsync($"collector: {Mistakes(parsed)} See '{string.Join(' ', Path(parsed.CommandResult))} --help'.");
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience, Output = output, Error = errors });
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or PostgresServerException)
         {
-            await Console.Error.WriteLineAsync($"collector: {exception.Message}");
+            await errors.WriteLineAsync($"collector: {exception.Message}");
             return ExitCode.Usage;
+        }
+        catch (NpgsqlException exception)
+        {
+            await errors.WriteLineAsync($"collector: the database does not do it: {exception.Message}");
+            return ExitCode.Findings;
         }
         catch (OperationCanceledException)
         {
+            await errors.WriteLineAsync("collector: stopped before it was done");
             return ExitCode.Findings;
         }
     }
@@ -40,9 +53,29 @@ internal static class CommandLine
     private static RootCommand Build() => new("Turns a performance plan into figures that move by themselves.")
     {
         UpCommand.Build(),
+        ServeCommand.Build(),
+        MigrateCommand.Build(),
+        PlanCommand.Build(),
         EvaluateCommand.Build(),
+        RunCommand.Build(),
+        YearCommand.Build(),
     };
 
-    private static IEnumerable<string> Path(Command command, string[] args) =>
-        args.TakeWhile(word => !word.StartsWith('-')).Take(command is RootCommand ? 0 : 2);
+    // What was not understood explains what is then missing, so it alone is told.
+    private static string Mistakes(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is [var word, ..])
+        {
+            var command = parsed.CommandResult.Command;
+            var known = command.Subcommands.Select(one => one.Name).Concat(command.Options.Select(option => option.Name));
+            return $"'{word}' is no {(word.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} of {command.Name}.{Nearest.Hint(word, known)}";
+        }
+
+        return parsed.CommandResult is { Command.Subcommands: { Count: > 0 } commands }
+            ? $"say what to do: {string.Join(", ", commands.Select(command => command.Name))}."
+            : string.Join(' ', parsed.Errors.Select(error => error.Message.TrimEnd('.') + ".").SelectMany(text => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    private static IEnumerable<string> Path(CommandResult? result) =>
+        result is null ? [] : Path(result.Parent as CommandResult).Append(result.Parent is null ? "collector" : result.Command.Name);
 }

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using Collector.Measures;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Collector.Sources;
-using Collector.Sources.Files;
 
 namespace Collector.Cli;
 
@@ -16,7 +14,7 @@ internal static class EvaluateCommand
         var plan = new Option<string>("--plan") { Description = "Folder of the plan.", Required = true, HelpName = "DIR" };
         var observations = new Option<string>("--observations") { Description = "CSV file: measure,from,to,value[,weight][,recorded_at]; ISO days, decimal point.", Required = true, HelpName = "CSV" };
         var at = DayOption.Required("--at", "The day the computation speaks of: its end.");
-        var year = new Option<int?>("--year") { Description = "Year judged; the day's own unless stated.", HelpName = "YYYY" };
+        var year = YearNumber.Option("Year judged; the day's own unless stated.");
         var final = new Option<bool>("--final") { Description = "Count missing degrees as 0, as for a year declared final. Only for a closed year." };
         var rhythm = new Option<bool>("--rhythm") { Description = "Judge what is due, late and stale by the measures' rhythms." };
         var json = new Option<bool>("--json") { Description = "Print JSON for machines." };
@@ -29,49 +27,34 @@ internal static class EvaluateCommand
                 parsed.GetRequiredValue(observations),
                 new EvaluationRequest(day, parsed.GetValue(year) ?? day.Year, parsed.GetValue(final), parsed.GetValue(rhythm)),
                 parsed.GetValue(json),
+                parsed.InvocationConfiguration,
                 cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, string file, EvaluationRequest request, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string folder, string file, EvaluationRequest request, bool json, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (request.Final && request.At < Period.OfYear(request.Year).To)
         {
             throw new UsageException($"--final is for a closed year, and {request.Year} is open on {request.At:yyyy-MM-dd}: choose --at {request.Year}-12-31 or later");
         }
 
-        if (await PlanFolder.ReadAsync(folder, Console.Error) is not { } plan)
+        if (await PlanFolder.ReadAsync(folder, console.Error) is not { } plan)
         {
             return ExitCode.Findings;
         }
 
         try
         {
-            var intake = new ObservationIntake(plan);
-            await using var content = Open(file);
-            var observations = intake.Take(ObservationCsv.Read(content, file, intake.Objection, cancellationToken), known: [], learnedAt: null);
-            var score = Evaluation.Evaluate(plan, ObservationSet.Create(observations), request);
-            await Console.Out.WriteLineAsync(json ? EvaluationJson.Write(score) : EvaluationText.Write(score));
+            var score = Evaluation.Evaluate(plan, ObservationFile.ReadForAll([plan], file, cancellationToken)[0], request);
+            await console.Output.WriteLineAsync(json ? EvaluationJson.Write(score) : EvaluationText.Write(score));
             return ExitCode.Done;
         }
         catch (SourceUnreadableException exception)
         {
-            await Console.Error.WriteLineAsync(string.Join('\n', exception.Faults.Select(fault => fault.In(file))));
-            await Console.Error.WriteLineAsync($"{exception.TotalFaults} {(exception.TotalFaults == 1 ? "fault" : "faults")}: nothing of {file} was used.");
+            await console.Error.WriteLineAsync(ObservationFile.Refusal(file, exception));
             return ExitCode.Findings;
-        }
-    }
-
-    private static FileStream Open(string file)
-    {
-        try
-        {
-            return File.OpenRead(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--observations: {exception.Message}");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Collector.Hosting;
-using Collector.Postgres;
 
 namespace Collector.Cli;
 
@@ -20,13 +19,6 @@ internal static class UpCommand
     {
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
         settings = settings with { Listen = listen ?? settings.Listen };
-        try
-        {
-            return await new Installation(settings, demo, Console.Out).RunAsync(cancellationToken);
-        }
-        catch (PostgresServerException exception)
-        {
-            throw new UsageException(exception.Message);
-        }
+        return await new Installation(settings, demo, Console.Out).RunAsync(cancellationToken);
     }
 }

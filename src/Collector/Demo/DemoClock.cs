@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Collector.Demo;
 
 /// <summary>The demonstration's clock: starts at a moment of 2021 and runs on from there, also while the program is off.</summary>
@@ -8,4 +10,22 @@ internal sealed class DemoClock(DateTimeOffset startedAt) : TimeProvider
     public static readonly DateTimeOffset Start = new(2021, 10, 15, 9, 0, 0, TimeSpan.FromHours(2));
 
     public override DateTimeOffset GetUtcNow() => Start.ToUniversalTime() + (base.GetUtcNow() - startedAt);
+
+    /// <summary>
+    /// The clock of a data folder's demonstration: it goes on where it would be, had the program never stopped. The first
+    /// call starts it.
+    /// </summary>
+    public static async Task<DemoClock> OfAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(dataFolder, "demo-started-at");
+        if (File.Exists(file))
+        {
+            return new DemoClock(DateTimeOffset.Parse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture));
+        }
+
+        var now = System.GetUtcNow();
+        Directory.CreateDirectory(dataFolder);
+        await File.WriteAllTextAsync(file, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        return new DemoClock(now);
+    }
 }

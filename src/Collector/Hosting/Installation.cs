@@ -5,7 +5,6 @@ using Collector.Demo;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Reading;
-using Collector.Postgres;
 using Collector.Sources.Files;
 using Collector.Storage;
 using Npgsql;
@@ -15,20 +14,11 @@ namespace Collector.Hosting;
 /// <summary>Brings up one installation, telling each step, and runs it until it is asked to stop.</summary>
 internal sealed class Installation(HostSettings settings, bool demo, TextWriter output)
 {
-    private const string DemoDatabase = "collector_demo";
-
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var files = PlanFiles.Read(settings.PlanFolder);
-        var reading = PlanReader.Read(files);
-        if (reading.Plan is not { } plan)
-        {
-            await Console.Error.WriteLineAsync(string.Join('\n', reading.Findings.Where(finding => finding.Severity is Severity.Error)));
-            throw new UsageException($"the plan in {settings.PlanFolder} has errors: collector plan check {settings.PlanFolder}");
-        }
-
+        var (plan, reading, files) = await settings.ReadPlanAsync(Console.Error);
         var sources = settings.ReadSources();
         foreach (var folder in demo ? [] : sources.OfType<FilesOptions>())
         {
@@ -36,18 +26,15 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
 
         Tell("plan", $"{plan.Code}: {plan.Indicators.Count()} indicators, {plan.Objectives.Count()} objectives, {plan.Areas.Length} areas");
-        var options = PostgresOptions.FromEnvironment(Environment.GetEnvironmentVariable);
-        options = options with { DataFolder = settings.DataFolder ?? options.DataFolder, Database = demo ? DemoDatabase : options.Database };
-        await using var server = await PostgresServer.StartAsync(options, new Progress(this), cancellationToken);
-        await server.PrepareAsync(cancellationToken);
-        Tell("database", $"{server.Description}, database {new NpgsqlConnectionStringBuilder(server.Connections.App).Database}");
-        var migrated = await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
+        await using var opened = await Database.OpenAsync(Database.Options(settings, demo, Environment.GetEnvironmentVariable), new Progress(this), cancellationToken);
+        Tell("database", opened.Description);
+        var migrated = await opened.MigrateAsync(cancellationToken);
         Tell("migrations", migrated.Count == 0 ? "up to date" : $"{migrated.Count} run");
-        await using var database = NpgsqlDataSource.Create(server.Connections.App);
-        var clock = demo ? await SeedAsync(database, options.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
+        var database = opened.Source;
+        var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
         await new Overview(database, output, demo).WriteAsync(plan, PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
-        await ServeAsync(server, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);
+        await ServeAsync(opened, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);
         return ExitCode.Done;
     }
 
@@ -63,7 +50,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
 
     private async Task<TimeProvider> SeedAsync(NpgsqlDataSource database, string dataFolder, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
     {
-        var clock = new DemoClock(await StartOfDemoAsync(dataFolder, cancellationToken));
+        var clock = await DemoClock.OfAsync(dataFolder, cancellationToken);
         var data = new DemoData(database);
         var stored = await data.SeedAsync(reading, files, cancellationToken);
         Tell("figures", stored == 0 ? "invented, found again" : $"invented, {stored} files stored");
@@ -82,11 +69,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await runner.RunChangesAsync(cancellationToken);
     }
 
-    private async Task ServeAsync(PostgresServer server, PerformancePlan plan, TimeProvider clock, IReadOnlyList<FilesOptions> folders, CancellationToken cancellationToken)
+    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<FilesOptions> folders, CancellationToken cancellationToken)
     {
-        await using var app = ServiceHost.Build(new ServiceOptions
+        await using var app = await ServiceHost.StartAsync(new ServiceOptions
         {
-            Database = server.Connections.App,
+            Database = database.App,
             Clock = clock,
             Listen = settings.Listen,
             Zone = plan.Zone,
@@ -94,8 +81,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             FilesEvery = settings.FilesEvery,
             Folders = demo ? [] : folders,
             Invented = demo,
-        });
-        await app.StartAsync(cancellationToken);
+        }, cancellationToken);
         await output.WriteLineAsync($"""
 
               page      {settings.Listen}/
@@ -105,21 +91,6 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             Running. Ctrl-C stops what was started here.
             """);
         await app.WaitForShutdownAsync(cancellationToken);
-    }
-
-    // The demonstration's clock goes on where it would be, had the program never stopped.
-    private static async Task<DateTimeOffset> StartOfDemoAsync(string dataFolder, CancellationToken cancellationToken)
-    {
-        var file = Path.Combine(dataFolder, "demo-started-at");
-        if (File.Exists(file))
-        {
-            return DateTimeOffset.Parse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture);
-        }
-
-        var now = TimeProvider.System.GetUtcNow();
-        Directory.CreateDirectory(dataFolder);
-        await File.WriteAllTextAsync(file, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
-        return now;
     }
 
     private void Tell(string what, string text) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:0.0} s  {what,-11} {text}"));

@@ -1,3 +1,4 @@
+using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
 using Collector.Publishing;
@@ -19,6 +20,28 @@ internal static class ServiceHost
     private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>Builds the service and starts it.</summary>
+    /// <exception cref="UsageException">It cannot listen where it is told to.</exception>
+    public static async Task<WebApplication> StartAsync(ServiceOptions options, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var address) || address.Scheme is not "http" || address.PathAndQuery is not "/")
+        {
+            throw new UsageException($"'{options.Listen}' is no address to serve: write it like http://127.0.0.1:5080");
+        }
+
+        var app = Build(options);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return app;
+        }
+        catch (IOException exception)
+        {
+            await app.DisposeAsync();
+            throw new UsageException($"{options.Listen} cannot be served: {exception.Message} Choose another address with --listen");
+        }
+    }
 
     public static WebApplication Build(ServiceOptions options)
     {

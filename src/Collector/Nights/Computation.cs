@@ -59,8 +59,13 @@ internal sealed class Computation
         var changes = before.KnownAt is { } earlier ? await ObservationStore.ChangesAsync(connection, transaction, earlier, knownAt, cancellationToken) : [];
         var replanned = before.Version is { } version && version != Version;
         DateOnly? touched = replanned ? DateOnly.MinValue : changes.Count > 0 ? changes.Min(change => change.FirstDay) : null;
+        var inForce = open.Select(year => year.InForce).ToArray();
+
+        // A night out of turn reaches no further than its day; what changed is then computed up to the latest, or it never would be.
+        var isOutOfTurn = before.AsOf is { } latest && latest > last;
+        var work = WorkList.For(inForce, isOutOfTurn ? before.AsOf!.Value : last, touched); // out of turn there is a latest
         long added = 0;
-        foreach (var days in WorkList.For([.. open.Select(year => year.InForce)], last, touched))
+        foreach (var days in isOutOfTurn ? work.Concat(WorkList.For(inForce, last, touched: null)) : work)
         {
             var year = open.Single(one => one.InForce.Year == days.Year);
             var affected = replanned ? null : Readers.Of(year.Version.Plan, changes.Select(change => change.Measure));

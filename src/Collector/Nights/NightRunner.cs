@@ -39,23 +39,32 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             return null;
         }
 
-        await RunStore.StartAsync(connection, run, node, Now(), cancellationToken);
-        try
-        {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            if (await RunStore.LockAsync(connection, transaction, run, cancellationToken))
-            {
-                await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-            }
+        await AttemptAsync(connection, run, cancellationToken);
+        return run;
+    }
 
-            return run;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+    /// <summary>
+    /// Runs the night of one day now, out of turn: its row is made if it is missing, and one that is done stays so and is
+    /// computed again by a run that no schedule asked for.
+    /// </summary>
+    /// <param name="day">A day that is over, not before the first year that is judged.</param>
+    public async Task<NightOutcome> RunDayAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        // All the missing ones: later nights are looked for after the last row.
+        await EnsureAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await RunStore.EnsureDaysAsync(connection, Job, day, day, Now(), cancellationToken);
+        if (await RunStore.OfDayAsync(connection, Job, day, cancellationToken) is (var scheduled, Done: false) && await AttemptAsync(connection, scheduled, cancellationToken) is { } added)
         {
-            await ReportAsync(run, exception);
-            throw;
+            return new NightOutcome(scheduled, added, Again: false);
         }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var run = await RunStore.AddAsync(connection, transaction, Job, day, node, Now(), cancellationToken);
+        var addedAgain = await ComputeAsync(connection, transaction, run, day, before, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new NightOutcome(run, addedAgain, Again: true);
     }
 
     /// <summary>Computes what observations or plan changes since the last run touch.</summary>
@@ -108,13 +117,37 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
+    // Null when another node has done the night meanwhile.
+    private async Task<long?> AttemptAsync(NpgsqlConnection connection, Run run, CancellationToken cancellationToken)
+    {
+        await RunStore.StartAsync(connection, run, node, Now(), cancellationToken);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (!await RunStore.LockAsync(connection, transaction, run, cancellationToken))
+            {
+                return null;
+            }
+
+            var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return added;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await ReportAsync(run, exception);
+            throw;
+        }
+    }
+
+    private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
     {
         var knownAt = KnowledgeTime.Now(clock, before.KnownAt);
         var computation = await Computation.LoadAsync(connection, transaction, knownAt, cancellationToken);
         var added = await computation.RunAsync(run, last, before, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
         await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), cancellationToken);
+        return added;
     }
 
     private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
@@ -149,3 +182,8 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
     private static DateOnly FirstNight(DateOnly[] firstDays, DateOnly yesterday) =>
         firstDays.Where(day => day.Year == yesterday.Year).DefaultIfEmpty(yesterday).Min();
 }
+
+/// <summary>What running one night gave.</summary>
+/// <param name="RowsAdded">Rows of figures that are new.</param>
+/// <param name="Again">The night was done before.</param>
+internal sealed record NightOutcome(Run Run, long RowsAdded, bool Again);

@@ -20,7 +20,11 @@ internal sealed record ConnectionStrings
     /// <summary>Superuser of a private cluster; null for a configured database.</summary>
     public string? Admin { get; init; }
 
-    public IReadOnlyList<string> All => [Owner, App, Reader];
+    /// <summary>
+    /// Those whose logins are told to us, to be seen to before they are used. Where the owner has a login of its own, the
+    /// other roles are for other logins, which may not be told.
+    /// </summary>
+    public required IReadOnlyList<string> All { get; init; }
 
     /// <summary>Host, port and database, for people.</summary>
     public string Server
@@ -37,6 +41,7 @@ internal sealed record ConnectionStrings
     {
         return new ConnectionStrings
         {
+            All = [.. Role.All.Select(role => As(role.Name))],
             Owner = As(Role.Owner.Name),
             App = As(Role.App.Name),
             Reader = As(Role.Reader.Name),
@@ -59,14 +64,19 @@ internal sealed record ConnectionStrings
     /// <exception cref="PostgresServerException">A configured text is no connection string.</exception>
     public static ConnectionStrings Configured(PostgresOptions options)
     {
-        var app = options.ConnectionString ?? throw new ArgumentException("Nothing is configured.", nameof(options));
-        var owner = options.OwnerConnectionString ?? app;
+        var login = options.ConnectionString ?? throw new ArgumentException("Nothing is configured.", nameof(options));
+        var ownerLogin = options.OwnerConnectionString ?? login;
+        var owner = As(Role.Owner, ownerLogin, "COLLECTOR_DATABASE_OWNER");
+        var app = As(Role.App, login, "COLLECTOR_DATABASE");
+        var reader = As(Role.Reader, options.ReaderConnectionString ?? login, "COLLECTOR_DATABASE_READER");
+        var one = options.OwnerConnectionString is null;
         return new ConnectionStrings
         {
-            Owner = As(Role.Owner, owner, "COLLECTOR_DATABASE_OWNER"),
-            App = As(Role.App, app, "COLLECTOR_DATABASE"),
-            Reader = As(Role.Reader, options.ReaderConnectionString ?? app, "COLLECTOR_DATABASE_READER"),
-            OwnerLogin = owner,
+            All = [owner, .. one || login != ownerLogin ? [app] : Array.Empty<string>(), .. one || options.ReaderConnectionString is not null ? [reader] : Array.Empty<string>()],
+            Owner = owner,
+            App = app,
+            Reader = reader,
+            OwnerLogin = ownerLogin,
         };
     }
 

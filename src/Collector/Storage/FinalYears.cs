@@ -9,6 +9,17 @@ internal static class FinalYears
     public static async Task<IReadOnlySet<int>> AllAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         (await connection.ListAsync(transaction, "final_years", row => row.GetInt32(0), cancellationToken)).ToHashSet();
 
+    /// <summary>The latest declaration on each year that has one, ascending.</summary>
+    public static Task<IReadOnlyList<YearDeclaration>> DeclarationsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ListAsync(
+            null,
+            "final_year_declarations",
+            row => new YearDeclaration(row.GetInt32(0), row.GetBoolean(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
+            cancellationToken);
+
     public static Task DeclareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, bool final, Adoption adoption, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "final_year_declare", cancellationToken, year, final, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
 }
+
+/// <summary>That a year is final from now on, or open again, and by which act.</summary>
+internal sealed record YearDeclaration(int Year, bool Final, Adoption Adoption);

@@ -28,12 +28,31 @@ internal static class Migrator
         }
 
         await InstallQueueAsync(connection, cancellationToken);
+        await connection.ExecuteAsync(null, "migration_rights", cancellationToken);
         return [.. result.Scripts.Select(script => script.Name[Folder.Length..])];
     }
 
-    /// <summary>Names of the migrations the database lacks; empty: it is up to date.</summary>
-    public static IReadOnlyList<string> Pending(string ownerConnection) =>
-        [.. Engine(ownerConnection).GetScriptsToExecute().Select(script => script.Name[Folder.Length..])];
+    /// <summary>Names of the migrations the database lacks, in order; empty: it is up to date.</summary>
+    /// <param name="connection">Of any role that may work in the database.</param>
+    public static async Task<IReadOnlyList<string>> PendingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var all = typeof(Migrator).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var applied = await AppliedAsync(connection, cancellationToken);
+        return [.. all.Where(name => !applied.Contains(name)).Select(name => name[Folder.Length..])];
+    }
+
+    // Where nothing ever ran there is no journal, and before its end a first run has given nobody rights on it.
+    private static async Task<IReadOnlySet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await connection.ListAsync(null, "migration_applied", row => row.GetString(0), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return new HashSet<string>();
+        }
+    }
 
     private static DbUp.Engine.UpgradeEngine Engine(string ownerConnection) => DeployChanges.To
         .PostgresqlDatabase(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString)

@@ -46,6 +46,10 @@ internal static class PlanStore
         return true;
     }
 
+    /// <summary>Content hash of a plan's version in force; null when none was ever applied.</summary>
+    public static Task<string?> HashInForceAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<string>(null, "plan_hash_in_force", cancellationToken, plan);
+
     /// <summary>The version of a plan in force; null when none was ever applied.</summary>
     public static async Task<PlanVersion?> InForceAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string plan, CancellationToken cancellationToken)
     {

@@ -22,6 +22,10 @@ internal static class RunStore
     public static async Task<Run?> NextAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();
 
+    /// <summary>The scheduled run of a job for a day, and whether it is done; null when there is none.</summary>
+    public static async Task<(Run Run, bool Done)?> OfDayAsync(NpgsqlConnection connection, string job, DateOnly day, CancellationToken cancellationToken) =>
+        await connection.ListAsync(null, "run_of_day", row => (new Run(row.GetInt64(0), day), row.GetString(1) is "done"), cancellationToken, job, day) is [var only] ? only : null;
+
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
     public static Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(null, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Collector.Demo;
+using Collector.Hosting;
+
+namespace Collector.Cli;
+
+/// <summary>The option that points a command at the demonstration instead of the installation.</summary>
+internal static class DemoOption
+{
+    public static Option<bool> Build() => new("--demo") { Description = "Work in the demonstration's database, with its clock." };
+
+    /// <summary>The clock of the installation, or of its demonstration.</summary>
+    public static async Task<TimeProvider> ClockAsync(bool demo, Database database, CancellationToken cancellationToken) =>
+        demo ? await DemoClock.OfAsync(database.DataFolder, cancellationToken) : TimeProvider.System;
+}

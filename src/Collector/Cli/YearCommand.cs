@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Collector.Hosting;
+using Collector.Nights;
+using Collector.Plan;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Cli;
+
+/// <summary><c>year</c>: which years are judged, and declaring a closed one final.</summary>
+internal static class YearCommand
+{
+    public static Command Build() => new("year", "List the years judged; declare one final, or reopen it.")
+    {
+        List(),
+        Declare("final", "Declare a closed year final: missing degrees count 0, and it is not computed again.", final: true),
+        Declare("reopen", "Open a final year again: it is computed as the other closed ones.", final: false),
+    };
+
+    private static Command List()
+    {
+        var demo = DemoOption.Build();
+        var command = new Command("list", "List the years judged, with plan, first day computed and state.") { demo };
+        command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static Command Declare(string name, string description, bool final)
+    {
+        var year = YearNumber.Argument("A year that is judged.");
+        var adoption = new AdoptionOptions();
+        var demo = DemoOption.Build();
+        var command = new Command(name, description) { year, demo };
+        adoption.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => DeclareAsync(parsed.GetValue(year), final, adoption.Of(parsed), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ListAsync(bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, console.Error, cancellationToken);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        var asOf = (await PublicationStore.ReadAsync(connection, null, cancellationToken)).AsOf;
+        var declarations = (await FinalYears.DeclarationsAsync(connection, cancellationToken)).ToDictionary(declaration => declaration.Year);
+        foreach (var (year, plan, firstDay) in years)
+        {
+            var declared = declarations.GetValueOrDefault(year);
+            var state = declared is { Final: true } ? "final" : IsClosed(year, asOf) ? "closed" : "open";
+            var act = declared is null ? "" : $"  {(declared.Final ? "" : "reopened: ")}{declared.Adoption.Act}, {declared.Adoption.Date:yyyy-MM-dd}: {declared.Adoption.Reason}";
+            await console.Output.WriteLineAsync($"{year}  {state,-6}  plan {plan}, from {firstDay:yyyy-MM-dd}{act}");
+        }
+
+        await console.Output.WriteLineAsync(years.Count == 0 ? "No plan is in force: 'collector plan apply' adopts one." : asOf is { } day ? $"Computed as of {day:yyyy-MM-dd}." : "No night was computed yet.");
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> DeclareAsync(int year, bool final, Adoption adoption, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, console.Error, cancellationToken);
+        var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
+        if (await IsSoAlreadyAsync(database.Source, year, final, cancellationToken))
+        {
+            await console.Output.WriteLineAsync($"{year} is {(final ? "final" : "not final")} already: nothing to declare.");
+            return ExitCode.Done;
+        }
+
+        await new NightRunner(database.Source, clock, "year").DeclareAsync(year, final, adoption, cancellationToken);
+        await console.Output.WriteLineAsync($"{year} is {(final ? "final: missing degrees count 0" : "open again")}. {adoption.Act}, {adoption.Date:yyyy-MM-dd}.");
+        return ExitCode.Done;
+    }
+
+    private static async Task<bool> IsSoAlreadyAsync(NpgsqlDataSource database, int year, bool final, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        if (!years.Any(known => known.Year == year))
+        {
+            throw new UsageException($"{year} is not judged; {(years.Count == 0 ? "no plan is in force" : $"the years that are: {string.Join(", ", years.Select(known => known.Year))}")}");
+        }
+
+        var asOf = (await PublicationStore.ReadAsync(connection, null, cancellationToken)).AsOf;
+        return IsClosed(year, asOf)
+            ? (await FinalYears.AllAsync(connection, null, cancellationToken)).Contains(year) == final
+            : throw new UsageException($"{year} is open: {(asOf is { } day ? $"it is computed as of {day:yyyy-MM-dd}" : "no night was computed yet")}, and only a year computed to its end is declared");
+    }
+
+    private static bool IsClosed(int year, DateOnly? asOf) => asOf >= Period.OfYear(year).To;
+}

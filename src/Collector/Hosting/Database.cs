@@ -1,0 +1,116 @@
+using Collector.Cli;
+using Collector.Postgres;
+using Collector.Sources.Settings;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Hosting;
+
+/// <summary>
+/// The database of an installation, open: the configured one, else one in the private cluster of the data folder.
+/// Disposing closes it and stops a server that was started here.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private const string DemoName = "collector_demo";
+
+    private readonly PostgresServer server;
+
+    private Database(PostgresServer server, bool isConfigured, string dataFolder)
+    {
+        this.server = server;
+        IsConfigured = isConfigured;
+        DataFolder = dataFolder;
+        Source = NpgsqlDataSource.Create(server.Connections.App);
+    }
+
+    /// <summary>Connections of the application's role.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>Connection string of the application's role; holds a password.</summary>
+    public string App => server.Connections.App;
+
+    /// <summary>Named by a person and not ours to start, stop or change unasked.</summary>
+    public bool IsConfigured { get; }
+
+    public string DataFolder { get; }
+
+    /// <summary>Which it is, for people.</summary>
+    public string Description => $"{server.Description}{(IsConfigured ? "" : $", database {new NpgsqlConnectionStringBuilder(App).Database}")}";
+
+    /// <summary>What settings and environment say, secrets in place.</summary>
+    /// <param name="demo">The demonstration has a database of its own, whatever is configured: invented figures never meet real ones.</param>
+    /// <exception cref="UsageException">A configured text is no connection string, or a secret is not to be had.</exception>
+    public static PostgresOptions Options(HostSettings settings, bool demo, Func<string, string?> environment)
+    {
+        var secrets = new SecretResolver(settings.ConfigFolder, environment);
+        var stated = PostgresOptions.FromEnvironment(environment);
+        var options = stated with { DataFolder = settings.DataFolder ?? stated.DataFolder };
+        return demo
+            ? options with { Database = DemoName, ConnectionString = null }
+            : options with
+            {
+                ConnectionString = Resolved(stated.ConnectionString, "COLLECTOR_DATABASE"),
+                OwnerConnectionString = Resolved(stated.OwnerConnectionString, "COLLECTOR_DATABASE_OWNER"),
+                ReaderConnectionString = Resolved(stated.ReaderConnectionString, "COLLECTOR_DATABASE_READER"),
+            };
+
+        string? Resolved(string? text, string origin) => text is null ? null : ConfiguredConnection.Resolve(text, origin, secrets);
+    }
+
+    /// <summary>Finds the server, or starts one; a configured one is not connected to yet.</summary>
+    /// <exception cref="PostgresServerException">There is no way to a PostgreSQL; the message lists the ways.</exception>
+    public static async Task<Database> OpenAsync(PostgresOptions options, IProgress<string> progress, CancellationToken cancellationToken) =>
+        new(await PostgresServer.StartAsync(options, progress, cancellationToken), options.ConnectionString is not null, options.DataFolder);
+
+    /// <summary>Opens the database for one command, at the program's version.</summary>
+    /// <param name="progress">Told what is started.</param>
+    /// <exception cref="UsageException">A configured database lacks migrations.</exception>
+    public static async Task<Database> OpenForCommandAsync(HostSettings settings, bool demo, TextWriter progress, CancellationToken cancellationToken)
+    {
+        var database = await OpenAsync(Options(settings, demo, Environment.GetEnvironmentVariable), new Lines(progress), cancellationToken);
+        try
+        {
+            await (database.IsConfigured ? database.RequireCurrentAsync(cancellationToken) : database.MigrateAsync(cancellationToken));
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sees to the roles and runs the migrations that are pending, with the owner's role.</summary>
+    /// <returns>Names of those run.</returns>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await server.PrepareAsync(cancellationToken);
+        return await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
+    }
+
+    /// <summary>Refuses a database that lacks migrations; asks with the application's role.</summary>
+    /// <exception cref="UsageException">Some are pending.</exception>
+    public async Task RequireCurrentAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        var pending = await Migrator.PendingAsync(connection, cancellationToken);
+        if (pending.Count > 0)
+        {
+            throw new UsageException($"{Description} lacks {(pending.Count == 1 ? "a migration" : $"{pending.Count} migrations")} ({string.Join(", ", pending)}): run 'collector migrate' with the owner's role first");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (server)
+        {
+            await Source.DisposeAsync();
+        }
+    }
+
+    private sealed class Lines(TextWriter output) : IProgress<string>
+    {
+        public void Report(string value) => output.WriteLine(value);
+    }
+}
