@@ -41,6 +41,7 @@ internal static class CommandLine
     {
         UpCommand.Build(),
         EvaluateCommand.Build(),
+        ExplainCommand.Build(),
     };
 
     private static IEnumerable<string> Path(Command command, string[] args) =>

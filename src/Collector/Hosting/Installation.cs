@@ -15,7 +15,7 @@ namespace Collector.Hosting;
 /// <summary>Brings up one installation, telling each step, and runs it until it is asked to stop.</summary>
 internal sealed class Installation(HostSettings settings, bool demo, TextWriter output)
 {
-    private const string DemoDatabase = "collector_demo";
+    public const string DemoDatabase = "collector_demo";
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
