@@ -13,7 +13,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
     {
         var reading = measure.Reading;
         Line(indent, $"[{reading.Measure.Key}] {reading.Measure.Name}");
-        Line(indent + 2, $"{Italian.Days(reading.Window)}: {(reading.Value is null ? "manca" : Italian.Observed(reading.Value))}  ({Kind(reading.Measure)})");
+        Line(indent + 2, $"{Italian.Days(reading.Window)}: {(reading.Value is null ? "manca" : Italian.Observed(reading.Value))}  ({Kind(measure)})");
         if (Addition(measure) is { } addition)
         {
             Line(indent + 2, addition);
@@ -66,12 +66,11 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         }
     }
 
-    private static string Kind(Measure measure) => measure.Feed switch
+    private static string Kind(ExplainedMeasure measure) => measure.Reading.Measure.Feed switch
     {
         Feed.Constant { PerYear: true } constant => $"costante scritta nel piano, totale di un anno: {Italian.Stated(constant.Value)}",
         Feed.Constant => "costante scritta nel piano",
-        Feed.Relative { FixedYear: { } year } relative => $"[{relative.Of}] nel {year}",
-        Feed.Relative relative => $"[{relative.Of}] {(relative.Offsets.Length == 1 ? "in un altro anno" : "media di altri anni")}: {string.Join(", ", relative.Offsets.Select(offset => $"anno {offset}"))}",
+        Feed.Relative relative => $"[{relative.Of}] {(measure.Others.Length > 1 ? "in media negli anni" : "nell'anno")} {string.Join(", ", measure.Others.Select(other => other.Reading.Window.From.Year))}",
         Feed.Collected collected => $"{How(collected.Accumulation)}, raccolta da {collected.Dataset}",
         Feed.Entered entered => $"{How(entered.Accumulation)}, {Often(entered.Rhythm)}",
         _ => "",
