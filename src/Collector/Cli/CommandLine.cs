@@ -40,6 +40,7 @@ internal static class CommandLine
     private static RootCommand Build() => new("Turns a performance plan into figures that move by themselves.")
     {
         UpCommand.Build(),
+        DoctorCommand.Build(),
         EvaluateCommand.Build(),
         ExplainCommand.Build(),
     };

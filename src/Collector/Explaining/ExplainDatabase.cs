@@ -17,11 +17,18 @@ internal sealed class ExplainDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
+    /// <summary>Which database it is, by settings and environment.</summary>
+    /// <param name="demo">The demonstration's own, whatever is configured.</param>
+    public static PostgresOptions Options(HostSettings settings, bool demo, Func<string, string?> environment)
+    {
+        var stated = PostgresOptions.FromEnvironment(environment);
+        var options = stated with { DataFolder = settings.DataFolder ?? stated.DataFolder };
+        return demo ? options with { Database = Installation.DemoDatabase, ConnectionString = null } : options;
+    }
+
     public static async Task<ExplainDatabase> OpenAsync(bool demo, CancellationToken cancellationToken)
     {
-        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        var options = PostgresOptions.FromEnvironment(Environment.GetEnvironmentVariable);
-        options = options with { DataFolder = settings.DataFolder ?? options.DataFolder, Database = demo ? Installation.DemoDatabase : options.Database };
+        var options = Options(HostSettings.Read(Environment.GetEnvironmentVariable), demo, Environment.GetEnvironmentVariable);
         return new ExplainDatabase(await PostgresServer.StartAsync(options, new Progress<string>(_ => { }), cancellationToken));
     }
 
