@@ -13,6 +13,9 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     /// <summary>Places a figure is rounded to before any rounding, floor or comparison (scoring.md, preamble).</summary>
     public const int Places = 12;
 
+    // A decimal holds any number of 28 digits.
+    private const int DigitsKept = 28;
+
     private readonly BigInteger numerator;
     private readonly BigInteger denominator;
 
@@ -82,6 +85,14 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     /// </summary>
     /// <exception cref="OverflowException">The figure is beyond what a decimal holds (about 7.9e28 / 10^places).</exception>
     public decimal Round(int places) => ToDecimal(RoundScaled(RoundScaled(numerator, Below, Places), BigInteger.Pow(10, Places), places), places);
+
+    /// <summary>Rounded to <see cref="Places"/>, or to as many fewer as a decimal holds.</summary>
+    /// <exception cref="OverflowException">Not even its whole part fits.</exception>
+    public decimal RoundToFit()
+    {
+        var digits = BigInteger.Abs(numerator / Below).ToString(CultureInfo.InvariantCulture).Length;
+        return Round(Math.Clamp(DigitsKept - digits, 0, Places));
+    }
 
     /// <summary>Largest whole number not above, after rounding to <see cref="Places"/>.</summary>
     public decimal Floor() => decimal.Floor(Round(Places));

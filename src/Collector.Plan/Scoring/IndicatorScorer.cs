@@ -25,6 +25,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
             Status = Status.NoTarget,
             Target = target,
             Reaches = reader.Reaches,
+            Open = reader.Open,
             Inputs = [.. readings.Select(reading => reading.Reading)],
             Missing = [.. readings.Where(reading => reading.Reading.Value is null).Select(reading => reading.Reading.Measure.Key)],
             Flags = [.. readings.SelectMany(reading => reading.Reading.Flags).Distinct().Order()],
@@ -47,6 +48,8 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
         known = known with
         {
             Value = value is { } number ? new ObservedValue.Number(number) : null,
+            Unrounded = (result as FormulaResult.Figure)?.Value.RoundToFit(),
+            Pace = pacing?.Pace.Round(Exact.Places),
             ReferenceTarget = pacing?.Reference?.Value,
             Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
             Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,

@@ -65,6 +65,15 @@ public sealed record IndicatorResult
 
     /// <summary>Every measure read, in the order of the formula: what an explanation prints.</summary>
     public ImmutableArray<MeasureReading> Inputs { get; init; } = [];
+
+    /// <summary>The formula's result before it is rounded to the indicator's decimals; 12 decimals, fewer where a decimal holds no more. Figures only.</summary>
+    public decimal? Unrounded { get; init; }
+
+    /// <summary>The year is still judged as open for this indicator.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>Share of the target expected by <see cref="Reaches"/>, 12 decimals; 1 for what is not paced. Null for milestones and while nothing is reached.</summary>
+    public decimal? Pace { get; init; }
 }
 
 /// <summary>What the scores need of an indicator.</summary>

@@ -57,8 +57,10 @@ internal static class CommandLine
         MigrateCommand.Build(),
         PlanCommand.Build(),
         EvaluateCommand.Build(),
+        ExplainCommand.Build(),
         RunCommand.Build(),
         YearCommand.Build(),
+        DoctorCommand.Build(),
     };
 
     // What was not understood explains what is then missing, so it alone is told.

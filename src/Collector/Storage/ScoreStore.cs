@@ -78,7 +78,8 @@ internal static class ScoreStore
     private static Task WriteTextAsync(NpgsqlBinaryImporter copy, string? value, CancellationToken cancellationToken) =>
         value is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(value, NpgsqlDbType.Text, cancellationToken);
 
-    private static ValueRow ReadValue(NpgsqlDataReader row) => new()
+    /// <summary>A figure from the first 18 columns, as value_from lists them.</summary>
+    public static ValueRow ReadValue(NpgsqlDataReader row) => new()
     {
         Indicator = row.GetString(0),
         Year = row.GetInt32(1),

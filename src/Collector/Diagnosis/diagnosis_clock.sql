@@ -1,0 +1,4 @@
+-- Returns the database's clock.
+-- Grain: one row.
+
+select clock_timestamp();

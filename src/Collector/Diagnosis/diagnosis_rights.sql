@@ -1,0 +1,45 @@
+-- Returns where the roles may do more or less than the migrations gave them, with the statement that puts it right.
+-- Grain: one row per role, right and relation that differs.
+
+with relation as (
+    select
+        pg_class.oid,
+        format('%I.%I', pg_namespace.nspname, pg_class.relname) as name,
+        pg_class.relkind = 'v' as is_view
+    from pg_class
+    join pg_namespace on pg_namespace.oid = pg_class.relnamespace
+    where pg_namespace.nspname in ('plan', 'measure', 'source', 'run', 'score')
+        and pg_class.relkind in ('r', 'p', 'v', 'm')
+),
+wanted as (
+    -- The application reads all, adds to all tables but one, and changes four.
+    select
+        'collector_app' as role,
+        access.kind,
+        relation.oid,
+        relation.name,
+        access.kind = 'select'
+            or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'source.cursor', 'run.run', 'score.publication')) as allowed
+    from relation
+    cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
+    where not relation.is_view or access.kind = 'select'
+    union all
+    -- The reader reads the published views and nothing else.
+    select
+        'collector_reader',
+        access.kind,
+        relation.oid,
+        relation.name,
+        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current')
+    from relation
+    cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
+)
+select
+    format('%s %s %s %s', role, case when allowed then 'may not' else 'may' end, kind, name) as problem,
+    case when allowed then format('grant %s on %s to %s', kind, name, role) else format('revoke %s on %s from %s', kind, name, role) end as remedy
+from wanted
+where has_table_privilege(role, oid, kind) <> allowed
+    -- An error while there are no tables: nothing to compare is not the same as nothing wrong.
+    and 'score.value'::regclass is not null
+order by role, name, kind;

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+using Collector.Storage;
+
+namespace Collector.Explaining;
+
+/// <summary>A figure with everything it was made of: what is printed here makes the figure again.</summary>
+internal sealed record Explanation
+{
+    public required PerformancePlan Plan { get; init; }
+
+    public required Area Area { get; init; }
+
+    public required Objective Objective { get; init; }
+
+    /// <summary>As the plan version has it that the figure was computed with.</summary>
+    public required Indicator Indicator { get; init; }
+
+    /// <summary>What was computed. Of a stored figure: its own day, which for a closed year may lie before the day asked for.</summary>
+    public required EvaluationRequest Request { get; init; }
+
+    /// <summary>The formula in force on the day, as written in the plan's files: keys in brackets.</summary>
+    public required string Formula { get; init; }
+
+    public required ExplainedTarget Target { get; init; }
+
+    /// <summary>The figure computed here, from the observations below.</summary>
+    public required IndicatorResult Result { get; init; }
+
+    /// <summary>Each measure of the formula once, in its order.</summary>
+    public required ImmutableArray<ExplainedMeasure> Measures { get; init; }
+
+    /// <summary>Which rule of scoring, section 5, gave the status.</summary>
+    public required StatusRule Rule { get; init; }
+
+    /// <summary>The figure as stored; null when it was only computed.</summary>
+    public StoredFigure? Stored { get; init; }
+
+    /// <summary>Where stored and computed figure differ; empty: the same.</summary>
+    public ImmutableArray<Difference> Differences { get; init; } = [];
+}
+
+/// <summary>The target of the year judged, as it stood on the day.</summary>
+/// <param name="Printed">The text of the plan or of the act that revised it; null where the table lacks the year.</param>
+/// <param name="Revision">The act that changed it; null: as the plan was approved.</param>
+internal sealed record ExplainedTarget(string? Printed, Target? Target, Revision? Revision);
+
+/// <summary>A measure, what it said, and from which observations.</summary>
+/// <param name="Counted">Those that counted, by period; of a catalogue only those that add something.</param>
+/// <param name="ZeroDays">Days of a catalogue that count with 0, told here instead of one by one.</param>
+/// <param name="Replaced">What one of those that counted has replaced: kept, and not counted.</param>
+/// <param name="ShareOfYear">For a constant that is a whole year's total, in an open year: the days it is read for. Null: read whole.</param>
+/// <param name="Others">For a relative measure, the other years, in the order of the plan.</param>
+internal sealed record ExplainedMeasure(
+    MeasureReading Reading,
+    ImmutableArray<ExplainedObservation> Counted,
+    int ZeroDays,
+    ImmutableArray<ExplainedObservation> Replaced,
+    Period? ShareOfYear,
+    ImmutableArray<ExplainedMeasure> Others);
+
+/// <summary>An observation and where it came from.</summary>
+/// <param name="Days">Days of it that counted, of its own days.</param>
+/// <param name="Provenance">Null for what the plan's own catalogue tells, and where nothing is stored.</param>
+internal sealed record ExplainedObservation(Observation Observation, int Days, Provenance? Provenance);
+
+/// <summary>How a stored observation came in.</summary>
+/// <param name="StatedBy">The person or source that states it.</param>
+/// <param name="File">Name of the file as delivered; null when it came in none.</param>
+/// <param name="FileId">Number of the kept file.</param>
+/// <param name="Run">The run that took it in; null where none did.</param>
+internal sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay);
+
+/// <summary>A figure as stored, with when it was known, by which run, and under which version of the plan.</summary>
+internal sealed record StoredFigure(ValueRow Row, DateTimeOffset KnownAt, ComputingRun Run, AppliedVersion Version);
+
+/// <summary>The run that computed a figure.</summary>
+internal sealed record ComputingRun(long Id, string Job, DateOnly Day, string? Node, DateTimeOffset? Finished);
+
+/// <summary>The plan version a figure was computed with.</summary>
+internal sealed record AppliedVersion(long Id, string ContentHash, DateTimeOffset AppliedAt, Adoption Adoption);
+
+/// <summary>A part of a figure that is stored otherwise than it is computed again.</summary>
+/// <param name="Field">Column of score.value.</param>
+internal sealed record Difference(string Field, string Stored, string Computed);

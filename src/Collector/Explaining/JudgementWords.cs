@@ -1,0 +1,134 @@
+using Collector.Plan;
+using Collector.Plan.Scoring;
+
+namespace Collector.Explaining;
+
+/// <summary>How reach, expectation, degree and status came about, each in an Italian sentence that can be checked by hand.</summary>
+internal sealed class JudgementWords(Explanation explanation)
+{
+    private readonly IndicatorResult result = explanation.Result;
+    private readonly Indicator indicator = explanation.Indicator;
+
+    private decimal? Value => (result.Value as ObservedValue.Number)?.Value;
+
+    private int Year => explanation.Request.Year;
+
+    public string Reach() =>
+        result.Reaches is not { } reaches ? "nessun giorno: manca ancora ogni dato delle misure a somma"
+        : !result.Open ? $"{Italian.Day(reaches)}: l'anno è chiuso"
+        : result.Inputs.Any(input => input.Measure.Accumulation is Accumulation.Sum)
+            ? $"{Italian.Day(reaches)}: il primo tra gli ultimi giorni rilevati delle misure a somma, e mai prima della fine dell'ultimo periodo scaduto"
+            : $"{Italian.Day(reaches)}: nessuna misura è una somma, vale il giorno del calcolo";
+
+    public string? Rounding() => Value is { } value && result.Unrounded is { } unrounded
+        ? $"{Italian.Stated(unrounded)} a {indicator.Decimals} decimali, le metà lontano dallo zero: {Italian.Stated(value)}"
+        : null;
+
+    public string? Expected()
+    {
+        if (result is not { Target: Target.Figure target, ReferenceTarget: { } reference, Pace: { } pace })
+        {
+            return null;
+        }
+
+        return !Paced ? $"{Italian.Stated(reference)}, tutto il target"
+            : FewAndWhole ? $"{Italian.Stated(reference)}: target intero e piccolo, atteso a unità intere (quota {Share(pace)})"
+            : $"{Italian.Stated(target.Value)} × {Share(pace)} = {Italian.Stated(reference)}";
+    }
+
+    public string? Forecast() => result.Forecast is not { } forecast || Value is not { } value ? null
+        : Paced && result.Pace is { } pace ? $"{Italian.Stated(value)} / ({Share(pace)}) = {Italian.Stated(forecast)}"
+        : $"{Italian.Stated(forecast)}, il valore stesso: non cresce con l'anno";
+
+    public string Degree() => (result.Degree, result.Target) switch
+    {
+        (null, _) => $"nessuno: {NoDegree()}",
+        (1, Target.Deadline deadline) => $"1: concluso il {Italian.Observed(result.Value)}, entro il {Italian.Day(deadline.Day)}",
+        (_, Target.Deadline deadline) => $"0: non concluso entro il {Italian.Day(deadline.Day)}",
+        (1, Target.Yes) => "1: dichiarato sì",
+        (_, Target.Yes) => "0: non dichiarato sì e l'anno è chiuso",
+        ({ } degree, Target.Figure target) => OfFigure(degree, target),
+        _ => "nessuno",
+    };
+
+    public string Rule()
+    {
+        var settings = indicator.Settings;
+        var missing = result.Missing.IsEmpty ? "" : $" (mancano {string.Join(", ", result.Missing)})";
+        return explanation.Rule.Number switch
+        {
+            1 => $"il {Year} non è ancora cominciato",
+            2 => $"il piano non ha un target per il {Year}",
+            3 => result.Status is Status.AtRisk ? $"termine: non concluso e mancano {settings.NearDays} giorni o meno" : "termine: concluso in tempo, mancato, o ancora lontano",
+            4 => "sì o no: raggiunto se sì, non raggiunto se no ad anno chiuso",
+            5 => result.Status switch
+            {
+                Status.NotApplicable => "un divisore è dichiarato zero",
+                Status.NotDue => $"il valore manca e nessun dato mancante è scaduto{missing}",
+                Status.TooEarly => $"il valore manca e sono passati meno di {settings.EvidenceDays} giorni{missing}",
+                _ => $"il valore manca{missing}",
+            },
+            6 => "anno chiuso: il valore soddisfa il target, o no",
+            7 => "cresce con l'anno: il target è già raggiunto, o già superato quello massimo",
+            8 => $"meno di {settings.EvidenceDays} giorni dal primo gennaio al giorno a cui arriva, o nulla è ancora atteso",
+            9 => "un dato è oltre la sua scadenza senza essere rilevato, o una fonte non è letta da troppo",
+            10 => "target intero e piccolo: atteso raggiunto, mancato di uno al massimo, o di più",
+            11 => "la previsione soddisfa il target",
+            _ => $"scarto tra previsione e target {Gap()}, tolleranza {Italian.Stated(settings.Tolerance)}",
+        };
+    }
+
+    private bool Paced => result.Open && indicator.Pace is not Pace.None;
+
+    private bool FewAndWhole => Paced && result.Forecast is null && result.Pace is not 0;
+
+    private string Share(decimal pace) => indicator.Pace switch
+    {
+        Pace.Steps => Italian.Stated(pace),
+        Pace.LastYear when !result.Flags.Contains(Flag.ProfileMissing) => Italian.Stated(pace),
+        _ when result.Reaches is { } reaches => $"{reaches.DayOfYear}/{Period.OfYear(reaches.Year).Days}",
+        _ => Italian.Stated(pace),
+    };
+
+    private string NoDegree() => (result.Status, result.Target) switch
+    {
+        (Status.NoTarget or Status.NotStarted, _) => "non c'è un target da confrontare",
+        (_, Target.Deadline) => "il termine non è ancora passato",
+        (_, Target.Yes) => "l'anno non è ancora chiuso",
+        (Status.NotApplicable, _) => "l'indicatore non si applica",
+        _ when result.Value is null => "manca il valore",
+        _ when result.Status is Status.TooEarly => "è troppo presto",
+        _ => "non è ancora atteso nulla",
+    };
+
+    private string OfFigure(decimal degree, Target.Figure target)
+    {
+        var (value, reference) = (Value ?? 0, result.ReferenceTarget ?? target.Value); // a degree has both
+        var expected = target with { Value = reference };
+        return expected.IsMetBy(value) ? $"1: {Italian.Stated(value)} soddisfa l'atteso {Sign(target)} {Italian.Stated(reference)}"
+            : reference == 0 ? "0: l'atteso è zero e non è soddisfatto"
+            : degree == 0 ? $"0: 1 - |{Italian.Stated(value)} - {Parenthesised(reference)}| / |{Italian.Stated(reference)}| non è sopra zero"
+            : $"1 - |{Italian.Stated(value)} - {Parenthesised(reference)}| / |{Italian.Stated(reference)}| = {Italian.Stated(degree)}";
+    }
+
+    private string Gap()
+    {
+        if (result is not { Target: Target.Figure target, Forecast: { } forecast })
+        {
+            return Italian.NotKnown;
+        }
+
+        return target.Value == 0
+            ? $"|{Italian.Stated(forecast)} - 0| = {Italian.Stated(Math.Abs(forecast))}"
+            : $"|{Italian.Stated(forecast)} - {Parenthesised(target.Value)}| / |{Italian.Stated(target.Value)}| = {Italian.Stated(Math.Round(Math.Abs(forecast - target.Value) / Math.Abs(target.Value), 4, MidpointRounding.AwayFromZero))}";
+    }
+
+    private static string Parenthesised(decimal value) => value < 0 ? $"({Italian.Stated(value)})" : Italian.Stated(value);
+
+    private static string Sign(Target.Figure target) => target.Comparator switch
+    {
+        Comparator.AtLeast => "≥",
+        Comparator.AtMost => "≤",
+        _ => "=",
+    };
+}

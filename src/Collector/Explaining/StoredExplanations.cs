@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Collector.Nights;
+using Collector.Plan;
+using Collector.Sources.Settings;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Explaining;
+
+/// <summary>
+/// Explains stored figures: reads the row, computes it again with the plan version and the observations its run knew,
+/// and holds the two against each other.
+/// </summary>
+internal static class StoredExplanations
+{
+    /// <summary>Explains the figure that stands on a day.</summary>
+    /// <param name="key">Key of the indicator, or one it was known by before.</param>
+    /// <param name="known">Moment of knowledge; null: all that is known.</param>
+    /// <returns>The explanation, or a sentence that says why there is none.</returns>
+    public static async Task<(Explanation? Explanation, string? Problem)> ReadAsync(NpgsqlConnection connection, string key, DateOnly at, int year, DateTimeOffset? known, CancellationToken cancellationToken)
+    {
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        if (years.Count == 0)
+        {
+            return (null, "no plan has been applied yet: nothing was computed");
+        }
+
+        if (years.SingleOrDefault(one => one.Year == year).Plan is not { } code)
+        {
+            return (null, $"{year} is not judged here: the years are {string.Join(", ", years.Select(one => one.Year))}");
+        }
+
+        var plan = (await PlanStore.InForceAsync(connection, null, code, cancellationToken))!.Plan; // a year in force has a version
+        if (plan.Indicators.FirstOrDefault(one => one.Key == key || one.Aliases.Contains(key)) is not { } indicator)
+        {
+            return (null, Unknown(plan, key));
+        }
+
+        string[] keys = [indicator.Key, .. indicator.Aliases];
+        return await StandingAsync(connection, code, keys, year, at, known, cancellationToken) is { } stored
+            ? (await ExplainAsync(connection, stored, cancellationToken), null)
+            : (null, await NoFigureAsync(connection, code, keys, at, year, known, cancellationToken));
+    }
+
+    /// <summary>The zone in which a day of a year ends; UTC while no plan is applied.</summary>
+    public static async Task<TimeZoneInfo> ZoneAsync(NpgsqlConnection connection, int year, CancellationToken cancellationToken)
+    {
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        var code = years.Where(one => one.Year == year).Concat(years).FirstOrDefault().Plan;
+        return code is null ? TimeZoneInfo.Utc : (await PlanStore.InForceAsync(connection, null, code, cancellationToken))?.Plan.Zone ?? TimeZoneInfo.Utc;
+    }
+
+    private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, CancellationToken cancellationToken)
+    {
+        var plan = (await PlanStore.ReadAsync(connection, null, stored.Version.Id, cancellationToken)).Plan;
+        var indicator = plan.Indicators.Single(one => one.Key == stored.Row.Indicator);
+        var measures = Explainer.MeasuresOf(plan, indicator);
+        var known = (await ObservationStore.KnownAtAsync(connection, null, stored.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
+        var provenances = await ProvenancesAsync(connection, known, cancellationToken);
+        var request = Computation.Request(stored.Row.AsOf, stored.Row.Year, stored.Row.Final);
+        var explanation = Explainer.Explain(plan, indicator, known, request, provenances);
+        return explanation with { Stored = stored, Differences = Differing(stored.Row, ValueRow.Of(explanation.Result, request)) };
+    }
+
+    private static async Task<StoredFigure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken)
+    {
+        var found = await connection.ListAsync(null, "explained_value", Read, cancellationToken, plan, keys, year, at, known?.ToUniversalTime());
+        if (found.SingleOrDefault() is not { } figure)
+        {
+            return null;
+        }
+
+        var versions = await connection.ListAsync(
+            null,
+            "explained_version",
+            row => new AppliedVersion(figure.Version.Id, row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
+            cancellationToken,
+            figure.Version.Id);
+        return figure with { Version = versions.Single() };
+
+        // Which version it is; what the version is, is asked for next.
+        static StoredFigure Read(NpgsqlDataReader row) => new(
+            ScoreStore.ReadValue(row),
+            row.GetFieldValue<DateTimeOffset>(18),
+            new ComputingRun(row.GetInt64(19), row.GetString(20), row.GetFieldValue<DateOnly>(21), row.Text(22), row.Get<DateTimeOffset>(23)),
+            new AppliedVersion(row.GetInt64(24), "", default, new Adoption("", default, "")));
+    }
+
+    private static async Task<IReadOnlyDictionary<long, Provenance>> ProvenancesAsync(NpgsqlConnection connection, IEnumerable<KnownObservation> known, CancellationToken cancellationToken)
+    {
+        var ids = known.Select(one => one.Observation.Id).OfType<long>().ToArray();
+        var rows = await connection.ListAsync(
+            null,
+            "observation_provenance",
+            row => (Id: row.GetInt64(0), Provenance: new Provenance(row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.Get<long>(3), row.Text(4), row.Text(5), row.Get<long>(6), row.Text(7), row.Get<DateOnly>(8))),
+            cancellationToken,
+            ids);
+        return rows.ToImmutableDictionary(row => row.Id, row => row.Provenance);
+    }
+
+    private static ImmutableArray<Difference> Differing(ValueRow stored, ValueRow computed)
+    {
+        (string Field, Func<ValueRow, object?> Of)[] fields =
+        [
+            ("status", row => row.Status),
+            ("value", row => row.Value),
+            ("value_day", row => row.ValueDay),
+            ("value_yes_no", row => row.ValueYesNo),
+            ("degree", row => row.Degree),
+            ("target_op", row => row.TargetOp),
+            ("target_value", row => row.TargetValue),
+            ("target_day", row => row.TargetDay),
+            ("target_unit", row => row.TargetUnit),
+            ("reference_target", row => row.ReferenceTarget),
+            ("forecast", row => row.Forecast),
+            ("reaches", row => row.Reaches),
+            ("flags", row => row.Flags),
+            ("missing", row => row.Missing),
+        ];
+        return [.. fields.Where(field => !Equals(field.Of(stored), field.Of(computed))).Select(field => new Difference(field.Field, Text(field.Of(stored)), Text(field.Of(computed))))];
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text => text.Replace('\n', ' '),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static string Unknown(PerformancePlan plan, string key)
+    {
+        var same = plan.Indicators.Where(one => one.Code == key).Select(one => one.Key).ToArray();
+        return $"'{key}' is no indicator of the plan {plan.Code}."
+            + (same.Length > 0 ? $" Did you mean {string.Join(" or ", same)}?" : Nearest.Hint(key, plan.Indicators.Select(one => one.Key)));
+    }
+
+    private static async Task<string> NoFigureAsync(NpgsqlConnection connection, string plan, string[] keys, DateOnly at, int year, DateTimeOffset? known, CancellationToken cancellationToken)
+    {
+        var spans = await connection.ListAsync(
+            null,
+            "explained_days",
+            row => (Year: row.GetInt32(0), Text: string.Create(CultureInfo.InvariantCulture, $"{row.GetInt32(0)}: {row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}")),
+            cancellationToken,
+            plan,
+            keys,
+            known?.ToUniversalTime());
+        var whenKnown = known is { } moment ? string.Create(CultureInfo.InvariantCulture, $" known at {moment:yyyy-MM-dd HH:mm:ss zzz}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{keys[0]} has no figure of {year} as of {at:yyyy-MM-dd}{whenKnown}. ")
+            + (spans.Count == 0 ? "It has none at all." : $"Days with figures, by year judged: {string.Join("; ", spans.Select(span => span.Text))}.");
+    }
+}
