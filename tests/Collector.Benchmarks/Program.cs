@@ -1,21 +1,37 @@
-using System.Diagnostics;
-using Collector.Demo;
-using Collector.Hosting;
-using Collector.Nights;
-using Collector.Plan.Reading;
-using Collector.Plan.Scoring;
+using Collector.Benchmarks;
+using Collector.Benchmarks.Nights;
+using Collector.Benchmarks.Publishing;
+using Collector.Benchmarks.Storage;
 
-var plan = PlanReader.ReadFolder("config/plan/2021-2023").Plan!;
-var observations = InventedFigures.Of(plan, 2017);
-Console.WriteLine(observations.Length);
-var w = Stopwatch.StartNew();
-ObservationSet set = ObservationSet.Empty;
-for (var i = 0; i < 20; i++) set = ObservationSet.Create(observations);
-Console.WriteLine($"create {w.Elapsed.TotalMilliseconds / 20:0.0} ms");
-for (var round = 0; round < 8; round++)
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
 {
-    var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-    for (var d = 0; d < 100; d++) Evaluation.Evaluate(plan, set, Computation.Request(new DateOnly(2021, 5, 1).AddDays(d), 2021, false));
-    Console.WriteLine($"evaluate {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / 100:0.00} ms cpu");
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+string[] known = ["--nights", "--metrics", "--big"];
+if (args.Except(known, StringComparer.Ordinal).Any())
+{
+    await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
+    return 2;
 }
+
+await using var scratch = await ScratchServer.StartAsync(stop.Token);
+Console.WriteLine($"{Environment.ProcessorCount} cores, {scratch.Description}, .NET {Environment.Version}\n");
+if (args.Length == 0 || args.Contains("--nights"))
+{
+    await NightTables.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Length == 0 || args.Contains("--metrics"))
+{
+    await ScrapeTable.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Contains("--big"))
+{
+    await HistoryTable.WriteAsync(scratch, stop.Token);
+}
+
 return 0;

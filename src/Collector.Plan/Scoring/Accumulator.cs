@@ -21,12 +21,32 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
     /// <summary>The latest day that counted in a window, not beyond it; null when nothing did.</summary>
     public DateOnly? ReachOf(Measure measure, Period window)
     {
+        if (measure.Accumulation is Accumulation.Sum)
+        {
+            return ReachOfSum(observations.StandingOn(measure.Key, at, window), window);
+        }
+
         var counted = Read(measure, window, open: true).Counted;
         return counted.IsEmpty ? null : Earlier(window.To, counted.Max(part => part.Observation.Period.To));
     }
 
     /// <summary>True when an entry speaks of any day of the period.</summary>
     public bool HasEntry(Measure measure, Period period) => !observations.StandingOn(measure.Key, at, period).IsEmpty;
+
+    // The days alone, without adding up: this is asked before every sum is read.
+    private DateOnly? ReachOfSum(ReadOnlySpan<Observation> standing, Period window)
+    {
+        DateOnly? reached = null;
+        foreach (var observation in standing)
+        {
+            if ((reached is null || observation.Period.To > reached) && DaysOfItsOwn(observation, standing, window) > 0)
+            {
+                reached = observation.Period.To;
+            }
+        }
+
+        return reached is { } day ? Earlier(window.To, day) : null;
+    }
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 

@@ -16,6 +16,8 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     // A decimal holds any number of 28 digits.
     private const int DigitsKept = 28;
 
+    private static readonly BigInteger[] PowersOfTen = [.. Enumerable.Range(0, 29).Select(power => BigInteger.Pow(10, power))];
+
     private readonly BigInteger numerator;
     private readonly BigInteger denominator;
 
@@ -45,13 +47,15 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
         var magnitude = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
-        return new Exact(bits[3] < 0 ? -magnitude : magnitude, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
+        return new Exact(bits[3] < 0 ? -magnitude : magnitude, PowersOfTen[(bits[3] >> 16) & 0xFF]);
     }
 
     public static implicit operator Exact(int value) => new(value, BigInteger.One);
 
     public static Exact operator +(Exact left, Exact right) =>
-        new((left.numerator * right.Below) + (right.numerator * left.Below), left.Below * right.Below);
+        left.Below == right.Below
+            ? new(left.numerator + right.numerator, left.Below)
+            : new((left.numerator * right.Below) + (right.numerator * left.Below), left.Below * right.Below);
 
     public static Exact operator -(Exact left, Exact right) => left + -right;
 
@@ -84,7 +88,7 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     /// Rounded first to <see cref="Places"/>, then to <paramref name="places"/> (0 to 12), both half away from zero.
     /// </summary>
     /// <exception cref="OverflowException">The figure is beyond what a decimal holds (about 7.9e28 / 10^places).</exception>
-    public decimal Round(int places) => ToDecimal(RoundScaled(RoundScaled(numerator, Below, Places), BigInteger.Pow(10, Places), places), places);
+    public decimal Round(int places) => ToDecimal(RoundScaled(RoundScaled(numerator, Below, Places), PowersOfTen[Places], places), places);
 
     /// <summary>Rounded to <see cref="Places"/>, or to as many fewer as a decimal holds.</summary>
     /// <exception cref="OverflowException">Not even its whole part fits.</exception>
@@ -113,7 +117,7 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     // value * 10^places, half away from zero.
     private static BigInteger RoundScaled(BigInteger numerator, BigInteger denominator, int places)
     {
-        var scaled = BigInteger.Abs(numerator) * BigInteger.Pow(10, places);
+        var scaled = BigInteger.Abs(numerator) * PowersOfTen[places];
         var rounded = ((2 * scaled) + denominator) / (2 * denominator);
         return numerator.Sign < 0 ? -rounded : rounded;
     }
@@ -121,6 +125,17 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
     private static decimal ToDecimal(BigInteger scaled, int places)
     {
         var zeros = 0;
+        if (scaled >= long.MinValue && scaled <= long.MaxValue)
+        {
+            var small = (long)scaled;
+            while (zeros < places && small != 0 && small % 10 == 0)
+            {
+                (small, zeros) = (small / 10, zeros + 1);
+            }
+
+            return small == 0 ? 0m : new decimal((int)(uint)UnsignedOf(small), (int)(uint)(UnsignedOf(small) >> 32), 0, small < 0, (byte)(places - zeros));
+        }
+
         while (zeros < places && !scaled.IsZero && (scaled % 10).IsZero)
         {
             (scaled, zeros) = (scaled / 10, zeros + 1);
@@ -134,4 +149,7 @@ internal readonly struct Exact : IEquatable<Exact>, IComparable<Exact>
             whole < 0,
             (byte)(places - zeros));
     }
+
+    // The magnitude of the smallest long does not fit in a long.
+    private static ulong UnsignedOf(long value) => value < 0 ? (ulong)-(value + 1) + 1 : (ulong)value;
 }

@@ -18,7 +18,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
 
         var formula = indicator.FormulaOn(request.At < year.To ? request.At : year.To);
         var reader = new MeasureReader(plan, [.. formula.Measures.Select(key => plan.Measures[key])], observations, request);
-        var readings = formula.Measures.Select(key => reader.Read(plan.Measures[key])).ToImmutableArray();
+        var readings = reader.Measures.Select(reader.Read).ToImmutableArray();
         var known = new IndicatorResult
         {
             Indicator = indicator,

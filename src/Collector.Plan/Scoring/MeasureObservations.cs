@@ -47,8 +47,8 @@ internal sealed class MeasureObservations
     {
         if (replacements.IsEmpty)
         {
-            var first = FirstWhere(observation => observation.Period.To >= span.From);
-            return sorted.AsSpan(first, Math.Max(first, FirstWhere(observation => observation.Period.From > span.To)) - first);
+            var first = FirstWhere(span.From, static (observation, day) => observation.Period.To >= day);
+            return sorted.AsSpan(first, Math.Max(first, FirstWhere(span.To, static (observation, day) => observation.Period.From > day)) - first);
         }
 
         var replaced = replacements
@@ -59,13 +59,13 @@ internal sealed class MeasureObservations
     }
 
     // Without replacements the periods are disjoint: both their ends ascend.
-    private int FirstWhere(Func<Observation, bool> holds)
+    private int FirstWhere(DateOnly day, Func<Observation, DateOnly, bool> holds)
     {
         var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = holds(sorted[middle]) ? (low, middle) : (middle + 1, high);
+            (low, high) = holds(sorted[middle], day) ? (low, middle) : (middle + 1, high);
         }
 
         return low;

@@ -19,6 +19,9 @@ internal sealed class Computation
     private readonly DateTimeOffset knownAt;
     private readonly ImmutableArray<JudgedYear> years;
 
+    // What was computed whole last, by year: publishing the same day needs no second computation.
+    private readonly Dictionary<int, PlanScore> lastWhole = [];
+
     private Computation(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, ImmutableArray<JudgedYear> years) =>
         (this.connection, this.transaction, this.knownAt, this.years) = (connection, transaction, knownAt, years);
 
@@ -85,7 +88,7 @@ internal sealed class Computation
     {
         var shown = (await NotFinalAsync(cancellationToken))
             .Where(year => year.InForce.FirstDay <= asOf)
-            .Select(year => new PublishedYear(year.Version.Plan, Evaluation.Evaluate(year.Version.Plan, year.Observations, Request(asOf, year.InForce.Year, final: false))))
+            .Select(year => new PublishedYear(year.Version.Plan, Whole(year, Request(asOf, year.InForce.Year, final: false))))
             .ToArray();
         var exposition = await Exposition.RenderAsync(shown, await RunStore.SummariesAsync(connection, transaction, cancellationToken), cancellationToken);
         await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), exposition, now, cancellationToken);
@@ -112,7 +115,7 @@ internal sealed class Computation
             var request = Request(day, days.Year, final);
             var stored = affected is null || day == days.Days[^1] ? [] : values.AllOn(day);
             var score = stored.Count == 0
-                ? Evaluation.Evaluate(plan, year.Observations, request)
+                ? Whole(year, request)
                 : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
             newValues.AddRange(score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row));
             newParts.AddRange(PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row));
@@ -122,6 +125,16 @@ internal sealed class Computation
         await ScoreStore.AddAsync(connection, newValues, stamp, cancellationToken);
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
+    }
+
+    private PlanScore Whole(JudgedYear year, EvaluationRequest request)
+    {
+        if (lastWhole.GetValueOrDefault(request.Year) is { } last && last.Request == request)
+        {
+            return last;
+        }
+
+        return lastWhole[request.Year] = Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
     }
 
     private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<ValueRow> stored, IReadOnlySet<string> affected)

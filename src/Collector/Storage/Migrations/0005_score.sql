@@ -164,31 +164,95 @@ select distinct on (plan, indicator, year, as_of)
 from score.value
 order by plan, indicator, year, as_of, known_at desc;
 
+-- One distinct over the table would read every day of every year. The keys are found by stepping from one to the next in
+-- the index (a plan has few years and a few thousand indicators), then each one's latest row by its index entry.
 create view score.current as
-select distinct on (plan, indicator, year)
-    plan,
-    indicator,
-    year,
-    as_of,
-    known_at,
-    run,
-    final,
-    status,
-    value,
-    value_day,
-    value_yes_no,
-    degree,
-    target_op,
-    target_value,
-    target_day,
-    target_unit,
-    reference_target,
-    forecast,
-    reaches,
-    flags,
-    missing
-from score.value
-order by plan, indicator, year, as_of desc, known_at desc;
+with recursive plan_indicator as (
+    (select value.plan, value.indicator from score.value order by value.plan, value.indicator limit 1)
+    union all
+    select
+        next.plan,
+        next.indicator
+    from plan_indicator
+    cross join lateral (
+        select value.plan, value.indicator
+        from score.value
+        where (value.plan, value.indicator) > (plan_indicator.plan, plan_indicator.indicator)
+        order by value.plan, value.indicator
+        limit 1
+    ) as next
+),
+plan_year as (
+    (select value.plan, value.year from score.value order by value.plan, value.year limit 1)
+    union all
+    select
+        next.plan,
+        next.year
+    from plan_year
+    cross join lateral (
+        select value.plan, value.year
+        from score.value
+        where (value.plan, value.year) > (plan_year.plan, plan_year.year)
+        order by value.plan, value.year
+        limit 1
+    ) as next
+)
+select
+    plan_year.plan,
+    plan_indicator.indicator,
+    plan_year.year,
+    latest.as_of,
+    latest.known_at,
+    latest.run,
+    latest.final,
+    latest.status,
+    latest.value,
+    latest.value_day,
+    latest.value_yes_no,
+    latest.degree,
+    latest.target_op,
+    latest.target_value,
+    latest.target_day,
+    latest.target_unit,
+    latest.reference_target,
+    latest.forecast,
+    latest.reaches,
+    latest.flags,
+    latest.missing
+from plan_year
+join plan_indicator on plan_indicator.plan = plan_year.plan
+cross join lateral (
+    select
+        value.as_of,
+        value.known_at,
+        value.run,
+        value.final,
+        value.status,
+        value.value,
+        value.value_day,
+        value.value_yes_no,
+        value.degree,
+        value.target_op,
+        value.target_value,
+        value.target_day,
+        value.target_unit,
+        value.reference_target,
+        value.forecast,
+        value.reaches,
+        value.flags,
+        value.missing
+    from score.value
+    where value.plan = plan_year.plan
+        and value.indicator = plan_indicator.indicator
+        and value.year = plan_year.year
+    order by
+        value.plan desc,
+        value.indicator desc,
+        value.year desc,
+        value.as_of desc,
+        value.known_at desc
+    limit 1
+) as latest;
 
 create view score.part_history as
 select distinct on (plan, kind, code, year, as_of)

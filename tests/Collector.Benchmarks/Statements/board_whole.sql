@@ -1,0 +1,26 @@
+-- Every state.
+-- Grain: one row per indicator and year.
+
+select
+    plan,
+    indicator,
+    year,
+    as_of,
+    known_at,
+    run,
+    final,
+    status,
+    value,
+    value_day,
+    value_yes_no,
+    degree,
+    target_op,
+    target_value,
+    target_day,
+    target_unit,
+    reference_target,
+    forecast,
+    reaches,
+    flags,
+    missing
+from score.current;

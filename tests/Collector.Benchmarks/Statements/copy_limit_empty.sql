@@ -1,0 +1,4 @@
+-- Empties the table for the next go.
+-- Grain: none.
+
+truncate limits.value;

@@ -1,0 +1,4 @@
+-- Adds the rows picked.
+-- Grain: as picked.
+
+copy limits.value from stdin (format binary)
