@@ -40,7 +40,7 @@ internal static class CommandLine
         }
         catch (NpgsqlException exception)
         {
-            await errors.WriteLineAsync($"collector: the database does not do it: {exception.Message}");
+            await errors.WriteLineAsync($"collector: the database refuses or does not answer: {exception.Message}");
             return ExitCode.Findings;
         }
         catch (OperationCanceledException)
@@ -70,7 +70,7 @@ internal static class CommandLine
         {
             var command = parsed.CommandResult.Command;
             var known = command.Subcommands.Select(one => one.Name).Concat(command.Options.Select(option => option.Name));
-            return $"'{word}' is no {(word.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} of {command.Name}.{Nearest.Hint(word, known)}";
+            return $"'{word}' is no {(word.StartsWith('-') ? "option" : command.Subcommands.Count > 0 ? "command" : "argument")} of {NameOf(parsed.CommandResult)}.{Nearest.Hint(word, known)}";
         }
 
         return parsed.CommandResult is { Command.Subcommands: { Count: > 0 } commands }
@@ -79,5 +79,8 @@ internal static class CommandLine
     }
 
     private static IEnumerable<string> Path(CommandResult? result) =>
-        result is null ? [] : Path(result.Parent as CommandResult).Append(result.Parent is null ? "collector" : result.Command.Name);
+        result is null ? [] : Path(result.Parent as CommandResult).Append(NameOf(result));
+
+    // The root would be called as the process is.
+    private static string NameOf(CommandResult result) => result.Parent is null ? "collector" : result.Command.Name;
 }

@@ -25,7 +25,7 @@ internal static class ServiceHost
     /// <exception cref="UsageException">It cannot listen where it is told to.</exception>
     public static async Task<WebApplication> StartAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(options.Listen, UriKind.Absolute, out var address) || address.Scheme is not "http" || address.PathAndQuery is not "/")
+        if (!IsAddress(options.Listen))
         {
             throw new UsageException($"'{options.Listen}' is no address to serve: write it like http://127.0.0.1:5080");
         }
@@ -77,6 +77,18 @@ internal static class ServiceHost
         }
 
         return app;
+    }
+
+    private static bool IsAddress(string listen)
+    {
+        try
+        {
+            return BindingAddress.Parse(listen) is { Scheme: "http", Port: >= 0 and <= 65_535, PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static void AddQueue(IServiceCollection services, ServiceOptions options) => services.AddHangfire(configuration => configuration
