@@ -31,16 +31,38 @@ internal static class StoredExplanations
             return (null, $"{year} is not judged here: the years are {string.Join(", ", years.Select(one => one.Year))}");
         }
 
-        var plan = (await PlanStore.InForceAsync(connection, null, code, cancellationToken))!.Plan; // a year in force has a version
+        if (await ReadableAsync(() => PlanStore.InForceAsync(connection, null, code, cancellationToken)) is not { } plan)
+        {
+            return (null, $"the version in force of plan {code} can no longer be read by this release: collector plan check names why");
+        }
+
         if (plan.Indicators.FirstOrDefault(one => one.Key == key || one.Aliases.Contains(key)) is not { } indicator)
         {
             return (null, Unknown(plan, key));
         }
 
         string[] keys = [indicator.Key, .. indicator.Aliases];
-        return await StandingAsync(connection, code, keys, year, at, known, cancellationToken) is { } stored
-            ? (await ExplainAsync(connection, stored, cancellationToken), null)
-            : (null, await NoFigureAsync(connection, code, keys, at, year, known, cancellationToken));
+        if (await StandingAsync(connection, code, keys, year, at, known, cancellationToken) is not { } stored)
+        {
+            return (null, await NoFigureAsync(connection, code, keys, at, year, known, cancellationToken));
+        }
+
+        return await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, stored.Version.Id, cancellationToken)) is { } version
+            ? (await ExplainAsync(connection, stored, version, cancellationToken), null)
+            : (null, $"{keys[0]} was computed with plan version {stored.Version.Id}, which this release can no longer read: explain it with the release of then");
+    }
+
+    // A stored content may no longer be a plan to a newer release, whose rules are stricter: that is told, not thrown.
+    private static async Task<PerformancePlan?> ReadableAsync(Func<Task<PlanVersion?>> read)
+    {
+        try
+        {
+            return (await read())?.Plan;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The zone in which a day of a year ends; UTC while no plan is applied.</summary>
@@ -51,9 +73,8 @@ internal static class StoredExplanations
         return code is null ? TimeZoneInfo.Utc : (await PlanStore.InForceAsync(connection, null, code, cancellationToken))?.Plan.Zone ?? TimeZoneInfo.Utc;
     }
 
-    private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, CancellationToken cancellationToken)
+    private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, PerformancePlan plan, CancellationToken cancellationToken)
     {
-        var plan = (await PlanStore.ReadAsync(connection, null, stored.Version.Id, cancellationToken)).Plan;
         var indicator = plan.Indicators.Single(one => one.Key == stored.Row.Indicator);
         var measures = Explainer.MeasuresOf(plan, indicator);
         var known = (await ObservationStore.KnownAtAsync(connection, null, stored.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
