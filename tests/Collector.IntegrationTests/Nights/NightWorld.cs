@@ -1,0 +1,119 @@
+using Collector.Demo;
+using Collector.Nights;
+using Collector.Plan.Scoring;
+using Collector.Postgres;
+using Collector.Storage;
+using Dapper;
+using Npgsql;
+
+namespace Collector.IntegrationTests.Nights;
+
+/// <summary>A database of its own with the shipped plan and invented observations, a clock that is put, and a runner.</summary>
+internal sealed class NightWorld : IAsyncDisposable
+{
+    /// <summary>The closed year in the invented history: computed as of its last day and later.</summary>
+    public const int Closed = 2020;
+
+    private static readonly TimeSpan HalfPastTwo = new(2, 30, 0);
+
+    private NightWorld(ConnectionStrings connections)
+    {
+        Connections = connections;
+        Database = NpgsqlDataSource.Create(connections.App);
+        Runner = NewRunner("one");
+    }
+
+    public ConnectionStrings Connections { get; }
+
+    public NpgsqlDataSource Database { get; }
+
+    public SteppedClock Clock { get; } = new();
+
+    public NightRunner Runner { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <param name="first">First day of 2021 that is computed.</param>
+    /// <param name="today">The clock stands at half past two in the morning of this day.</param>
+    public static async Task<NightWorld> MakeAsync(TestServer server, DateOnly first, DateOnly today)
+    {
+        var world = new NightWorld(await server.SeededAsync(Token));
+        await world.ExecuteAsync("update plan.year_in_force set first_day = @first where year = 2021", new { first });
+        world.WakeOn(today);
+        return world;
+    }
+
+    public NightRunner NewRunner(string node) => new(Database, Clock, node);
+
+    public void WakeOn(DateOnly day) => Clock.Now = PlanTime.StartOf(day, TestServer.Plan.Zone) + HalfPastTwo;
+
+    /// <summary>All nights that are missing; how many there were.</summary>
+    public async Task<int> RunNightsAsync()
+    {
+        await Runner.EnsureAsync(Token);
+        var nights = 0;
+        while (await Runner.RunNextAsync(Token) is not null)
+        {
+            nights++;
+        }
+
+        return nights;
+    }
+
+    /// <summary>What a statement does, by the owner, who may do everything.</summary>
+    public async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var owner = new NpgsqlConnection(Connections.Owner);
+        await owner.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: Token));
+    }
+
+    public async Task<List<T>> ListAsync<T>(string sql, object? parameters = null)
+    {
+        await using var owner = new NpgsqlConnection(Connections.Owner);
+        return [.. await owner.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: Token))];
+    }
+
+    public async Task<T> AskAsync<T>(string sql, object? parameters = null) => (await ListAsync<T>(sql, parameters)).Single();
+
+    /// <summary>Adds an observation that becomes known when the clock says, but after what was computed last.</summary>
+    public Task StateAsync(string measure, string from, string to, decimal value) => ExecuteAsync(
+        """
+        insert into measure.observation (measure, period_from, period_to, value_number, recorded_at, known_at, stated_by, origin)
+        select @measure, @from::date, @to::date, @value, @now, greatest(@now, known_at + interval '1 microsecond'), 'test', 'test'
+        from score.publication
+        """,
+        new { measure, from, to, value, now = Clock.Now.UtcDateTime });
+
+    public async Task<Publication> PublicationAsync()
+    {
+        await using var connection = await Database.OpenConnectionAsync(Token);
+        return await PublicationStore.ReadAsync(connection, null, Token);
+    }
+
+    /// <summary>
+    /// What must hold whatever happened before: the history as known now is what a computation with today's knowledge
+    /// gives for each of its days.
+    /// </summary>
+    public async Task HistoryHoldsAsync(int year, DateOnly from, DateOnly to)
+    {
+        await using var connection = await Database.OpenConnectionAsync(Token);
+        await using var transaction = await connection.BeginTransactionAsync(Token);
+        var known = (await PublicationStore.ReadAsync(connection, transaction, Token)).KnownAt!.Value; // a night was computed
+        var plan = (await PlanStore.InForceAsync(connection, transaction, TestServer.Plan.Code, Token))!.Plan; // the seed applied it
+        var observations = Computation.Observations(plan, await ObservationStore.KnownAtAsync(connection, transaction, known, Token));
+        var values = (await ScoreStore.ValuesAsync(connection, transaction, plan.Code, year, from, Token)).ToLookup(row => row.AsOf);
+        var parts = (await ScoreStore.PartsAsync(connection, transaction, plan.Code, year, from, Token)).ToLookup(row => row.AsOf);
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            var request = Computation.Request(day, year, final: false);
+            var score = Evaluation.Evaluate(plan, observations, request);
+            Assert.Equal(score.Indicators.Select(result => ValueRow.Of(result, request)).OrderBy(Key), values[day].OrderBy(Key));
+            Assert.Equal(PartRow.Of(score, plan.Code).OrderBy(Part), parts[day].OrderBy(Part));
+        }
+
+        static string Key(ValueRow row) => row.Indicator;
+        static string Part(PartRow row) => $"{row.Kind} {row.Code}";
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
