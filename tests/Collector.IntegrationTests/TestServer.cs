@@ -104,6 +104,7 @@ public class TestServer : IAsyncLifetime
             Reader = In(name, Server.Connections.Reader),
             OwnerLogin = In(name, Server.Connections.OwnerLogin),
             Admin = In(name, Server.Connections.Admin!), // likewise
+            All = [.. Server.Connections.All.Select(connection => In(name, connection))],
         };
     }
 

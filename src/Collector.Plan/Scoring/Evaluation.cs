@@ -26,9 +26,16 @@ public static class Evaluation
         return indicators.Select(scorer.Score);
     }
 
-    /// <summary>The indicators that are judged on the day of a request: those not given up by then.</summary>
-    public static IEnumerable<Indicator> Indicators(PerformancePlan plan, EvaluationRequest request) =>
-        plan.Indicators.Where(indicator => indicator.Retired is not { } retired || retired.Date > request.At);
+    /// <summary>
+    /// The indicators that are judged for the year of a request: those not given up before the day, nor before the end of
+    /// the year. The day of a retirement is the last with a value; years that had ended by then keep the indicator.
+    /// </summary>
+    public static IEnumerable<Indicator> Indicators(PerformancePlan plan, EvaluationRequest request)
+    {
+        var end = Period.OfYear(request.Year).To;
+        var judged = request.At < end ? request.At : end;
+        return plan.Indicators.Where(indicator => indicator.Retired is not { } retired || retired.Date >= judged);
+    }
 
     /// <summary>Computes the scores above indicators that are judged already.</summary>
     /// <param name="judgements">By indicator key; an indicator without one takes no part.</param>

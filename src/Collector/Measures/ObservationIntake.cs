@@ -8,7 +8,11 @@ using Collector.Sources.Settings;
 namespace Collector.Measures;
 
 /// <summary>Turns what a file states into observations of a plan's measures. A file is taken whole or refused whole.</summary>
-internal sealed class ObservationIntake(PerformancePlan plan)
+/// <param name="takesCollected">
+/// Measures that are collected here are taken as if observed, as <c>evaluate</c> does; otherwise a file that states one
+/// is refused, since it would stand beside what is collected.
+/// </param>
+internal sealed class ObservationIntake(PerformancePlan plan, bool takesCollected = false)
 {
     /// <summary>What the plan has against a record: an unknown measure, one that is never observed, a value of another kind.</summary>
     public RecordObjection? Objection(ObservationRecord record)
@@ -16,6 +20,11 @@ internal sealed class ObservationIntake(PerformancePlan plan)
         if (!plan.Measures.TryGetValue(record.Measure, out var measure))
         {
             return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {plan.Code}.{Nearest.Hint(record.Measure, plan.Measures.Keys)}");
+        }
+
+        if (measure.Feed is Feed.Collected && !takesCollected)
+        {
+            return new RecordObjection(ObservationField.Measure, $"measure {measure.Key} is collected by the program itself: take the row out");
         }
 
         return (measure.Accumulation, record.Value) switch
@@ -37,7 +46,7 @@ internal sealed class ObservationIntake(PerformancePlan plan)
         var taken = reading.Records.Select(record => (Record: record, Observation: Observed(reading.Name, record, learnedAt))).ToArray();
         var measures = taken.Select(pair => pair.Observation.Measure).ToHashSet(StringComparer.Ordinal);
         var before = known.Where(observation => measures.Contains(observation.Measure)).ToLookup(observation => (observation.Measure, observation.Period));
-        var news = taken.Where(pair => !before[(pair.Observation.Measure, pair.Observation.Period)].Any(old => Repeats(pair.Observation, old))).ToArray();
+        var news = taken.Where(pair => !Repeats(pair.Observation, pair.Record.RecordedAt is not null, before[(pair.Observation.Measure, pair.Observation.Period)])).ToArray();
         var recordOf = new Dictionary<Observation, ObservationRecord>(news.Select(pair => KeyValuePair.Create(pair.Observation, pair.Record)), ReferenceEqualityComparer.Instance);
         var overlaps = ObservationSet.Overlaps([.. before.SelectMany(group => group), .. news.Select(pair => pair.Observation)]);
         return overlaps.IsEmpty
@@ -66,6 +75,14 @@ internal sealed class ObservationIntake(PerformancePlan plan)
         Origin = $"{file}:{record.Line}",
     };
 
-    private static bool Repeats(Observation observation, Observation old) =>
-        observation.Period == old.Period && observation.Value == old.Value && observation.Weight == old.Weight;
+    // What stands for the same days says the same, or the very same statement came before. A value that was corrected and
+    // is taken back is news.
+    private static bool Repeats(Observation observation, bool statesItsTime, IEnumerable<Observation> sameDays)
+    {
+        var told = sameDays.ToArray();
+        return (told.MaxBy(old => old.RecordedAt) is { } standing && SaysTheSame(observation, standing))
+            || (statesItsTime && told.Any(old => old.RecordedAt == observation.RecordedAt && SaysTheSame(observation, old)));
+    }
+
+    private static bool SaysTheSame(Observation observation, Observation old) => observation.Value == old.Value && observation.Weight == old.Weight;
 }

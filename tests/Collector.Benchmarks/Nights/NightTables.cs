@@ -1,5 +1,4 @@
 using Collector.Demo;
-using Collector.Hosting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Reading;
@@ -28,7 +27,7 @@ internal static class NightTables
             "plan", "observations", "value rows", "load s", "compute + write s", "publish s", "commit s", "night s", "evaluation alone s", "indicators (= value rows)/s", "peak MiB", "allocated MiB", "COPY s", "night / COPY");
         List<(string Name, NightTimes Whole, int Rows, TimeSpan Copy)> wholes = [];
         List<(string Name, NightTimes Late)> lates = [];
-        await RunAsync("real", PlanFiles.Read("config/plan/2021-2023"), RealFigures);
+        await RunAsync("real", PlanReader.FilesOf("config/plan/2021-2023"), RealFigures);
         foreach (var size in Sizes)
         {
             await RunAsync($"made, {size} indicators", SyntheticPlan.Files(size), MadeFigures);

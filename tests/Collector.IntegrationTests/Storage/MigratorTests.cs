@@ -13,14 +13,14 @@ public sealed class MigratorTests(DatabaseServer server)
     public async Task An_empty_database_has_every_migration_pending_and_gets_them_in_order()
     {
         var database = await server.EmptyAsync(Token);
-        var pending = Migrator.Pending(database.Owner);
+        var pending = await PendingAsync(database.Owner);
 
         var applied = await Migrator.MigrateAsync(database.Owner, Token);
 
         Assert.Equal(pending, applied);
         Assert.Equal(applied.Order(StringComparer.Ordinal), applied);
         Assert.Equal("0001_plan.sql", applied[0]);
-        Assert.Empty(Migrator.Pending(database.Owner));
+        Assert.Empty(await PendingAsync(database.Owner));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class MigratorTests(DatabaseServer server)
 
         Assert.Contains(both, applied => applied.Count == 0);
         Assert.Contains(both, applied => applied.Count > 0);
-        Assert.Empty(Migrator.Pending(database.Owner));
+        Assert.Empty(await PendingAsync(database.Owner));
     }
 
     [Fact]
@@ -68,5 +68,12 @@ public sealed class MigratorTests(DatabaseServer server)
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => Migrator.MigrateAsync(database.App, Token));
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    private static async Task<IReadOnlyList<string>> PendingAsync(string connectionString)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Token);
+        return await Migrator.PendingAsync(connection, Token);
     }
 }

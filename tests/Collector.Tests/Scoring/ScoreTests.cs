@@ -105,6 +105,20 @@ public sealed class ScoreTests
         Assert.Contains("2021 is not closed on 2021-12-30", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2021-06-30", 2021, true)] // the day of the act is the last with a value
+    [InlineData("2021-07-01", 2021, false)]
+    [InlineData("2021-07-01", 2020, true)] // a year that had ended keeps it
+    public void A_retired_indicator_leaves_the_year_it_was_given_up_in_and_no_earlier_one(string at, int year, bool judged)
+    {
+        var indicator = Some.Indicator("[A]", ">= 10") with { Retired = new Retirement(Some.Day("2021-06-30"), "act", "reason") };
+        var plan = Some.Plan([indicator], Some.Measure("A"));
+
+        var score = Evaluation.Evaluate(plan, ObservationSet.Empty, new EvaluationRequest(Some.Day(at), year));
+
+        Assert.Equal(judged, score.Indicators.Length == 1);
+    }
+
     private static PlanScore Evaluate(PerformancePlan plan, IEnumerable<Observation> observations, bool final = false) =>
         Evaluation.Evaluate(plan, ObservationSet.Create(observations), new EvaluationRequest(Some.Day("2021-12-31"), 2021, final));
 

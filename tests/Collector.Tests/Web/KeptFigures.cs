@@ -41,7 +41,7 @@ internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observati
 
     public Task<Explanation?> ExplainAsync(PerformancePlan plan, Indicator indicator, Figure figure, CancellationToken cancellationToken) =>
         Answer<Explanation?>(new Explanation(
-            Evaluation.EvaluateIndicator(plan, indicator, observations, new EvaluationRequest(figure.AsOf, figure.Year, WithRhythm: true)),
+            Evaluation.Evaluate(plan, [indicator], observations, new EvaluationRequest(figure.AsOf, figure.Year, WithRhythm: true)).Single(),
             ImmutableDictionary<long, string>.Empty));
 
     private PlanScore Score(int year, DateOnly at) => Evaluation.Evaluate(plan, observations, new EvaluationRequest(at, year, WithRhythm: true));

@@ -11,12 +11,11 @@ internal sealed record YearSnapshot(JudgedYear Judged, PerformancePlan Plan, Pub
 {
     public int Year => Judged.Year;
 
-    /// <summary>One for each indicator of the plan not given up by the day computed, in the plan's order.</summary>
+    /// <summary>One for each indicator of the plan judged for the year, in the plan's order.</summary>
     public IEnumerable<IndicatorRow> Rows()
     {
         var stored = Figures.Figures.ToDictionary(figure => figure.Indicator, StringComparer.Ordinal);
-        return Plan.Indicators
-            .Where(indicator => indicator.Retired is not { } retired || retired.Date > (Published?.AsOf ?? DateOnly.MinValue))
+        return Evaluation.Indicators(Plan, new EvaluationRequest(Published?.AsOf ?? DateOnly.MinValue, Year))
             .Select(indicator => RowOf(indicator, stored.GetValueOrDefault(indicator.Key)));
     }
 

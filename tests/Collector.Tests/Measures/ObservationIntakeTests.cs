@@ -1,0 +1,59 @@
+using System.Text;
+using Collector.Measures;
+using Collector.Plan;
+using Collector.Sources;
+using Collector.Sources.Files;
+
+namespace Collector.Tests.Measures;
+
+public sealed class ObservationIntakeTests
+{
+    private static readonly PerformancePlan Plan = Some.Plan(
+        [Some.Indicator("[20M3]", ">= 10")],
+        Some.Measure("20M3"),
+        Some.Measure("D", Accumulation.Date),
+        Some.Measure("C", new Feed.Constant(1, PerYear: false)),
+        Some.Measure("M260", new Feed.Collected(Accumulation.Sum, CatalogueMeasures.Dataset, "count", null, null)));
+
+    [Fact]
+    public void A_value_that_was_corrected_and_is_taken_back_is_news()
+    {
+        Observation[] known = [Told("10", "2021-04-01"), Told("18", "2021-04-02")];
+
+        var news = Take("20M3,2021-01-01,2021-03-31,10", known);
+
+        Assert.Equal(new ObservedValue.Number(10), Assert.Single(news).Value);
+    }
+
+    [Fact]
+    public void A_value_that_stands_already_is_no_news() =>
+        Assert.Empty(Take("20M3,2021-01-01,2021-03-31,18", [Told("10", "2021-04-01"), Told("18", "2021-04-02")]));
+
+    [Theory]
+    [InlineData("20M33,2021-01-01,2021-03-31,1", "Did you mean 20M3?")]
+    [InlineData("C,2021-01-01,2021-03-31,1", "written in the plan")]
+    [InlineData("D,2021-01-01,2021-03-31,1", "a day is expected")]
+    [InlineData("20M3,2021-01-01,2021-03-31,true", "a number is expected")]
+    [InlineData("M260,2021-01-01,2021-03-31,1", "collected by the program itself")]
+    [InlineData("20M3,2021-03-01,2021-04-30,1", "overlap")]
+    public void A_row_the_plan_objects_to_refuses_the_file(string row, string reason)
+    {
+        var refusal = Assert.Throws<SourceUnreadableException>(() => Take(row, [Told("10", "2021-04-01")]));
+
+        Assert.Contains(reason, Assert.Single(refusal.Faults).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void For_a_what_if_collected_measures_are_taken_as_if_observed() =>
+        Assert.Single(Take("M260,2021-01-01,2021-03-31,1", [], takesCollected: true));
+
+    private static Observation Told(string value, string recordedAt) => Some.Observation("20M3", "2021-01-01", "2021-03-31", value, recordedAt);
+
+    private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false)
+    {
+        var intake = new ObservationIntake(Plan, takesCollected);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value\n{row}\n"));
+        var reading = ObservationCsv.Read(content, "file.csv", intake.Objection, TestContext.Current.CancellationToken);
+        return intake.Take(reading, known, learnedAt: new DateTimeOffset(2021, 5, 1, 0, 0, 0, TimeSpan.Zero));
+    }
+}
