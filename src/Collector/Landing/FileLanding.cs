@@ -17,7 +17,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
 
     /// <summary>Takes in what is ready in a source's folder.</summary>
     /// <returns>How many files were ready, accepted or refused.</returns>
-    /// <exception cref="SourceException">The folder itself cannot be read.</exception>
+    /// <exception cref="SourceException">The folder, or one of its files, cannot be read; the others were taken in.</exception>
     public async Task<int> LandAsync(FilesOptions options, CancellationToken cancellationToken)
     {
         var folder = new ObservationFolder(options, clock);
@@ -34,18 +34,25 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
             throw new SourceRejectedException(options.Name, "no plan has been applied, so no measure is known.", "apply a plan: collector plan apply DIR.");
         }
 
+        var failures = new List<SourceException>();
         foreach (var path in ready)
         {
-            await LandAsync(connection, options, folder, path, new ObservationIntake(plan), cancellationToken);
+            try
+            {
+                await LandAsync(connection, options, folder, path, new ObservationIntake(plan), cancellationToken);
+            }
+            catch (SourceException failure)
+            {
+                failures.Add(failure); // it stays where it is, and keeps no other out
+            }
         }
 
-        return ready.Length;
+        return failures is [var first, ..] ? throw first : ready.Length;
     }
 
     private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ObservationIntake intake, CancellationToken cancellationToken)
     {
-        var content = await File.ReadAllBytesAsync(path, cancellationToken);
-        var file = new DeliveredFile(options.Name, Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(content)), content);
+        var file = await DeliveredAsync(options, path, cancellationToken);
         try
         {
             var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
@@ -62,6 +69,28 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
             await RefuseAsync(connection, file, refusal.Problem, cancellationToken);
             folder.Refuse(path, refusal.Message);
         }
+    }
+
+    // What is too large to be read is not kept either. A pipe has no length, and opening one would wait for ever.
+    private static async Task<DeliveredFile> DeliveredAsync(FilesOptions options, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = new FileInfo(path).Length;
+            var content = bytes is 0 || bytes > options.MaxBytes ? [] : await File.ReadAllBytesAsync(path, cancellationToken);
+            var hash = content.Length == bytes ? SHA256.HashData(content) : await HashAsync(path, cancellationToken);
+            return new DeliveredFile(options.Name, Path.GetFileName(path), Convert.ToHexStringLower(hash), content) { Bytes = bytes };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceUnavailableException(path, fault.Message, "none, if somebody took the file away; otherwise let the account that runs collector read it.", fault);
+        }
+    }
+
+    private static async Task<byte[]> HashAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(path);
+        return await SHA256.HashDataAsync(content, cancellationToken);
     }
 
     private async Task TakeAsync(NpgsqlConnection connection, DeliveredFile file, ObservationReading reading, ObservationIntake intake, CancellationToken cancellationToken)

@@ -117,8 +117,17 @@ internal sealed class Computation
             var score = stored.Count == 0
                 ? Whole(year, request)
                 : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
-            newValues.AddRange(score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row));
-            newParts.AddRange(PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row));
+            foreach (var row in score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row))
+            {
+                values.Put(row.Indicator, day, row);
+                newValues.Add(row);
+            }
+
+            foreach (var row in PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row))
+            {
+                parts.Put($"{row.Kind} {row.Code}", day, row);
+                newParts.Add(row);
+            }
         }
 
         var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);

@@ -93,7 +93,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return before.KnownAt is { } knownAt && await ChangedAsync(connection, null, before, knownAt, cancellationToken);
     }
 
-    /// <summary>Declares a closed year final and computes it so, or reopens it.</summary>
+    /// <summary>Declares a closed year final and computes it so, or reopens it and computes what changed while it was final.</summary>
     public async Task DeclareAsync(int year, bool final, Adoption adoption, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -101,19 +101,15 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var at = before.AsOf ?? throw new InvalidOperationException("no night was computed yet: a year is declared final on figures");
         var now = KnowledgeTime.Now(clock, before.KnownAt);
+        var frozen = await FinalYears.FrozenAsync(connection, transaction, year, cancellationToken);
         await FinalYears.DeclareAsync(connection, transaction, year, final, adoption, now, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, final ? "final" : "reopen", at, node, now, cancellationToken);
-        if (final)
-        {
-            var computation = await Computation.LoadAsync(connection, transaction, now, cancellationToken);
-            await RunStore.FinishAsync(connection, transaction, run, await computation.RunFinalAsync(run, year, at, cancellationToken), now, Now(), cancellationToken);
-            await computation.PublishAsync(run, at, Now(), cancellationToken);
-        }
-        else
-        {
-            await ComputeAsync(connection, transaction, run, at, before, cancellationToken);
-        }
-
+        var computation = await Computation.LoadAsync(connection, transaction, now, cancellationToken);
+        var added = final
+            ? await computation.RunFinalAsync(run, year, at, cancellationToken)
+            : await computation.RunAsync(run, at, frozen is { } since ? before with { KnownAt = since.At, Version = since.Version } : before, cancellationToken);
+        await RunStore.FinishAsync(connection, transaction, run, added, now, Now(), cancellationToken);
+        await computation.PublishAsync(run, at, Now(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -14,6 +14,9 @@ internal static partial class Schedule
     /// <summary>How often changes are looked for: an entry is visible within a minute.</summary>
     private static readonly TimeSpan ChangesEvery = TimeSpan.FromSeconds(10);
 
+    /// <summary>When nights are asked for again, once the queue did not answer.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
+
     public static void Configure(IQuartzBuilder quartz, ServiceOptions options)
     {
         quartz.UseTimeProvider(options.Clock);
@@ -30,7 +33,7 @@ internal static partial class Schedule
     /// <summary>Asks for the nights that are missing; at the start and every night.</summary>
     internal sealed partial class AskForNights(IBackgroundJobClient queue, ILogger<AskForNights> logger) : IJob
     {
-        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             try
             {
@@ -39,12 +42,12 @@ internal static partial class Schedule
             catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
             {
                 QueueSilent(logger, exception.Message);
+                var again = TriggerBuilder.Create().ForJob(context.JobDetail).StartAt(context.FireTimeUtc + AskAgainAfter).Build();
+                await context.Scheduler.ScheduleJob(again, cancellationToken: cancellationToken);
             }
-
-            return ValueTask.CompletedTask;
         }
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The job queue does not answer; the night is asked for again at the next fire or start: {Reason}")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The job queue does not answer; the nights are asked for again in a while: {Reason}")]
         private static partial void QueueSilent(ILogger logger, string reason);
     }
 

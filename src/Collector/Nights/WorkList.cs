@@ -18,9 +18,9 @@ internal static class WorkList
         {
             var span = Period.OfYear(year.Year);
             var closing = last > span.To ? span.To : last;
-            var first = touched is { } from && from <= closing ? Later(from, year.FirstDay) : closing;
+            var first = touched is { } from && from <= closing ? Later(from, year.FirstDay) : last > closing ? last : closing;
             var days = Enumerable.Range(0, Math.Max(0, closing.DayNumber - first.DayNumber + 1)).Select(first.AddDays);
-            yield return new YearDays(year.Year, [.. touched is null && last > span.To ? [last] : last > span.To ? days.Append(last) : days]);
+            yield return new YearDays(year.Year, [.. last > closing ? days.Append(last) : days]);
         }
     }
 

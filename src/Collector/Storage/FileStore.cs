@@ -13,7 +13,7 @@ internal static class FileStore
     /// <summary>Keeps a file with its fate.</summary>
     /// <param name="reason">Why it was refused; null: accepted.</param>
     public static Task<long> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DeliveredFile file, string? reason, long? run, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(transaction, "file_add", cancellationToken, file.Source, file.Name, file.Sha256, (long)file.Content.Length, Compress(file.Content), reason is null ? "accepted" : "refused", reason, now.ToUniversalTime(), run);
+        connection.ScalarAsync<long>(transaction, "file_add", cancellationToken, file.Source, file.Name, file.Sha256, file.Bytes, Compress(file.Content), reason is null ? "accepted" : "refused", reason, now.ToUniversalTime(), run);
 
     private static byte[] Compress(byte[] content)
     {
@@ -28,4 +28,9 @@ internal static class FileStore
 }
 
 /// <summary>A file as delivered.</summary>
-internal sealed record DeliveredFile(string Source, string Name, string Sha256, byte[] Content);
+/// <param name="Content">Empty for one that is too large to be kept.</param>
+internal sealed record DeliveredFile(string Source, string Name, string Sha256, byte[] Content)
+{
+    /// <summary>Length as delivered.</summary>
+    public long Bytes { get; init; } = Content.Length;
+}

@@ -34,8 +34,8 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
     /// <summary>A file with something wrong, and what the refusal must name: line, column and reason.</summary>
     public static TheoryData<string, string[]> Wrong => new()
     {
-        { "Misura;Dal;Al;Importo\nM44;01/05/2030;31/05/2030;12\n", ["'Valore'", "Importo"] },
-        { Header + "M44;01/05/2030;31/05/2030;12\nM444;01/05/2030;31/05/2030;12\n", ["line 3", "column 1", "Misura", "'M444'", "'M44'"] },
+        { "Misura;Dal;Al;Importo\nM44;01/05/2030;31/05/2030;12\n", ["line 1", "Valore", "Importo"] },
+        { Header + "M44;01/05/2030;31/05/2030;12\nM444;01/05/2030;31/05/2030;12\n", ["line 3", "column 1", "Misura", "'M444'", "Did you mean M44?"] },
         { Header + "M44;01/05/2030;31/05/2030;1,234.5\n", ["line 2", "column 4", "Valore", "1,234.5"] },
         { Header + "M44;31/05/2030;01/05/2030;12\n", ["line 2"] },
         { Header + "M44;2030-05-01;31/05/2030;12\n", ["line 2", "column 2", "Dal", "2030-05-01"] },
@@ -207,7 +207,7 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
         await Landing(world).LandAsync(Csv with { MaxBytes = 20 }, Token);
 
         Assert.Equal(["refused prova.csv"], await FatesAsync(world));
-        Assert.Equal(0, await world.AskAsync<long>("select length(content) from source.file where source = 'entries' and state = 'refused'"));
+        Assert.Equal("50 true", await world.AskAsync<string>("select concat_ws(' ', bytes, (length(content) < 30)::text) from source.file where source = 'entries'"));
         Assert.Equal(["prova.csv", "prova.csv.reason.txt"], In("refused"));
     }
 

@@ -14,6 +14,13 @@ internal sealed class NightWorld : IAsyncDisposable
     /// <summary>The closed year in the invented history: computed as of its last day and later.</summary>
     public const int Closed = 2020;
 
+    private const string Stated =
+        """
+        insert into measure.observation (measure, period_from, period_to, value_number, recorded_at, known_at, stated_by, origin)
+        select @measure, @from::date, @to::date, @value, @now, greatest(@now, known_at + interval '1 microsecond'), 'test', 'test'
+        from score.publication
+        """;
+
     private static readonly TimeSpan HalfPastTwo = new(2, 30, 0);
 
     private NightWorld(ConnectionStrings connections)
@@ -75,14 +82,12 @@ internal sealed class NightWorld : IAsyncDisposable
 
     public async Task<T> AskAsync<T>(string sql, object? parameters = null) => (await ListAsync<T>(sql, parameters)).Single();
 
-    /// <summary>Adds an observation that becomes known when the clock says, but after what was computed last.</summary>
-    public Task StateAsync(string measure, string from, string to, decimal value) => ExecuteAsync(
-        """
-        insert into measure.observation (measure, period_from, period_to, value_number, recorded_at, known_at, stated_by, origin)
-        select @measure, @from::date, @to::date, @value, @now, greatest(@now, known_at + interval '1 microsecond'), 'test', 'test'
-        from score.publication
-        """,
-        new { measure, from, to, value, now = Clock.Now.UtcDateTime });
+    /// <summary>Adds an observation that becomes known now, after what was computed last; a minute passes.</summary>
+    public async Task StateAsync(string measure, string from, string to, decimal value)
+    {
+        await ExecuteAsync(Stated, new { measure, from, to, value, now = Clock.Now.UtcDateTime });
+        Clock.Now += TimeSpan.FromMinutes(1);
+    }
 
     public async Task<Publication> PublicationAsync()
     {

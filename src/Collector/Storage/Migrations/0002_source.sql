@@ -26,7 +26,7 @@ comment on column source.file.source is 'Name of the source, as in sources.yaml.
 comment on column source.file.name is 'Name of the file as delivered.';
 comment on column source.file.sha256 is 'SHA-256 of the bytes, lower-case hexadecimal.';
 comment on column source.file.bytes is 'Length of the file as delivered.';
-comment on column source.file.content is 'The bytes as delivered, gzip: everything can be read again without the file.';
+comment on column source.file.content is 'The bytes as delivered, gzip: everything can be read again without the file. Empty for a file refused for its size.';
 comment on column source.file.state is 'accepted or refused.';
 comment on column source.file.reason is 'Why it was refused: every fault with line and column.';
 comment on column source.file.received_at is 'When it was read here.';
