@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
@@ -30,6 +32,7 @@ internal static class ServiceHost
             throw new UsageException($"'{options.Listen}' is no address to serve: write it like http://127.0.0.1:5080");
         }
 
+        RefuseTaken(options.Listen);
         var app = Build(options);
         try
         {
@@ -39,7 +42,7 @@ internal static class ServiceHost
         catch (IOException exception)
         {
             await app.DisposeAsync();
-            throw new UsageException($"{options.Listen} cannot be served: {exception.Message} Choose another address with --listen");
+            throw NotServed(options.Listen, exception);
         }
     }
 
@@ -78,6 +81,29 @@ internal static class ServiceHost
 
         return app;
     }
+
+    // The host would tell it too, with a page of calls.
+    private static void RefuseTaken(string listen)
+    {
+        var address = BindingAddress.Parse(listen);
+        if (!IPAddress.TryParse(address.Host is "localhost" ? "127.0.0.1" : address.Host, out var ip))
+        {
+            return;
+        }
+
+        try
+        {
+            using var listener = new TcpListener(ip, address.Port);
+            listener.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw NotServed(listen, exception);
+        }
+    }
+
+    private static UsageException NotServed(string listen, Exception exception) =>
+        new($"{listen} cannot be served: {exception.Message.TrimEnd('.')}. Choose another address with --listen");
 
     private static bool IsAddress(string listen)
     {
