@@ -132,7 +132,7 @@ internal sealed class ExplanationText
         }
 
         var figures = FormulaFigures.PutItalian(explanation.Formula, Figure);
-        return Result.Unrounded is { } unrounded ? $"{figures} = {Italian.Stated(unrounded)}" : figures;
+        return Result.Unrounded is { } unrounded && explanation.Formula != $"[{explanation.Measures[0].Reading.Measure.Key}]" ? $"{figures} = {Italian.Stated(unrounded)}" : figures;
     }
 
     private string Figure(string key) => explanation.Measures.First(measure => measure.Reading.Measure.Key == key).Reading.Value switch

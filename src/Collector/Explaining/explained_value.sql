@@ -33,7 +33,15 @@ where value.plan = $1
     and value.indicator = any($2::text[])
     and value.year = $3
     and value.as_of <= $4
-    and (value.as_of = $4 or value.as_of >= make_date($3, 12, 31))
+    and (value.as_of = $4
+        -- After its end a year's row stands until the next, up to the last night that looked.
+        or (value.as_of >= make_date($3, 12, 31)
+            and $4 <= (
+                select max(night.day)
+                from run.run as night
+                where night.scheduled
+                    and night.state = 'done'
+                    and ($5::timestamptz is null or night.known_at <= $5))))
     and ($5::timestamptz is null or value.known_at <= $5)
 order by value.as_of desc, value.known_at desc
 limit 1;
