@@ -65,13 +65,18 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Opens the database for one command, at the program's version.</summary>
     /// <param name="progress">Told what is started.</param>
-    /// <exception cref="UsageException">A configured database lacks migrations.</exception>
+    /// <exception cref="UsageException">A configured database lacks migrations, or no demonstration was started yet.</exception>
     public static async Task<Database> OpenForCommandAsync(HostSettings settings, bool demo, TextWriter progress, CancellationToken cancellationToken)
     {
         var database = await OpenAsync(Options(settings, demo, Environment.GetEnvironmentVariable), new Lines(progress), cancellationToken);
         try
         {
             await (database.IsConfigured ? database.RequireCurrentAsync(cancellationToken) : database.MigrateAsync(cancellationToken));
+            if (demo)
+            {
+                await database.RequireDemonstrationAsync(cancellationToken);
+            }
+
             return database;
         }
         catch
@@ -106,6 +111,16 @@ internal sealed class Database : IAsyncDisposable
         await using (server)
         {
             await Source.DisposeAsync();
+        }
+    }
+
+    // A plan applied to an empty one would keep the invented figures out.
+    private async Task RequireDemonstrationAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        if ((await PlanStore.YearsAsync(connection, null, cancellationToken)).Count == 0)
+        {
+            throw new UsageException("there is no demonstration yet: 'collector up --demo' makes one");
         }
     }
 
