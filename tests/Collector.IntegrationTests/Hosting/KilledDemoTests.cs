@@ -24,10 +24,24 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
         await KillAfterAsync("nights      50 of");
 
         using var last = Start();
-        await UntilAsync(last, "Running.");
-        var demo = Connections();
+        var demo = "";
+        try
+        {
+            await UntilAsync(last, "Running.");
+            demo = Connections();
+            await IsCompleteAsync(demo);
+        }
+        finally
+        {
+            await EndAsync(last);
+        }
 
-        // Every night in its own time: what was known, and when, is as in a run that was left alone.
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => AskAsync(demo, "select 1"));
+    }
+
+    // Every night in its own time: what was known, and when, is as in a run that was left alone.
+    private async Task IsCompleteAsync(string demo)
+    {
         Assert.Equal(await SeededAsync("select count(*) from measure.observation"), await AskAsync(demo, "select count(*) from measure.observation"));
         Assert.Equal(287, await AskAsync(demo, "select count(*) from run.run where job = 'night' and state = 'done'"));
         Assert.Equal(287 * 128, await AskAsync(demo, "select count(*) from score.history where year = 2021"));
@@ -35,8 +49,6 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
         Assert.Equal(0, await AskAsync(demo, "select count(*) from run.run where job = 'night' and (known_at at time zone 'Europe/Rome')::date <> day + 1"));
         Assert.Equal(1, await AskAsync(demo, "select count(*) from score.final_year where year = 2020 and act_date = '2021-04-30'"));
         Assert.Equal(0, await AskAsync(demo, "select count(*) from (select from score.value group by indicator, year, as_of, known_at having count(*) > 1) as twice"));
-        await EndAsync(last);
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => AskAsync(demo, "select 1"));
     }
 
     private async Task KillAfterAsync(string line)
