@@ -16,6 +16,9 @@ internal static class Names
     /// <exception cref="KeyNotFoundException">The word names none.</exception>
     public static Status StatusOf(string word) => Statuses[word];
 
+    /// <summary>The status a word names; null when it names none.</summary>
+    public static Status? FindStatus(string word) => Statuses.TryGetValue(word, out var status) ? status : null;
+
     public static string Of(Flag flag) => Snake(flag.ToString());
 
     public static string Of(Level level) => Snake(level.ToString());

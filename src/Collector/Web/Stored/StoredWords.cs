@@ -8,9 +8,6 @@ namespace Collector.Web.Stored;
 /// <summary>The database's words read back: the inverse of <see cref="Names"/>.</summary>
 internal static class StoredWords
 {
-    private static readonly FrozenDictionary<string, Status> Statuses =
-        Enum.GetValues<Status>().ToFrozenDictionary(Names.Of, StringComparer.Ordinal);
-
     private static readonly FrozenDictionary<string, Flag> Flags =
         Enum.GetValues<Flag>().ToFrozenDictionary(Names.Of, StringComparer.Ordinal);
 
@@ -18,7 +15,7 @@ internal static class StoredWords
         Enum.GetValues<Unit>().Where(unit => unit is not Unit.None).ToFrozenDictionary(unit => Names.Of(unit)!, StringComparer.Ordinal); // only None has no name
 
     /// <summary>Null for a word that is none.</summary>
-    public static Status? StatusOf(string word) => Statuses.TryGetValue(word, out var status) ? status : null;
+    public static Status? StatusOf(string word) => Names.FindStatus(word);
 
     public static Flag FlagOf(string word) => Flags[word];
 
