@@ -18,6 +18,10 @@ internal static class RunStore
     public static async Task<Run> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(await connection.ScalarAsync<long>(transaction, "run_add", cancellationToken, job, day, node, now.ToUniversalTime()), day);
 
+    /// <summary>Likewise, but takes up the job's latest run if that failed: a job that is asked for again and again leaves one row.</summary>
+    public static async Task<Run> TakeUpAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(await connection.ScalarAsync<long>(transaction, "run_take_up", cancellationToken, job, day, node, now.ToUniversalTime()), day);
+
     /// <summary>The earliest scheduled run of the job that is not done; null when none is left.</summary>
     public static async Task<Run?> NextAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();
@@ -37,8 +41,8 @@ internal static class RunStore
     public static Task FinishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, long rowsAdded, DateTimeOffset knownAt, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_finish", cancellationToken, run.Id, rowsAdded, knownAt.ToUniversalTime(), now.ToUniversalTime());
 
-    public static Task FailAsync(NpgsqlConnection connection, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
+    public static Task FailAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
 
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
