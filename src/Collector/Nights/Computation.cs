@@ -77,7 +77,7 @@ internal sealed class Computation
         foreach (var days in isOutOfTurn ? work.Concat(WorkList.For(inForce, last, touched: null)) : work)
         {
             var year = open.Single(one => one.Judged.Year == days.Year);
-            var affected = replanned ? null : Readers.Of(year.Version.Plan, changes.Select(change => change.Measure));
+            var affected = replanned ? null : Affected.By(year.Version.Plan, changes.Select(change => change.Measure));
             added += await AddAsync(year, days, affected, run, final: false, cancellationToken);
         }
 
@@ -106,33 +106,19 @@ internal sealed class Computation
         .Select(year => new PublishedYear(year.Version.Plan, Whole(year, Request(asOf, year.Judged.Year, final: false))));
 
     // The last day is computed whole; the days before it, which were computed already, only where a change reaches.
-    private async Task<long> AddAsync(LoadedYear year, YearDays days, IReadOnlySet<string>? affected, Run run, bool final, CancellationToken cancellationToken)
+    private async Task<long> AddAsync(LoadedYear year, YearDays days, Affected? affected, Run run, bool final, CancellationToken cancellationToken)
     {
         var plan = year.Version.Plan;
-        var end = Period.OfYear(days.Year).To;
-        var from = days.Days[0] > end ? end : days.Days[0];
-        var values = StandingRows<ValueRow>.Of(await ScoreStore.ValuesAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => row.Indicator, row => row.AsOf, end);
-        var parts = StandingRows<PartRow>.Of(await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => $"{row.Kind} {row.Code}", row => row.AsOf, end);
+        var standing = await StandingAsync(plan, days, affected, cancellationToken);
         var newValues = ImmutableArray.CreateBuilder<ValueRow>();
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
         foreach (var day in days.Days)
         {
             var request = Request(day, days.Year, final);
-            var stored = affected is null || day == days.Days[^1] ? [] : values.AllOn(day);
-            var score = stored.Count == 0
-                ? Whole(year, request)
-                : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
-            foreach (var row in score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row))
-            {
-                values.Put(row.Indicator, day, row);
-                newValues.Add(row);
-            }
-
-            foreach (var row in PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row))
-            {
-                parts.Put($"{row.Kind} {row.Code}", day, row);
-                newParts.Add(row);
-            }
+            var again = affected is not null && standing.Judgements.Contains(day) ? affected : null;
+            var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, standing.Judgements[day], again.Indicators);
+            newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => ValueRow.Of(result, request))));
+            newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
         }
 
         var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
@@ -140,6 +126,21 @@ internal sealed class Computation
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
     }
+
+    // What is stored, as far as it is needed: of the days before the last only what a change reaches, and the judgements of the rest.
+    private async Task<Standing> StandingAsync(PerformancePlan plan, YearDays days, Affected? affected, CancellationToken cancellationToken)
+    {
+        var end = Period.OfYear(days.Year).To;
+        var (first, last) = (Earlier(days.Days[0], end), Earlier(days.Days[^1], end));
+        var values = await ScoreStore.ValuesAsync(connection, transaction, plan.Code, days.Year, first, affected?.Indicators, last, cancellationToken);
+        var parts = await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, first, affected?.Parts, last, cancellationToken);
+        return new Standing(
+            StandingRows<ValueRow>.Of(values, row => row.Indicator, row => row.AsOf, (row, day) => row with { AsOf = day }, end),
+            StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (row, day) => row with { AsOf = day }, end),
+            await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1], cancellationToken));
+    }
+
+    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
     private PlanScore Whole(LoadedYear year, EvaluationRequest request)
     {
@@ -152,18 +153,26 @@ internal sealed class Computation
     }
 
     // Of what is stored only what is judged now counts: an indicator that was given up since takes no part.
-    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<ValueRow> stored, IReadOnlySet<string> affected)
+    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IEnumerable<(string Indicator, Judgement Judgement)> stored, IReadOnlySet<string> affected)
     {
         var judged = Evaluation.Indicators(plan, request).ToArray();
         ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, judged.Where(indicator => affected.Contains(indicator.Key)), observations, request)];
-        var computed = results.ToDictionary(result => result.Indicator.Key, result => new Judgement(result.Status, result.Degree));
-        var standing = stored.ToDictionary(row => row.Indicator, row => new Judgement(Names.StatusOf(row.Status), row.Degree));
-        var judgements = judged
-            .Select(indicator => indicator.Key)
-            .Where(key => computed.ContainsKey(key) || standing.ContainsKey(key))
-            .ToDictionary(key => key, key => computed.GetValueOrDefault(key) ?? standing[key]);
+        var judgements = stored.ToDictionary(row => row.Indicator, row => row.Judgement);
+        foreach (var result in results)
+        {
+            judgements[result.Indicator.Key] = new Judgement(result.Status, result.Degree);
+        }
+
+        var keys = judged.Select(indicator => indicator.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var given in judgements.Keys.Where(key => !keys.Contains(key)).ToArray())
+        {
+            judgements.Remove(given);
+        }
+
         return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
     }
+
+    private sealed record Standing(StandingRows<ValueRow> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements);
 
     private sealed record LoadedYear(JudgedYear Judged, PlanVersion Version, ObservationSet Observations);
 }

@@ -107,8 +107,8 @@ internal sealed class NightWorld : IAsyncDisposable
         var known = (await PublicationStore.ReadAsync(connection, transaction, Token)).KnownAt!.Value; // a night was computed
         var plan = (await PlanStore.InForceAsync(connection, transaction, TestServer.Plan.Code, Token))!.Plan; // the seed applied it
         var observations = Computation.Observations(plan, await ObservationStore.KnownAtAsync(connection, transaction, known, Token));
-        var values = (await ScoreStore.ValuesAsync(connection, transaction, plan.Code, year, from, Token)).ToLookup(row => row.AsOf);
-        var parts = (await ScoreStore.PartsAsync(connection, transaction, plan.Code, year, from, Token)).ToLookup(row => row.AsOf);
+        var values = (await ScoreStore.ValuesAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
+        var parts = (await ScoreStore.PartsAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             var request = Computation.Request(day, year, final: false);
