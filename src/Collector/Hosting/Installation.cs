@@ -33,7 +33,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         var database = opened.Source;
         var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
-        await new Overview(database, output, demo).WriteAsync(plan, PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
+        await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
         await ServeAsync(opened, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);
         return ExitCode.Done;
     }
