@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collector.Cli;
+using Collector.Postgres;
 using Collector.Sources.Settings;
 
 namespace Collector.Hosting;
@@ -20,8 +21,8 @@ internal sealed record HostSettings
 
     public required string PlanFolder { get; init; }
 
-    /// <summary>Folder for what is kept on disk; null: the usual one of the machine.</summary>
-    public required string? DataFolder { get; init; }
+    /// <summary>Folder for what is kept on disk; a full path.</summary>
+    public required string DataFolder { get; init; }
 
     public required TimeOnly NightAt { get; init; }
 
@@ -49,7 +50,7 @@ internal sealed record HostSettings
                 ConfigFolder = folder,
                 Listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080",
                 PlanFolder = Path.GetFullPath(values?.Of(PlanSetting) ?? Path.Combine("plan", "2021-2023"), folder),
-                DataFolder = Filled("COLLECTOR_DATA") ?? (values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : null),
+                DataFolder = Filled("COLLECTOR_DATA") is null && values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : PostgresOptions.DataFolderOf(environment),
                 NightAt = nightAt,
             };
 
