@@ -28,7 +28,7 @@ internal static class RunStore
 
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
     public static Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+        AloneAsync(connection, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
 
     /// <summary>Locks the run's row; false when another node has done it meanwhile.</summary>
     public static async Task<bool> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ internal static class RunStore
         connection.ExecuteAsync(transaction, "run_finish", cancellationToken, run.Id, rowsAdded, knownAt.ToUniversalTime(), now.ToUniversalTime());
 
     public static Task FailAsync(NpgsqlConnection connection, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
+        AloneAsync(connection, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
 
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
@@ -50,6 +50,14 @@ internal static class RunStore
             "run_summaries",
             row => new RunSummary(row.GetString(0), row.GetString(1), row.GetInt64(2), row.Get<DateTimeOffset>(3), row.IsDBNull(4) ? null : TimeSpan.FromSeconds(row.GetDouble(4))),
             cancellationToken);
+
+    // In a transaction of its own a statement has the patience to wait for a twin that holds the row for its whole night.
+    private static async Task AloneAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(transaction, sql, cancellationToken, parameters);
+        await transaction.CommitAsync(cancellationToken);
+    }
 }
 
 /// <summary>A run.</summary>
