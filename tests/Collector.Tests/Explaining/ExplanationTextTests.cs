@@ -39,7 +39,7 @@ public sealed class ExplanationTextTests
             Obiettivo 1.1 1.1
 
             Cifra del 2021 al 31/07/2021
-              valore               41,17 N
+              valore               41,17
               stato                fuori linea (off_track)
               grado                0,8234
               calcolata da         esecuzione 99 (night, giorno 31/07/2021, nodo uno), finita il 01/08/2021 02:30:02
@@ -62,7 +62,7 @@ public sealed class ExplanationTextTests
               [A] A
                 dal 01/01/2021 al 30/06/2021: 300,75  (somma, ogni trimestre, entro 15 giorni)
                 201 × 10/20 + 200,25 = 300,75
-                ripartita: un'osservazione a cavallo del periodo conta in proporzione ai giorni
+                ripartito: una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni.
                 - dal 22/12/2020 al 10/01/2021: 201, contano 10 giorni su 20
                   spese.csv:2, registrata il 20/01/2021 01:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (files, 08/07/2021)
                   file 7: spese.csv, SHA-256 {new string('a', 64)}
@@ -79,7 +79,7 @@ public sealed class ExplanationTextTests
               previsione           41,17, il valore stesso: non cresce con l'anno
               grado                1 - |41,17 - 50| / |50| = 0,8234
               stato                fuori linea (off_track), regola 12: scarto tra previsione e target |41,17 - 50| / |50| = 0,1766, tolleranza 0,1
-              segnalazione         ripartita: un'osservazione a cavallo del periodo conta in proporzione ai giorni
+              segnalazione         ripartito: una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni.
 
             Ricalcolo
               esito                DIVERSO dalla cifra conservata
