@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Collector.Plan;
 using Collector.Plan.Scoring;
-using Collector.Publishing;
 using Collector.Wording;
 
 namespace Collector.Explaining;
@@ -67,19 +66,19 @@ internal sealed class ExplanationText
             return;
         }
 
-        var row = stored.Row;
-        Line("valore", row.Value is { } number ? Italian.Figure(number, explanation.Indicator.Decimals, Unit) : row.ValueDay is { } day ? Italian.Day(day) : row.ValueYesNo is { } yes ? (yes ? "sì" : "no") : Italian.NotKnown);
-        Line("stato", $"{Shown(Names.StatusOf(row.Status))}");
-        Line("grado", row.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
-        Line("calcolata da", $"esecuzione {stored.Run.Id} ({stored.Run.Job}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
-        Line("con quanto noto al", $"{Italian.Exactly(stored.KnownAt, Zone)} ({Zone.Id})");
+        var figure = stored.Figure;
+        Line("valore", Italian.Value(figure.Value, explanation.Indicator.Decimals, Unit));
+        Line("stato", Shown(figure.Status));
+        Line("grado", figure.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
+        Line("calcolata da", $"esecuzione {figure.Run} ({stored.Run.Job}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
+        Line("con quanto noto al", $"{Italian.Exactly(figure.KnownAt, Zone)} ({Zone.Id})");
         Title($"Piano {explanation.Plan.Code}");
-        WriteVersion(stored.Version);
+        WriteVersion(figure.Version, stored.Version);
     }
 
-    private void WriteVersion(AppliedVersion version)
+    private void WriteVersion(long number, AppliedVersion version)
     {
-        Line("versione", $"{version.Id}, impronta SHA-256 {version.ContentHash}");
+        Line("versione", $"{number}, impronta SHA-256 {version.ContentHash}");
         Line("atto", $"{version.Adoption.Act} del {Italian.Day(version.Adoption.Date)}: {version.Adoption.Reason}");
         Line("applicata il", Italian.Exactly(version.AppliedAt, Zone));
     }

@@ -106,9 +106,10 @@ internal sealed class Computation
         var plan = year.Version.Plan;
         var end = Period.OfYear(days.Year).To;
         var from = days.Days[0] > end ? end : days.Days[0];
-        var values = StandingRows<ValueRow>.Of(await ScoreStore.ValuesAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => row.Indicator, row => row.AsOf, end);
+        var values = StandingRows<Figure>.Of(await ScoreStore.FiguresAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => row.Indicator, row => row.AsOf, end);
         var parts = StandingRows<PartRow>.Of(await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => $"{row.Kind} {row.Code}", row => row.AsOf, end);
-        var newValues = ImmutableArray.CreateBuilder<ValueRow>();
+        var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
+        var newValues = ImmutableArray.CreateBuilder<Figure>();
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
         foreach (var day in days.Days)
         {
@@ -117,7 +118,7 @@ internal sealed class Computation
             var score = stored.Count == 0
                 ? Whole(year, request)
                 : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
-            foreach (var row in score.Indicators.Select(result => ValueRow.Of(result, request)).Where(row => values.On(row.Indicator, day) is not { } old || old with { AsOf = day } != row))
+            foreach (var row in score.Indicators.Select(result => Figure.Of(result, request, stamp)).Where(row => values.On(row.Indicator, day) is not { } old || !old.SaysTheSameAs(row)))
             {
                 values.Put(row.Indicator, day, row);
                 newValues.Add(row);
@@ -130,8 +131,7 @@ internal sealed class Computation
             }
         }
 
-        var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
-        await ScoreStore.AddAsync(connection, newValues, stamp, cancellationToken);
+        await ScoreStore.AddAsync(connection, plan.Code, newValues, cancellationToken);
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
     }
@@ -146,10 +146,10 @@ internal sealed class Computation
         return lastWhole[request.Year] = Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
     }
 
-    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<ValueRow> stored, IReadOnlySet<string> affected)
+    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<Figure> stored, IReadOnlySet<string> affected)
     {
         ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, Evaluation.Indicators(plan, request).Where(indicator => affected.Contains(indicator.Key)), observations, request)];
-        var judgements = stored.ToDictionary(row => row.Indicator, row => new Judgement(Names.StatusOf(row.Status), row.Degree));
+        var judgements = stored.ToDictionary(row => row.Indicator, row => new Judgement(row.Status, row.Degree));
         foreach (var result in results)
         {
             judgements[result.Indicator.Key] = new Judgement(result.Status, result.Degree);

@@ -25,10 +25,9 @@ public sealed class ExplanationTextTests
 
         var computed = Explainer.Explain(plan, indicator, known, request, new Dictionary<long, Provenance> { [1] = FromFile, [2] = FromFile });
         var stored = new StoredFigure(
-            ValueRow.Of(computed.Result, request),
-            At("2021-08-01T00:30:00Z"),
-            new ComputingRun(99, "night", request.At, "uno", At("2021-08-01T00:30:02Z")),
-            new AppliedVersion(3, new string('b', 64), At("2021-01-02T09:00:00Z"), new Adoption("Delibera 1", Some.Day("2021-01-01"), "approvazione")));
+            Figure.Of(computed.Result, request, new RowStamp(plan.Code, 3, 99, At("2021-08-01T00:30:00Z"))),
+            new ComputingRun("night", request.At, "uno", At("2021-08-01T00:30:02Z")),
+            new AppliedVersion(new string('b', 64), At("2021-01-02T09:00:00Z"), new Adoption("Delibera 1", Some.Day("2021-01-01"), "approvazione")));
         var text = ExplanationText.Write(computed with { Stored = stored, Differences = [new Difference("degree", "0.8", "0.8234")] }, request.At, invented: false);
 
         Assert.Equal(

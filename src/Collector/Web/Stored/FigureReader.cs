@@ -26,17 +26,17 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
             .. plan.Objectives.Select(objective => ("objective", objective.Code)),
         ];
         var figures = await ListAsync(
-            "figure_latest", FigureRow.Read, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
         var scores = await ListAsync(
             "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
         return new YearFigures(figures, scores);
     }
 
     public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_latest", FigureRow.Read, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
+        ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
 
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_history", FigureRow.Read, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
+        ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
 
     private async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
     {
@@ -64,8 +64,8 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     private static PartScore PartOf(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
-        FigureRow.Number(row, 2),
-        FigureRow.Number(row, 3),
-        FigureRow.Number(row, 4),
-        FigureRow.Number(row, 5));
+        row.Get<decimal>(2),
+        row.Get<decimal>(3),
+        row.Get<decimal>(4),
+        row.Get<decimal>(5));
 }
