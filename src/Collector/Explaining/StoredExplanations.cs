@@ -152,7 +152,7 @@ internal static class StoredExplanations
     {
         var same = plan.Indicators.Where(one => one.Code == key).Select(one => one.Key).ToArray();
         return $"'{key}' is no indicator of the plan {plan.Code}."
-            + (same.Length > 0 ? $" Did you mean {string.Join(" or ", same)}?" : Nearest.Hint(key, plan.Indicators.Select(one => one.Key)));
+            + (same.Length > 0 ? $" Did you mean '{string.Join("' or '", same)}'?" : Nearest.Hint(key, plan.Indicators.Select(one => one.Key)));
     }
 
     private static async Task<string> NoFigureAsync(NpgsqlConnection connection, string plan, string[] keys, DateOnly at, int year, DateTimeOffset? known, CancellationToken cancellationToken)
