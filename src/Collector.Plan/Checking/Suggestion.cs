@@ -3,55 +3,44 @@ namespace Collector.Plan.Checking;
 /// <summary>"Did you mean ...?": the known word nearest to one that is not known.</summary>
 internal static class Suggestion
 {
-    /// <summary>A sentence with a blank before it, or nothing when no known word is near.</summary>
+    // A long text is no misspelt word, and comparing it would take long.
+    private const int LongestWord = 100;
+
+    /// <summary>A sentence with a blank before it; empty when no known word is near.</summary>
     public static string For(string word, IEnumerable<string> known) =>
-        Nearest(word, known) is { } near ? $" Did you mean '{near}'?" : "";
+        word.Length <= LongestWord && Near(word, known) is { } near ? $" Did you mean '{near}'?" : "";
 
-    private static string? Nearest(string word, IEnumerable<string> known)
+    private static string? Near(string word, IEnumerable<string> known) => known
+        .Select(candidate => (Word: candidate, Steps: IsCodeOf(candidate, word) ? 0 : Steps(word, candidate)))
+        .Where(candidate => candidate.Steps < candidate.Word.Length && candidate.Steps <= Math.Max(1, Math.Min(word.Length, candidate.Word.Length) / 3))
+        .OrderBy(candidate => candidate.Steps)
+        .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
+        .Select(candidate => candidate.Word)
+        .FirstOrDefault();
+
+    // The same code under an objective, 20M50 for 3.3/20M50, is as near as can be.
+    private static bool IsCodeOf(string key, string code) => key.EndsWith("/" + code, StringComparison.Ordinal);
+
+    // Letters to add, drop, change or swap with their neighbour (optimal string alignment), without regard to case.
+    private static int Steps(string from, string to)
     {
-        // A long text is no misspelt word, and comparing it would take long.
-        if (word.Length > 100)
+        var steps = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            return null;
-        }
-
-        return known
-            .Select(candidate => (candidate, Distance: DistanceOf(word, candidate)))
-            .Where(pair => pair.Distance <= Math.Max(1, Math.Min(word.Length, pair.candidate.Length) / 3))
-            .OrderBy(pair => pair.Distance)
-            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
-            .Select(pair => pair.candidate)
-            .FirstOrDefault();
-    }
-
-    // The same code under an objective ("20M50" for "3.3/20M50") and another case are as near as can be.
-    private static int DistanceOf(string word, string candidate) =>
-        word.Equals(candidate, StringComparison.OrdinalIgnoreCase) || candidate.EndsWith("/" + word, StringComparison.Ordinal) ? 0
-        : Math.Abs(word.Length - candidate.Length) > word.Length / 3 + 1 ? int.MaxValue
-        : Edits(word, candidate);
-
-    // Letters put in, left out, changed or swapped with their neighbour.
-    private static int Edits(string left, string right)
-    {
-        var before = new int[right.Length + 1];
-        var last = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var row = new int[right.Length + 1];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var change = last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                row[j] = Math.Min(change, Math.Min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                steps[i, j] = i == 0 || j == 0 ? i + j : Math.Min(
+                    Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1,
+                    steps[i - 1, j - 1] + (Same(from[i - 1], to[j - 1]) ? 0 : 1));
+                if (i > 1 && j > 1 && Same(from[i - 1], to[j - 2]) && Same(from[i - 2], to[j - 1]))
                 {
-                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
                 }
             }
-
-            (before, last) = (last, row);
         }
 
-        return last[right.Length];
+        return steps[from.Length, to.Length];
     }
+
+    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -44,7 +44,6 @@ internal static class ServeCommand
                 Listen = settings.Listen,
                 Zone = plan.Zone,
                 NightAt = settings.NightAt,
-                FilesEvery = settings.FilesEvery,
                 Folders = folders,
                 Serves = role is not Worker,
                 Works = role is not Web,

@@ -13,11 +13,10 @@ internal static class Doctor
     {
         var (settings, problem) = ReadSettings(environment);
         settings = settings with { Listen = listen ?? settings.Listen };
-        var options = Database.Options(settings, demo, environment);
         var start = demo ? "collector up --demo" : "collector up";
-        var view = DatabaseView.Find(options, start);
+        var view = DatabaseView.Find(() => Database.Options(settings, demo, environment), start);
         var plan = ReadPlan(settings.PlanFolder);
-        var installation = demo ? DemoTime(options.DataFolder, clock) : clock;
+        var installation = demo ? DemoTime(settings.DataFolder, clock) : clock;
         return
         [
             new SettingsCheck(settings, problem),
@@ -25,8 +24,8 @@ internal static class Doctor
             new CalendarCheck(settings),
             new PlanCheck(settings, plan),
             new GeneratedFilesCheck(settings),
-            new FoldersCheck(settings, options.DataFolder, readsFiles: !demo),
-            new DiskCheck(options.DataFolder, DiskCheck.OfThisMachine),
+            new FoldersCheck(settings, readsFiles: !demo),
+            new DiskCheck(settings.DataFolder, DiskCheck.OfThisMachine),
             new ReachCheck(view, start),
             new ServerVersionCheck(view),
             new RolesCheck(view),

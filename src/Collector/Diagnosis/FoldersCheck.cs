@@ -5,7 +5,7 @@ namespace Collector.Diagnosis;
 
 /// <summary>Folders that must be there and writable: the data folder, and those of file sources, where files are moved aside.</summary>
 /// <param name="readsFiles">False for a demonstration, which takes in no files.</param>
-internal sealed class FoldersCheck(HostSettings settings, string dataFolder, bool readsFiles) : Check
+internal sealed class FoldersCheck(HostSettings settings, bool readsFiles) : Check
 {
     public override string Name => "folders";
 
@@ -13,7 +13,7 @@ internal sealed class FoldersCheck(HostSettings settings, string dataFolder, boo
 
     private List<CheckResult> Look()
     {
-        var results = new List<CheckResult> { Look(dataFolder, "data", "COLLECTOR_DATA, or data in collector.yaml, names it") };
+        var results = new List<CheckResult> { Look(settings.DataFolder, "data", "COLLECTOR_DATA, or data in collector.yaml, names it") };
         results.AddRange(Sources().GroupBy(source => source.Folder).Select(folder => Look(folder.Key, $"source {string.Join(", ", folder.Select(source => source.Name))}", $"{settings.SourcesFile} names it")));
         return results;
     }

@@ -11,7 +11,7 @@ internal sealed class ReachCheck(DatabaseView view, string start) : Check
     {
         if (view.Connections is not { } connections)
         {
-            return [Warning(view.Problem ?? view.Description, view.Remedy ?? $"'{start}'")];
+            return [new CheckResult(Name, view.Level, view.Description, view.Remedy)];
         }
 
         try

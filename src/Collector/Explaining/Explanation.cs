@@ -72,14 +72,14 @@ internal sealed record ExplainedObservation(Observation Observation, int Days, P
 /// <param name="Run">The run that took it in; null where none did.</param>
 internal sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay);
 
-/// <summary>A figure as stored, with when it was known, by which run, and under which version of the plan.</summary>
-internal sealed record StoredFigure(ValueRow Row, DateTimeOffset KnownAt, ComputingRun Run, AppliedVersion Version);
+/// <summary>A figure as stored, with what is known of its run and of its version of the plan.</summary>
+internal sealed record StoredFigure(Figure Figure, ComputingRun Run, AppliedVersion Version);
 
 /// <summary>The run that computed a figure.</summary>
-internal sealed record ComputingRun(long Id, string Job, DateOnly Day, string? Node, DateTimeOffset? Finished);
+internal sealed record ComputingRun(string Job, DateOnly Day, string? Node, DateTimeOffset? Finished);
 
 /// <summary>The plan version a figure was computed with.</summary>
-internal sealed record AppliedVersion(long Id, string ContentHash, DateTimeOffset AppliedAt, Adoption Adoption);
+internal sealed record AppliedVersion(string ContentHash, DateTimeOffset AppliedAt, Adoption Adoption);
 
 /// <summary>A part of a figure that is stored otherwise than it is computed again.</summary>
 /// <param name="Field">Column of score.value.</param>

@@ -59,16 +59,16 @@ internal static class ExplanationJson
 
     private static JsonObject Stored(StoredFigure stored) => new()
     {
-        ["value"] = stored.Row.Value is { } number ? number : stored.Row.ValueDay is { } day ? Day(day) : stored.Row.ValueYesNo,
-        ["status"] = stored.Row.Status,
-        ["degree"] = stored.Row.Degree,
-        ["reference_target"] = stored.Row.ReferenceTarget,
-        ["forecast"] = stored.Row.Forecast,
-        ["reaches"] = Day(stored.Row.Reaches),
-        ["known_at"] = Instant(stored.KnownAt),
+        ["value"] = Value(stored.Figure.Value),
+        ["status"] = Names.Of(stored.Figure.Status),
+        ["degree"] = stored.Figure.Degree,
+        ["reference_target"] = stored.Figure.ReferenceTarget,
+        ["forecast"] = stored.Figure.Forecast,
+        ["reaches"] = Day(stored.Figure.Reaches),
+        ["known_at"] = Instant(stored.Figure.KnownAt),
         ["run"] = new JsonObject
         {
-            ["id"] = stored.Run.Id,
+            ["id"] = stored.Figure.Run,
             ["job"] = stored.Run.Job,
             ["day"] = Day(stored.Run.Day),
             ["node"] = stored.Run.Node,
@@ -76,7 +76,7 @@ internal static class ExplanationJson
         },
         ["plan_version"] = new JsonObject
         {
-            ["id"] = stored.Version.Id,
+            ["id"] = stored.Figure.Version,
             ["content_hash"] = stored.Version.ContentHash,
             ["act"] = stored.Version.Adoption.Act,
             ["act_date"] = Day(stored.Version.Adoption.Date),
@@ -91,7 +91,7 @@ internal static class ExplanationJson
         return new JsonObject
         {
             ["printed"] = printed,
-            ["op"] = target switch { Target.Figure figure => Names.Of(figure.Comparator), Target.Deadline => "by", Target.Yes => "is", _ => null },
+            ["op"] = Names.Of(target),
             ["value"] = target switch { Target.Figure figure => figure.Value, Target.Deadline deadline => Day(deadline.Day), Target.Yes => true, _ => null },
             ["unit"] = target is Target.Figure { Unit: var unit } ? Names.Of(unit) : null,
             ["revision"] = revision is null ? null : new JsonObject

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Collector.Plan;
 using Collector.Plan.Scoring;
-using Collector.Publishing;
+using Collector.Wording;
 
 namespace Collector.Explaining;
 
@@ -17,6 +17,8 @@ internal sealed class ExplanationText
     private IndicatorResult Result => explanation.Result;
 
     private TimeZoneInfo Zone => explanation.Plan.Zone;
+
+    private Unit Unit => Result.Target is Target.Figure figure ? figure.Unit : Unit.None;
 
     /// <param name="at">The day asked for.</param>
     /// <param name="invented">The figures are the demonstration's.</param>
@@ -64,21 +66,21 @@ internal sealed class ExplanationText
             return;
         }
 
-        var row = stored.Row;
-        Line("valore", row.Value is { } number ? Italian.Stated(number) + Unit() : row.ValueDay is { } day ? Italian.Day(day) : row.ValueYesNo is { } yes ? (yes ? "sì" : "no") : Italian.NotKnown);
-        Line("stato", $"{StatusWords.Of(Names.StatusOf(row.Status))} ({row.Status})");
-        Line("grado", row.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
-        Line("calcolata da", $"esecuzione {stored.Run.Id} ({stored.Run.Job}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Instant(end, Zone) : Italian.NotKnown)}");
-        Line("con quanto noto al", $"{Italian.Instant(stored.KnownAt, Zone)} ({Zone.Id})");
+        var figure = stored.Figure;
+        Line("valore", Italian.Value(figure.Value, explanation.Indicator.Decimals, Unit));
+        Line("stato", Shown(figure.Status));
+        Line("grado", figure.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
+        Line("calcolata da", $"esecuzione {figure.Run} ({stored.Run.Job}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
+        Line("con quanto noto al", $"{Italian.Exactly(figure.KnownAt, Zone)} ({Zone.Id})");
         Title($"Piano {explanation.Plan.Code}");
-        WriteVersion(stored.Version);
+        WriteVersion(figure.Version, stored.Version);
     }
 
-    private void WriteVersion(AppliedVersion version)
+    private void WriteVersion(long number, AppliedVersion version)
     {
-        Line("versione", $"{version.Id}, impronta SHA-256 {version.ContentHash}");
+        Line("versione", $"{number}, impronta SHA-256 {version.ContentHash}");
         Line("atto", $"{version.Adoption.Act} del {Italian.Day(version.Adoption.Date)}: {version.Adoption.Reason}");
-        Line("applicata il", Italian.Instant(version.AppliedAt, Zone));
+        Line("applicata il", Italian.Exactly(version.AppliedAt, Zone));
     }
 
     private void WriteTarget()
@@ -102,10 +104,10 @@ internal sealed class ExplanationText
         Line("atteso", words.Expected());
         Line("previsione", words.Forecast());
         Line("grado", words.Degree());
-        Line("stato", $"{StatusWords.Of(Result.Status)} ({Names.Of(Result.Status)}), regola {explanation.Rule.Number}: {words.Rule()}");
+        Line("stato", $"{Shown(Result.Status)}, regola {explanation.Rule.Number}: {words.Rule()}");
         foreach (var flag in Result.Flags)
         {
-            Line("segnalazione", StatusWords.Of(flag));
+            Line("segnalazione", FlagWords.Line(flag));
         }
     }
 
@@ -137,12 +139,15 @@ internal sealed class ExplanationText
 
     private string Figure(string key) => explanation.Measures.First(measure => measure.Reading.Measure.Key == key).Reading.Value switch
     {
-        ObservedValue.Number { Value: < 0 } number => $"({Italian.Stated(number.Value)})",
-        ObservedValue.Number number => Italian.Stated(number.Value),
+        ObservedValue.Number number => Italian.Term(number.Value),
         _ => "(manca)",
     };
 
-    private string Unit() => Result.Target is Target.Figure { Unit: var unit } && Names.Of(unit) is { } name ? $" {name}" : "";
+    private static string Shown(Status status)
+    {
+        var word = StatusWord.Of(status);
+        return $"{word.Word} ({word.Code})";
+    }
 
     private void Title(string title) => text.Append(CultureInfo.InvariantCulture, $"\n{title}\n");
 

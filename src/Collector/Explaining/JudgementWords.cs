@@ -1,5 +1,6 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Wording;
 
 namespace Collector.Explaining;
 
@@ -105,10 +106,10 @@ internal sealed class JudgementWords(Explanation explanation)
     {
         var (value, reference) = (Value ?? 0, result.ReferenceTarget ?? target.Value); // a degree has both
         var expected = target with { Value = reference };
-        return expected.IsMetBy(value) ? $"1: {Italian.Stated(value)} soddisfa l'atteso {Sign(target)} {Italian.Stated(reference)}"
+        return expected.IsMetBy(value) ? $"1: {Italian.Stated(value)} soddisfa l'atteso {Italian.Sign(target.Comparator)} {Italian.Stated(reference)}"
             : reference == 0 ? "0: l'atteso è zero e non è soddisfatto"
-            : degree == 0 ? $"0: 1 - |{Italian.Stated(value)} - {Parenthesised(reference)}| / |{Italian.Stated(reference)}| non è sopra zero"
-            : $"1 - |{Italian.Stated(value)} - {Parenthesised(reference)}| / |{Italian.Stated(reference)}| = {Italian.Stated(degree)}";
+            : degree == 0 ? $"0: 1 - |{Italian.Stated(value)} - {Italian.Term(reference)}| / |{Italian.Stated(reference)}| non è sopra zero"
+            : $"1 - |{Italian.Stated(value)} - {Italian.Term(reference)}| / |{Italian.Stated(reference)}| = {Italian.Stated(degree)}";
     }
 
     private string Gap()
@@ -120,15 +121,6 @@ internal sealed class JudgementWords(Explanation explanation)
 
         return target.Value == 0
             ? $"|{Italian.Stated(forecast)} - 0| = {Italian.Stated(Math.Abs(forecast))}"
-            : $"|{Italian.Stated(forecast)} - {Parenthesised(target.Value)}| / |{Italian.Stated(target.Value)}| = {Italian.Stated(Math.Round(Math.Abs(forecast - target.Value) / Math.Abs(target.Value), 4, MidpointRounding.AwayFromZero))}";
+            : $"|{Italian.Stated(forecast)} - {Italian.Term(target.Value)}| / |{Italian.Stated(target.Value)}| = {Italian.Stated(Math.Round(Math.Abs(forecast - target.Value) / Math.Abs(target.Value), 4, MidpointRounding.AwayFromZero))}";
     }
-
-    private static string Parenthesised(decimal value) => value < 0 ? $"({Italian.Stated(value)})" : Italian.Stated(value);
-
-    private static string Sign(Target.Figure target) => target.Comparator switch
-    {
-        Comparator.AtLeast => "≥",
-        Comparator.AtMost => "≤",
-        _ => "=",
-    };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Collector.Plan;
+using Collector.Wording;
 
 namespace Collector.Explaining;
 
@@ -21,7 +22,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
 
         foreach (var flag in reading.Flags)
         {
-            Line(indent + 2, StatusWords.Of(flag));
+            Line(indent + 2, FlagWords.Line(flag));
         }
 
         foreach (var observation in measure.Counted)
@@ -54,8 +55,8 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         string?[] origin =
         [
             observation.Origin,
-            observation.RecordedAt is { } recorded ? $"registrata il {Italian.Instant(recorded, zone)}" : null,
-            explained.Provenance is { } known ? $"nota dal {Italian.Instant(known.KnownAt, zone)}" : null,
+            observation.RecordedAt is { } recorded ? $"registrata il {Italian.Exactly(recorded, zone)}" : null,
+            explained.Provenance is { } known ? $"nota dal {Italian.Exactly(known.KnownAt, zone)}" : null,
             explained.Provenance is { StatedBy: var by } ? $"dichiarata da {by}" : null,
             explained.Provenance is { Run: { } run, RunJob: var job, RunDay: var day } ? $"esecuzione {run} ({job}, {(day is { } of ? Italian.Day(of) : Italian.NotKnown)})" : null,
         ];

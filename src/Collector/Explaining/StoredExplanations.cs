@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Collector.Nights;
 using Collector.Plan;
+using Collector.Publishing;
 using Collector.Sources.Settings;
 using Collector.Storage;
 using Npgsql;
@@ -47,9 +48,9 @@ internal static class StoredExplanations
             return (null, await NoFigureAsync(connection, code, keys, at, year, known, cancellationToken));
         }
 
-        return await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, stored.Version.Id, cancellationToken)) is { } version
+        return await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, stored.Figure.Version, cancellationToken)) is { } version
             ? (await ExplainAsync(connection, stored, version, cancellationToken), null)
-            : (null, $"{keys[0]} was computed with plan version {stored.Version.Id}, which this release can no longer read: explain it with the release of then");
+            : (null, $"{keys[0]} was computed with plan version {stored.Figure.Version}, which this release can no longer read: explain it with the release of then");
     }
 
     // A stored content may no longer be a plan to a newer release, whose rules are stricter: that is told, not thrown.
@@ -76,19 +77,20 @@ internal static class StoredExplanations
 
     private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, PerformancePlan plan, CancellationToken cancellationToken)
     {
-        var indicator = plan.Indicators.Single(one => one.Key == stored.Row.Indicator);
+        var figure = stored.Figure;
+        var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
         var measures = Explainer.MeasuresOf(plan, indicator);
-        var known = (await ObservationStore.KnownAtAsync(connection, null, stored.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
+        var known = (await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
         var provenances = await ProvenancesAsync(connection, known, cancellationToken);
-        var request = Computation.Request(stored.Row.AsOf, stored.Row.Year, stored.Row.Final);
+        var request = Computation.Request(figure.AsOf, figure.Year, figure.Final);
         var explanation = Explainer.Explain(plan, indicator, known, request, provenances);
-        return explanation with { Stored = stored, Differences = Differing(stored.Row, ValueRow.Of(explanation.Result, request)) };
+        return explanation with { Stored = stored, Differences = Differing(figure, Figure.Of(explanation.Result, request, new RowStamp(plan.Code, figure.Version, figure.Run, figure.KnownAt))) };
     }
 
     private static async Task<StoredFigure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken)
     {
         var found = await connection.ListAsync(null, "explained_value", Read, cancellationToken, plan, keys, year, at, known?.ToUniversalTime());
-        if (found.SingleOrDefault() is not { } figure)
+        if (found is not [var (figure, run)])
         {
             return null;
         }
@@ -96,17 +98,14 @@ internal static class StoredExplanations
         var versions = await connection.ListAsync(
             null,
             "explained_version",
-            row => new AppliedVersion(figure.Version.Id, row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
+            row => new AppliedVersion(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
             cancellationToken,
-            figure.Version.Id);
-        return figure with { Version = versions.Single() };
+            figure.Version);
+        return new StoredFigure(figure, run, versions.Single());
 
-        // Which version it is; what the version is, is asked for next.
-        static StoredFigure Read(NpgsqlDataReader row) => new(
-            ScoreStore.ReadValue(row),
-            row.GetFieldValue<DateTimeOffset>(18),
-            new ComputingRun(row.GetInt64(19), row.GetString(20), row.GetFieldValue<DateOnly>(21), row.Text(22), row.Get<DateTimeOffset>(23)),
-            new AppliedVersion(row.GetInt64(24), "", default, new Adoption("", default, "")));
+        static (Figure, ComputingRun) Read(NpgsqlDataReader row) => (
+            ScoreStore.ReadFigure(row),
+            new ComputingRun(row.GetString(21), row.GetFieldValue<DateOnly>(22), row.Text(23), row.Get<DateTimeOffset>(24)));
     }
 
     private static async Task<IReadOnlyDictionary<long, Provenance>> ProvenancesAsync(NpgsqlConnection connection, IEnumerable<KnownObservation> known, CancellationToken cancellationToken)
@@ -121,24 +120,24 @@ internal static class StoredExplanations
         return rows.ToImmutableDictionary(row => row.Id, row => row.Provenance);
     }
 
-    private static ImmutableArray<Difference> Differing(ValueRow stored, ValueRow computed)
+    private static ImmutableArray<Difference> Differing(Figure stored, Figure computed)
     {
-        (string Field, Func<ValueRow, object?> Of)[] fields =
+        (string Field, Func<Figure, object?> Of)[] fields =
         [
-            ("status", row => row.Status),
-            ("value", row => row.Value),
-            ("value_day", row => row.ValueDay),
-            ("value_yes_no", row => row.ValueYesNo),
-            ("degree", row => row.Degree),
-            ("target_op", row => row.TargetOp),
-            ("target_value", row => row.TargetValue),
-            ("target_day", row => row.TargetDay),
-            ("target_unit", row => row.TargetUnit),
-            ("reference_target", row => row.ReferenceTarget),
-            ("forecast", row => row.Forecast),
-            ("reaches", row => row.Reaches),
-            ("flags", row => row.Flags),
-            ("missing", row => row.Missing),
+            ("status", figure => Names.Of(figure.Status)),
+            ("value", figure => (figure.Value as ObservedValue.Number)?.Value),
+            ("value_day", figure => (figure.Value as ObservedValue.Day)?.Value),
+            ("value_yes_no", figure => (figure.Value as ObservedValue.YesNo)?.Value),
+            ("degree", figure => figure.Degree),
+            ("target_op", figure => Names.Of(figure.Target)),
+            ("target_value", figure => (figure.Target as Target.Figure)?.Value),
+            ("target_day", figure => (figure.Target as Target.Deadline)?.Day),
+            ("target_unit", figure => figure.Target is Target.Figure { Unit: var unit } ? Names.Of(unit) : null),
+            ("reference_target", figure => figure.ReferenceTarget),
+            ("forecast", figure => figure.Forecast),
+            ("reaches", figure => figure.Reaches),
+            ("flags", figure => string.Join(' ', figure.Flags.Select(Names.Of))),
+            ("missing", figure => string.Join(' ', figure.Missing)),
         ];
         return [.. fields.Where(field => !Equals(field.Of(stored), field.Of(computed))).Select(field => new Difference(field.Field, Text(field.Of(stored)), Text(field.Of(computed))))];
     }
@@ -147,7 +146,6 @@ internal static class StoredExplanations
     {
         null => "null",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        string text => text.Replace('\n', ' '),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -155,7 +153,7 @@ internal static class StoredExplanations
     {
         var same = plan.Indicators.Where(one => one.Code == key).Select(one => one.Key).ToArray();
         return $"'{key}' is no indicator of the plan {plan.Code}."
-            + (same.Length > 0 ? $" Did you mean {string.Join(" or ", same)}?" : Nearest.Hint(key, plan.Indicators.Select(one => one.Key)));
+            + (same.Length > 0 ? $" Did you mean '{string.Join("' or '", same)}'?" : Nearest.Hint(key, plan.Indicators.Select(one => one.Key)));
     }
 
     private static async Task<string> NoFigureAsync(NpgsqlConnection connection, string plan, string[] keys, DateOnly at, int year, DateTimeOffset? known, CancellationToken cancellationToken)

@@ -5,6 +5,9 @@ select
     value.indicator,
     value.year,
     value.as_of,
+    value.known_at,
+    value.run,
+    value.version,
     value.final,
     value.status,
     value.value,
@@ -20,13 +23,10 @@ select
     value.reaches,
     value.flags,
     value.missing,
-    value.known_at,
-    value.run,
     run.job,
     run.day,
     run.node,
-    run.finished_at,
-    value.version
+    run.finished_at
 from score.value
 join run.run on run.id = value.run
 where value.plan = $1

@@ -44,11 +44,10 @@ internal sealed class Database : IAsyncDisposable
     public static PostgresOptions Options(HostSettings settings, bool demo, Func<string, string?> environment)
     {
         var secrets = new SecretResolver(settings.ConfigFolder, environment);
-        var stated = PostgresOptions.FromEnvironment(environment);
-        var options = stated with { DataFolder = settings.DataFolder ?? stated.DataFolder };
+        var stated = PostgresOptions.FromEnvironment(environment) with { DataFolder = settings.DataFolder };
         return demo
-            ? options with { Database = DemoName, ConnectionString = null }
-            : options with
+            ? stated with { Database = DemoName, ConnectionString = null }
+            : stated with
             {
                 ConnectionString = Resolved(stated.ConnectionString, "COLLECTOR_DATABASE"),
                 OwnerConnectionString = Resolved(stated.OwnerConnectionString, "COLLECTOR_DATABASE_OWNER"),

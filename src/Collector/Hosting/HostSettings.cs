@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collector.Cli;
+using Collector.Postgres;
 using Collector.Sources.Settings;
 
 namespace Collector.Hosting;
@@ -11,8 +12,7 @@ internal sealed record HostSettings
     private static readonly TextSetting PlanSetting = new("plan", "Folder of the plan; usual plan/2021-2023.");
     private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
     private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
-    private static readonly WholeSetting FilesSetting = new("files_every_seconds", "How often source folders are looked into, 1 to 86400; usual 60.", 60, 1, 86_400, "seconds");
-    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, FilesSetting);
+    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting);
 
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigFolder { get; init; }
@@ -21,12 +21,10 @@ internal sealed record HostSettings
 
     public required string PlanFolder { get; init; }
 
-    /// <summary>Folder for what is kept on disk; null: the usual one of the machine.</summary>
-    public required string? DataFolder { get; init; }
+    /// <summary>Folder for what is kept on disk; a full path.</summary>
+    public required string DataFolder { get; init; }
 
     public required TimeOnly NightAt { get; init; }
-
-    public required TimeSpan FilesEvery { get; init; }
 
     public string SourcesFile => Path.Combine(ConfigFolder, "sources.yaml");
 
@@ -52,9 +50,8 @@ internal sealed record HostSettings
                 ConfigFolder = folder,
                 Listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080",
                 PlanFolder = Path.GetFullPath(values?.Of(PlanSetting) ?? Path.Combine("plan", "2021-2023"), folder),
-                DataFolder = Filled("COLLECTOR_DATA") ?? (values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : null),
+                DataFolder = Filled("COLLECTOR_DATA") is null && values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : PostgresOptions.DataFolderOf(environment),
                 NightAt = nightAt,
-                FilesEvery = TimeSpan.FromSeconds(values?.Of(FilesSetting) ?? 60),
             };
 
         string? Filled(string name) => environment(name) is { Length: > 0 } value ? value : null;

@@ -94,7 +94,6 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             Listen = settings.Listen,
             Zone = plan.Zone,
             NightAt = settings.NightAt,
-            FilesEvery = settings.FilesEvery,
             Folders = demo ? [] : folders,
             Invented = demo,
         }, cancellationToken);

@@ -164,8 +164,6 @@ internal sealed record ServiceOptions
 
     public required TimeOnly NightAt { get; init; }
 
-    public required TimeSpan FilesEvery { get; init; }
-
     public required IReadOnlyList<FilesOptions> Folders { get; init; }
 
     /// <summary>Serves page and metrics.</summary>

@@ -110,19 +110,19 @@ internal sealed class Computation
     {
         var plan = year.Version.Plan;
         var standing = await StandingAsync(plan, days, affected, cancellationToken);
-        var newValues = ImmutableArray.CreateBuilder<ValueRow>();
+        var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
+        var newValues = ImmutableArray.CreateBuilder<Figure>();
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
         foreach (var day in days.Days)
         {
             var request = Request(day, days.Year, final);
             var again = affected is not null && standing.Judgements.Contains(day) ? affected : null;
             var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, standing.Judgements[day], again.Indicators);
-            newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => ValueRow.Of(result, request))));
+            newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => Figure.Of(result, request, stamp))));
             newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
         }
 
-        var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
-        await ScoreStore.AddAsync(connection, newValues, stamp, cancellationToken);
+        await ScoreStore.AddAsync(connection, plan.Code, newValues, cancellationToken);
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
     }
@@ -132,11 +132,11 @@ internal sealed class Computation
     {
         var end = Period.OfYear(days.Year).To;
         var (first, last) = (Earlier(days.Days[0], end), Earlier(days.Days[^1], end));
-        var values = await ScoreStore.ValuesAsync(connection, transaction, plan.Code, days.Year, first, affected?.Indicators, last, cancellationToken);
+        var values = await ScoreStore.FiguresAsync(connection, transaction, plan.Code, days.Year, first, affected?.Indicators, last, cancellationToken);
         var parts = await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, first, affected?.Parts, last, cancellationToken);
         return new Standing(
-            StandingRows<ValueRow>.Of(values, row => row.Indicator, row => row.AsOf, (row, day) => row with { AsOf = day }, end),
-            StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (row, day) => row with { AsOf = day }, end),
+            StandingRows<Figure>.Of(values, row => row.Indicator, row => row.AsOf, (old, row) => old.SaysTheSameAs(row), end),
+            StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (old, row) => old with { AsOf = row.AsOf } == row, end),
             await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1], cancellationToken));
     }
 
@@ -172,7 +172,7 @@ internal sealed class Computation
         return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
     }
 
-    private sealed record Standing(StandingRows<ValueRow> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements);
+    private sealed record Standing(StandingRows<Figure> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements);
 
     private sealed record LoadedYear(JudgedYear Judged, PlanVersion Version, ObservationSet Observations);
 }

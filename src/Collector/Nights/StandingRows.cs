@@ -10,16 +10,16 @@ internal sealed class StandingRows<TRow>
     private readonly Dictionary<(string Key, DateOnly Day), TRow> byDay = [];
     private readonly Dictionary<string, (DateOnly Day, TRow Row)> latest = new(StringComparer.Ordinal);
     private readonly Func<TRow, string> key;
-    private readonly Func<TRow, DateOnly, TRow> on;
+    private readonly Func<TRow, TRow, bool> saysTheSame;
     private readonly DateOnly end;
 
-    private StandingRows(Func<TRow, string> key, Func<TRow, DateOnly, TRow> on, DateOnly end) => (this.key, this.on, this.end) = (key, on, end);
+    private StandingRows(Func<TRow, string> key, Func<TRow, TRow, bool> saysTheSame, DateOnly end) => (this.key, this.saysTheSame, this.end) = (key, saysTheSame, end);
 
-    /// <param name="on">The row as if it spoke of another day.</param>
+    /// <param name="saysTheSame">Whether an earlier row may stand for a later one, each speaking of its day.</param>
     /// <param name="end">Last day of the year.</param>
-    public static StandingRows<TRow> Of(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, DateOnly> day, Func<TRow, DateOnly, TRow> on, DateOnly end)
+    public static StandingRows<TRow> Of(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, DateOnly> day, Func<TRow, TRow, bool> saysTheSame, DateOnly end)
     {
-        var standing = new StandingRows<TRow>(key, on, end);
+        var standing = new StandingRows<TRow>(key, saysTheSame, end);
         foreach (var row in rows)
         {
             standing.Put(day(row), row);
@@ -31,7 +31,7 @@ internal sealed class StandingRows<TRow>
     /// <summary>Lets rows that were just computed for a day hold from now on, and gives those that say something new. Eager.</summary>
     public IReadOnlyList<TRow> Put(DateOnly day, IEnumerable<TRow> computed)
     {
-        List<TRow> news = [.. computed.Where(row => Standing(key(row), day) is not { } old || !on(old, day).Equals(row))];
+        List<TRow> news = [.. computed.Where(row => Standing(key(row), day) is not { } old || !saysTheSame(old, row))];
         news.ForEach(row => Put(day, row));
         return news;
     }

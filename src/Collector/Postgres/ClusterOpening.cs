@@ -1,5 +1,4 @@
 using Collector.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Collector.Postgres;
@@ -12,8 +11,6 @@ internal sealed record ClusterOpening(ConnectionStrings Connections, FileStream?
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private static readonly string Identity = Sql.Statement("server_identity");
 
     /// <summary>
     /// Gets the cluster's server running. Whoever holds the lock file answers for it; a second Collector on the same
@@ -120,7 +117,8 @@ internal sealed record ClusterOpening(ConnectionStrings Connections, FileStream?
         try
         {
             await using var connection = new NpgsqlConnection(Admin(ConnectionStrings.Private(port, "postgres", passwords)).ConnectionString);
-            var directory = await connection.QuerySingleAsync<string>(Sql.Command(Identity, null, cancellationToken));
+            await connection.OpenAsync(cancellationToken);
+            var directory = await connection.ScalarAsync<string>(null, "server_identity", cancellationToken);
             return string.Equals(directory, cluster.Folder.Data, StringComparison.Ordinal);
         }
         catch (NpgsqlException)

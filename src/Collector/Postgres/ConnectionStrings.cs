@@ -66,8 +66,10 @@ internal sealed record ConnectionStrings
     {
         var login = options.ConnectionString ?? throw new ArgumentException("Nothing is configured.", nameof(options));
         var ownerLogin = options.OwnerConnectionString ?? login;
-        var owner = As(Role.Owner, ownerLogin, "COLLECTOR_DATABASE_OWNER");
+
+        // First the one that stands in for the others, so that a mistake in it is not told as theirs.
         var app = As(Role.App, login, "COLLECTOR_DATABASE");
+        var owner = As(Role.Owner, ownerLogin, "COLLECTOR_DATABASE_OWNER");
         var reader = As(Role.Reader, options.ReaderConnectionString ?? login, "COLLECTOR_DATABASE_READER");
         var one = options.OwnerConnectionString is null;
         return new ConnectionStrings

@@ -1,5 +1,4 @@
 using Collector.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Collector.Postgres;
@@ -7,11 +6,7 @@ namespace Collector.Postgres;
 /// <summary>Makes the database and its three roles, and says whether they are usable.</summary>
 internal static class DatabaseRoles
 {
-    private static readonly string Turn = Sql.Statement("cluster_turn");
-    private static readonly string LoginStatement = Sql.Statement("role_login");
-    private static readonly string DatabaseStatement = Sql.Statement("database_missing");
-    private static readonly string Rights = Sql.Statement("database_rights");
-    private static readonly string Usable = Sql.Statement("role_usable");
+    private const string Rights = "database_rights";
 
     /// <summary>In a private cluster: roles that log in with their own passwords, and the database.</summary>
     public static async Task EnsureInClusterAsync(
@@ -19,25 +14,16 @@ internal static class DatabaseRoles
     {
         await using var cluster = new NpgsqlConnection(With(admin, "postgres"));
         await cluster.OpenAsync(cancellationToken);
-        await cluster.ExecuteAsync(Sql.WaitingCommand(Turn, null, cancellationToken));
+        await cluster.WaitAsync("cluster_turn", cancellationToken);
         foreach (var name in Role.All.Select(role => role.Name))
         {
-            await ExecuteIfAnyAsync(Command(LoginStatement, new { name, password = passwords[name] }));
+            await cluster.ExecuteReturnedAsync("role_login", cancellationToken, name, passwords[name]);
         }
 
-        await ExecuteIfAnyAsync(Command(DatabaseStatement, new { database }));
+        await cluster.ExecuteReturnedAsync("database_missing", cancellationToken, database);
         await using var ours = new NpgsqlConnection(With(admin, database));
-        await ours.ExecuteAsync(Command(Rights));
-
-        async Task ExecuteIfAnyAsync(CommandDefinition statement)
-        {
-            if (await cluster.QuerySingleOrDefaultAsync<string>(statement) is { } toDo)
-            {
-                await cluster.ExecuteAsync(Command(toDo));
-            }
-        }
-
-        CommandDefinition Command(string statement, object? parameters = null) => Sql.Command(statement, parameters, cancellationToken);
+        await ours.OpenAsync(cancellationToken);
+        await ours.ExecuteAsync(null, Rights, cancellationToken);
     }
 
     /// <summary>In a configured database: roles its login may act as, made when missing and when the login may make them.</summary>
@@ -53,7 +39,8 @@ internal static class DatabaseRoles
         try
         {
             await using var connection = new NpgsqlConnection(owner);
-            await connection.ExecuteAsync(Sql.Command(Rights, null, cancellationToken));
+            await connection.OpenAsync(cancellationToken);
+            await connection.ExecuteAsync(null, Rights, cancellationToken);
         }
         catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -74,7 +61,8 @@ internal static class DatabaseRoles
             try
             {
                 await using var connection = new NpgsqlConnection(connectionString);
-                if (!await connection.QuerySingleAsync<bool>(Sql.Command(Usable, null, cancellationToken)))
+                await connection.OpenAsync(cancellationToken);
+                if (!await connection.ScalarAsync<bool>(null, "role_usable", cancellationToken))
                 {
                     return new PostgresServerException("collector_owner may not create schemas in this database");
                 }
@@ -90,7 +78,7 @@ internal static class DatabaseRoles
 
     private static PostgresServerException Refused(Exception cause) => new(
         $"The configured database does not let Collector use its roles ({cause.Message}). Let a superuser run this in it, "
-        + $"then grant collector_owner, collector_app and collector_reader to the logins you configured:\n{Rights}",
+        + $"then grant collector_owner, collector_app and collector_reader to the logins you configured:\n{Sql.Statement(Rights)}",
         cause);
 
     private static string With(NpgsqlConnectionStringBuilder admin, string database) =>

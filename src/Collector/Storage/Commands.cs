@@ -2,16 +2,45 @@ using Npgsql;
 
 namespace Collector.Storage;
 
-/// <summary>Runs embedded SQL files with positional parameters.</summary>
+/// <summary>
+/// Runs embedded SQL files with positional parameters. One that is not answered in time throws
+/// <see cref="NpgsqlException"/>.
+/// </summary>
 internal static class Commands
 {
-    // A twin waits for the lock of a whole night, which on a big plan takes minutes.
-    private const int PatienceSeconds = 900;
+    // Within a transaction rows are locked: a twin waits for a whole night, which on a big plan takes minutes.
+    private const int InTransactionSeconds = 900;
+
+    // Alone a statement waits for nobody: without an answer by then the database is not well.
+    private const int AloneSeconds = 10;
+
+    private const int ForEver = 0;
 
     public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, CancellationToken cancellationToken, params object?[] parameters)
     {
         await using var command = connection.Command(transaction, sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Runs a statement that waits for its turn, for as long as that takes or until it is cancelled.</summary>
+    public static async Task WaitAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(null, sql, []);
+        command.CommandTimeout = ForEver;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs the statement that an embedded one returns, if it returns one: what makes a role or a database takes no
+    /// parameters. A database is copied as fast as the disk can, so there is no time-out.
+    /// </summary>
+    public static async Task ExecuteReturnedAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        if (await connection.ScalarAsync<string>(null, sql, cancellationToken, parameters) is { } returned)
+        {
+            await using var command = new NpgsqlCommand(returned, connection) { CommandTimeout = ForEver };
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     /// <summary>The first column of the first row; the type's default when there is none or it is null.</summary>
@@ -44,7 +73,7 @@ internal static class Commands
 
     private static NpgsqlCommand Command(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, object?[] parameters)
     {
-        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction) { CommandTimeout = PatienceSeconds };
+        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction) { CommandTimeout = transaction is null ? AloneSeconds : InTransactionSeconds };
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

@@ -20,7 +20,7 @@ internal static class Migrator
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(null, "migration_schema", cancellationToken);
+        await connection.WaitAsync("migration_schema", cancellationToken);
         var result = Engine(ownerConnection).PerformUpgrade();
         if (!result.Successful)
         {

@@ -31,8 +31,13 @@ internal static class RunStore
         await connection.ListAsync(null, "run_of_day", row => (new Run(row.GetInt64(0), day), row.GetString(1) is "done"), cancellationToken, job, day) is [var only] ? only : null;
 
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
-    public static Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(null, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+    public static async Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Within a transaction a statement has the patience to wait for a twin that holds the row for its whole night.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(transaction, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Locks the run's row; false when another node has done it meanwhile.</summary>
     public static async Task<bool> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken) =>

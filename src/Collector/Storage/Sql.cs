@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dapper;
 
 namespace Collector.Storage;
 
@@ -12,14 +11,6 @@ internal static class Sql
     /// <param name="name">The file's name without <c>.sql</c>; unique among the statements.</param>
     /// <exception cref="ArgumentException">There is no such file, or more than one.</exception>
     public static string Statement(string name) => Texts.GetOrAdd(name, Load);
-
-    /// <summary>A statement with its parameters, ready for Dapper.</summary>
-    public static CommandDefinition Command(string statement, object? parameters, CancellationToken cancellationToken) =>
-        new(statement, parameters, cancellationToken: cancellationToken);
-
-    /// <summary>A statement that waits for another transaction, for as long as that takes or until it is cancelled.</summary>
-    public static CommandDefinition WaitingCommand(string statement, object? parameters, CancellationToken cancellationToken) =>
-        new(statement, parameters, commandTimeout: 0, cancellationToken: cancellationToken);
 
     private static string Load(string name)
     {

@@ -1,4 +1,4 @@
--- Waits for other nodes that migrate, and makes the schema of the journal. The lock goes with the connection..
+-- Waits for other nodes that migrate, and makes the schema of the journal. The lock goes with the connection.
 -- Grain: none.
 
 do $$

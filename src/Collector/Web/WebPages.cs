@@ -1,7 +1,8 @@
-using Collector.Web.Stored;
 using System.Globalization;
+using Collector.Publishing;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
+using Collector.Web.Stored;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Collector.Web;
@@ -37,7 +38,7 @@ internal static class WebPages
 
     private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, CancellationToken cancellationToken)
     {
-        var status = stato is null ? null : StoredWords.StatusOf(stato);
+        var status = stato is null ? null : Names.FindStatus(stato);
         if (!TryReadYear(anno, out var year) || (stato is not null && status is null))
         {
             return NoSuchPage(site);

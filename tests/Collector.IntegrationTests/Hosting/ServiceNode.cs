@@ -36,7 +36,6 @@ internal sealed class ServiceNode : IAsyncDisposable
             Listen = listen,
             Zone = TestServer.Plan.Zone,
             NightAt = new TimeOnly(2, 30),
-            FilesEvery = TimeSpan.FromSeconds(1),
             Node = name,
             Folders = folder is null ? [] : [new FilesOptions
             {

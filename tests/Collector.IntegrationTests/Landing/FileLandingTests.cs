@@ -35,7 +35,7 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
     public static TheoryData<string, string[]> Wrong => new()
     {
         { "Misura;Dal;Al;Importo\nM44;01/05/2030;31/05/2030;12\n", ["line 1", "Valore", "Importo"] },
-        { Header + "M44;01/05/2030;31/05/2030;12\nM444;01/05/2030;31/05/2030;12\n", ["line 3", "column 1", "Misura", "'M444'", "Did you mean M44?"] },
+        { Header + "M44;01/05/2030;31/05/2030;12\nM444;01/05/2030;31/05/2030;12\n", ["line 3", "column 1", "Misura", "'M444'", "Did you mean 'M44'?"] },
         { Header + "M44;01/05/2030;31/05/2030;1,234.5\n", ["line 2", "column 4", "Valore", "1,234.5"] },
         { Header + "M44;31/05/2030;01/05/2030;12\n", ["line 2"] },
         { Header + "M44;2030-05-01;31/05/2030;12\n", ["line 2", "column 2", "Dal", "2030-05-01"] },

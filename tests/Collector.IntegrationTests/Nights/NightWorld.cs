@@ -107,17 +107,17 @@ internal sealed class NightWorld : IAsyncDisposable
         var known = (await PublicationStore.ReadAsync(connection, transaction, Token)).KnownAt!.Value; // a night was computed
         var plan = (await PlanStore.InForceAsync(connection, transaction, TestServer.Plan.Code, Token))!.Plan; // the seed applied it
         var observations = Computation.Observations(plan, await ObservationStore.KnownAtAsync(connection, transaction, known, Token));
-        var values = (await ScoreStore.ValuesAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
+        var values = (await ScoreStore.FiguresAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
         var parts = (await ScoreStore.PartsAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             var request = Computation.Request(day, year, final: false);
             var score = Evaluation.Evaluate(plan, observations, request);
-            Assert.Equal(score.Indicators.Select(result => ValueRow.Of(result, request)).OrderBy(Key), values[day].Where(row => row.Indicator != retired).OrderBy(Key));
+            Assert.Equal(score.Indicators.Select(result => Figure.Of(result, request, new RowStamp(plan.Code, 0, 0, known))).OrderBy(Key), values[day].Where(row => row.Indicator != retired).OrderBy(Key), (expected, stored) => stored.SaysTheSameAs(expected));
             Assert.Equal(PartRow.Of(score, plan.Code).OrderBy(Part), parts[day].OrderBy(Part));
         }
 
-        static string Key(ValueRow row) => row.Indicator;
+        static string Key(Figure row) => row.Indicator;
         static string Part(PartRow row) => $"{row.Kind} {row.Code}";
     }
 

@@ -58,7 +58,6 @@ public sealed class ScheduleTests
             Listen = "",
             Zone = Rome,
             NightAt = new TimeOnly(2, 30),
-            FilesEvery = TimeSpan.FromMinutes(1),
             Folders = [],
         };
         var services = new ServiceCollection();

@@ -1,3 +1,5 @@
+using Collector.Plan;
+using Collector.Plan.Scoring;
 using Collector.Storage;
 using Dapper;
 using Npgsql;
@@ -10,23 +12,23 @@ public sealed class ScoreStoreTests(DatabaseServer server)
 
     private static readonly DateOnly Day = new(2021, 6, 30);
 
-    private static readonly ValueRow Row = new()
+    private static readonly Figure Row = new()
     {
         Indicator = "1.1/20KPI2",
         Year = 2021,
         AsOf = Day,
+        KnownAt = Moment,
+        Run = 1,
+        Version = 1,
         Final = false,
-        Status = "on_track",
-        Value = 400.10m,
+        Status = Status.OnTrack,
+        Value = new ObservedValue.Number(400.10m),
         Degree = 0.806629834254m,
-        TargetOp = ">=",
-        TargetValue = 1000m,
-        TargetUnit = "h",
+        Target = new Target.Figure(Comparator.AtLeast, 1000m, Unit.Hours),
         ReferenceTarget = 495.89m,
         Forecast = 806.63m,
         Reaches = Day,
-        Flags = "apportioned profile_missing",
-        Missing = "",
+        Flags = [Flag.Apportioned, Flag.ProfileMissing],
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,21 +36,23 @@ public sealed class ScoreStoreTests(DatabaseServer server)
     [Fact]
     public async Task Every_kind_of_value_comes_back_with_its_digits()
     {
-        ValueRow[] rows =
+        Figure[] rows =
         [
             Row,
-            Row with { Indicator = "day", Value = null, ValueDay = Day.AddDays(-3), TargetOp = "by", TargetValue = null, TargetDay = Day, TargetUnit = null },
-            Row with { Indicator = "yes", Value = null, ValueYesNo = false, TargetOp = "is", TargetValue = null, TargetUnit = null, ReferenceTarget = null, Forecast = null },
-            Row with { Indicator = "none", Value = null, Degree = null, TargetOp = null, TargetValue = null, TargetUnit = null, ReferenceTarget = null, Forecast = null, Reaches = null, Flags = "", Missing = "2.9/21KPI1#2\nkey with blanks" },
-            Row with { Indicator = "long", Value = 0.1234567890123456789012345678m, Degree = 1m, Forecast = -22.00m },
+            Row with { Indicator = "day", Value = new ObservedValue.Day(Day.AddDays(-3)), Target = new Target.Deadline(Day) },
+            Row with { Indicator = "yes", Value = new ObservedValue.YesNo(false), Target = new Target.Yes(), ReferenceTarget = null, Forecast = null },
+            Row with { Indicator = "none", Status = Status.NoData, Value = null, Degree = null, Target = null, ReferenceTarget = null, Forecast = null, Reaches = null, Flags = [], Missing = ["2.9/21KPI1#2", "key with blanks"] },
+            Row with { Indicator = "long", Value = new ObservedValue.Number(0.1234567890123456789012345678m), Degree = 1m, Forecast = -22.00m },
         ];
         await using var world = await World.MakeAsync(server);
 
         await world.AddAsync(Moment, rows);
 
         var stored = await world.ValuesAsync();
-        Assert.Equal(rows.OrderBy(row => row.Indicator, StringComparer.Ordinal), stored.OrderBy(row => row.Indicator, StringComparer.Ordinal));
-        Assert.Equal("0.1234567890123456789012345678 -22.00", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{stored.Single(row => row.Indicator == "long").Value} {stored.Single(row => row.Indicator == "long").Forecast}"));
+        Assert.Equal(rows.OrderBy(row => row.Indicator, StringComparer.Ordinal), stored.OrderBy(row => row.Indicator, StringComparer.Ordinal), (written, read) => written.SaysTheSameAs(read));
+        Assert.All(stored, row => Assert.Equal(world.Stamp(Moment), new RowStamp("2021-2023", row.Version, row.Run, row.KnownAt)));
+        var digits = stored.Single(row => row.Indicator == "long");
+        Assert.Equal("0.1234567890123456789012345678 -22.00", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Number(digits)} {digits.Forecast}"));
     }
 
     [Fact]
@@ -75,9 +79,9 @@ public sealed class ScoreStoreTests(DatabaseServer server)
         await using var world = await World.MakeAsync(server);
 
         await world.AddAsync(Moment, Row);
-        await world.AddAsync(Moment.AddDays(10), Row with { Value = 450m });
+        await world.AddAsync(Moment.AddDays(10), Row with { Value = new ObservedValue.Number(450) });
 
-        Assert.Equal(450m, Assert.Single(await world.ValuesAsync()).Value);
+        Assert.Equal(450m, Number(Assert.Single(await world.ValuesAsync())));
         Assert.Equal(450m, await world.App.ExecuteScalarAsync<decimal>("select value from score.history"));
         Assert.Equal(450m, await world.App.ExecuteScalarAsync<decimal>("select value from score.current"));
         Assert.Equal(2, await world.App.ExecuteScalarAsync<long>("select count(*) from score.value"));
@@ -88,7 +92,7 @@ public sealed class ScoreStoreTests(DatabaseServer server)
     {
         await using var world = await World.MakeAsync(server);
 
-        await world.AddAsync(Moment, Row, Row with { AsOf = Day.AddDays(1), Value = 2m }, Row with { Year = 2020, Value = 9m });
+        await world.AddAsync(Moment, Row, Row with { AsOf = Day.AddDays(1), Value = new ObservedValue.Number(2) }, Row with { Year = 2020, Value = new ObservedValue.Number(9) });
 
         Assert.Equal(
             ["2020 2021-06-30 9", "2021 2021-07-01 2"],
@@ -119,6 +123,8 @@ public sealed class ScoreStoreTests(DatabaseServer server)
         Assert.Equal("ck_value_degree", refusal.ConstraintName);
     }
 
+    private static decimal? Number(Figure figure) => (figure.Value as ObservedValue.Number)?.Value;
+
     /// <summary>A database with a version and a run that rows can belong to.</summary>
     private sealed class World(NpgsqlConnection app, long version, long run) : IAsyncDisposable
     {
@@ -136,12 +142,13 @@ public sealed class ScoreStoreTests(DatabaseServer server)
 
         public RowStamp Stamp(DateTimeOffset knownAt) => new("2021-2023", version, run, knownAt);
 
-        public Task AddAsync(DateTimeOffset knownAt, params ValueRow[] rows) => ScoreStore.AddAsync(app, rows, Stamp(knownAt), Token);
+        public Task AddAsync(DateTimeOffset knownAt, params Figure[] rows) =>
+            ScoreStore.AddAsync(app, "2021-2023", [.. rows.Select(row => row with { KnownAt = knownAt, Run = run, Version = version })], Token);
 
-        public async Task<IReadOnlyList<ValueRow>> ValuesAsync()
+        public async Task<IReadOnlyList<Figure>> ValuesAsync()
         {
             await using var transaction = await app.BeginTransactionAsync(Token);
-            return await ScoreStore.ValuesAsync(app, transaction, "2021-2023", 2021, Day, null, Day, Token);
+            return await ScoreStore.FiguresAsync(app, transaction, "2021-2023", 2021, Day, null, Day, Token);
         }
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

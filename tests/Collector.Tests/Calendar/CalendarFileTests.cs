@@ -17,7 +17,7 @@ public sealed class CalendarFileTests
     }
 
     [Theory]
-    [InlineData("locals:\n  06-26: x\n", "calendar.yaml:1:1: locals: is no key here. Did you mean local?")]
+    [InlineData("locals:\n  06-26: x\n", "calendar.yaml:1:1: locals: is no key here. Did you mean 'local'?")]
     [InlineData("local:\n  26-06: x\n", "calendar.yaml:2:3: local.26-06: is no day: write MM-dd")]
     [InlineData("local:\n  02-30: x\n", "calendar.yaml:2:3: local.02-30: is no day: write MM-dd")]
     [InlineData("closures:\n  12-24: x\n", "calendar.yaml:2:3: closures.12-24: is no day: write yyyy-MM-dd")]

@@ -99,7 +99,6 @@ public class InstallationTests
     [InlineData("docs/operating.md", "`COLLECTOR_DATABASE_READER`", "`COLLECTOR_READER`", "docs/operating.md: the program does not know COLLECTOR_READER", "docs/operating.md: does not tell of COLLECTOR_DATABASE_READER")]
     [InlineData("config/collector.yaml", "night_at:", "night:", "config/collector.yaml: the program does not know night", "config/collector.yaml: night_at is not a time of day")]
     [InlineData("config/collector.yaml", "\"02:30\"", "\"2.30\"", "config/collector.yaml: night_at is not a time of day")]
-    [InlineData("config/collector.yaml", "files_every_seconds: 60", "files_every_seconds: 1m", "config/collector.yaml: files_every_seconds is not a number of seconds")]
     [InlineData("config/collector.yaml", "plan: plan/2021-2023", "plan: plan/2024-2026", "config/collector.yaml: plan is not a folder with a plan")]
     [InlineData("config/collector.yaml", "listen: http://127.0.0.1:5080", "listen: http://0.0.0.0:5080", "config/collector.yaml: listen is not an address of this machine only")]
     public void A_setting_that_means_nothing_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);

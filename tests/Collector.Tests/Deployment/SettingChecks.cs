@@ -50,11 +50,6 @@ internal static partial class SettingChecks
         {
             yield return "night_at is not a time of day";
         }
-
-        if (!int.TryParse(settings.Child("files_every_seconds").Text(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < 1)
-        {
-            yield return "files_every_seconds is not a number of seconds";
-        }
     }
 
     [GeneratedRegex(@"\bCOLLECTOR_[A-Z_]*[A-Z]\b", RegexOptions.ExplicitCapture, 1000)]

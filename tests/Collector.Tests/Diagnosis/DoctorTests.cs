@@ -110,6 +110,23 @@ public sealed class DoctorTests : IDisposable
         Assert.DoesNotContain("secret", DoctorText.WriteJson(results), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("no connection string", "COLLECTOR_DATABASE is no connection string")]
+    [InlineData("Host=db;Hots=db;Password=secret", "COLLECTOR_DATABASE is no connection string")]
+    [InlineData("Host=db;Password=${env:UNSET}", "the secret ${env:UNSET} is not set or empty")]
+    [InlineData("Host=db;Password=${file:no-such-file}", "the secret ${file:no-such-file} cannot be read")]
+    public async Task A_connection_that_is_configured_wrongly_is_an_error_beside_the_others(string database, string told)
+    {
+        var results = await ExamineAsync(database: database);
+
+        var wrong = results.Single(result => result.Level is CheckLevel.Error);
+        Assert.Equal("database", wrong.Check);
+        Assert.Contains(told, wrong.Text, StringComparison.Ordinal);
+        Assert.NotNull(wrong.Remedy);
+        Assert.Equal(6, results.Count(result => result.Level is CheckLevel.Skipped));
+        Assert.DoesNotContain("Password=secret", DoctorText.WriteJson(results), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_check_that_breaks_is_told_and_stops_no_other()
     {

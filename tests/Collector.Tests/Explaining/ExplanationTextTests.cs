@@ -25,10 +25,9 @@ public sealed class ExplanationTextTests
 
         var computed = Explainer.Explain(plan, indicator, known, request, new Dictionary<long, Provenance> { [1] = FromFile, [2] = FromFile });
         var stored = new StoredFigure(
-            ValueRow.Of(computed.Result, request),
-            At("2021-08-01T00:30:00Z"),
-            new ComputingRun(99, "night", request.At, "uno", At("2021-08-01T00:30:02Z")),
-            new AppliedVersion(3, new string('b', 64), At("2021-01-02T09:00:00Z"), new Adoption("Delibera 1", Some.Day("2021-01-01"), "approvazione")));
+            Figure.Of(computed.Result, request, new RowStamp(plan.Code, 3, 99, At("2021-08-01T00:30:00Z"))),
+            new ComputingRun("night", request.At, "uno", At("2021-08-01T00:30:02Z")),
+            new AppliedVersion(new string('b', 64), At("2021-01-02T09:00:00Z"), new Adoption("Delibera 1", Some.Day("2021-01-01"), "approvazione")));
         var text = ExplanationText.Write(computed with { Stored = stored, Differences = [new Difference("degree", "0.8", "0.8234")] }, request.At, invented: false);
 
         Assert.Equal(
@@ -39,7 +38,7 @@ public sealed class ExplanationTextTests
             Obiettivo 1.1 1.1
 
             Cifra del 2021 al 31/07/2021
-              valore               41,17 N
+              valore               41,17
               stato                fuori linea (off_track)
               grado                0,8234
               calcolata da         esecuzione 99 (night, giorno 31/07/2021, nodo uno), finita il 01/08/2021 02:30:02
@@ -62,7 +61,7 @@ public sealed class ExplanationTextTests
               [A] A
                 dal 01/01/2021 al 30/06/2021: 300,75  (somma, ogni trimestre, entro 15 giorni)
                 201 × 10/20 + 200,25 = 300,75
-                ripartita: un'osservazione a cavallo del periodo conta in proporzione ai giorni
+                ripartito: una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni.
                 - dal 22/12/2020 al 10/01/2021: 201, contano 10 giorni su 20
                   spese.csv:2, registrata il 20/01/2021 01:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (files, 08/07/2021)
                   file 7: spese.csv, SHA-256 {new string('a', 64)}
@@ -79,7 +78,7 @@ public sealed class ExplanationTextTests
               previsione           41,17, il valore stesso: non cresce con l'anno
               grado                1 - |41,17 - 50| / |50| = 0,8234
               stato                fuori linea (off_track), regola 12: scarto tra previsione e target |41,17 - 50| / |50| = 0,1766, tolleranza 0,1
-              segnalazione         ripartita: un'osservazione a cavallo del periodo conta in proporzione ai giorni
+              segnalazione         ripartito: una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni.
 
             Ricalcolo
               esito                DIVERSO dalla cifra conservata

@@ -32,7 +32,7 @@ public sealed class ObservationIntakeTests
         Assert.Empty(Take("20M3,2021-01-01,2021-03-31,18", [Told("10", "2021-04-01"), Told("18", "2021-04-02")]));
 
     [Theory]
-    [InlineData("20M33,2021-01-01,2021-03-31,1", "Did you mean 20M3?")]
+    [InlineData("20M33,2021-01-01,2021-03-31,1", "Did you mean '20M3'?")]
     [InlineData("C,2021-01-01,2021-03-31,1", "written in the plan")]
     [InlineData("D,2021-01-01,2021-03-31,1", "a day is expected")]
     [InlineData("20M3,2021-01-01,2021-03-31,true", "a number is expected")]

@@ -1,9 +1,9 @@
-using Collector.Storage;
-using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
 using Collector.Web.Reading;
+using Collector.Web.Stored;
 
 namespace Collector.Tests.Web;
 
@@ -48,31 +48,12 @@ internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observati
     private PlanScore Score(int year, DateOnly at) => Evaluation.Evaluate(plan, observations, new EvaluationRequest(at, year, WithRhythm: true));
 
     private YearFigures Kept(PlanScore score) => new(
-        [.. score.Indicators.Select(result => Retouch(Kept(result, score.Request)))],
+        [.. score.Indicators.Select(result => Retouch(Figure.Of(result, score.Request, new RowStamp(plan.Code, Version: 1, Run: 1287, Published?.KnownAt ?? default))))],
         [
             new PartScore("whole", plan.Code, score.Score, score.Coverage, null, null),
             .. score.Areas.Select(area => new PartScore("area", area.Area.Code, area.Score, area.Coverage, area.Strategic, area.Operational)),
             .. score.Objectives.Select(objective => new PartScore("objective", objective.Objective.Code, objective.Score, objective.Coverage, null, null)),
         ]);
-
-    private Figure Kept(IndicatorResult result, EvaluationRequest request) => new()
-    {
-        Indicator = result.Indicator.Key,
-        Year = request.Year,
-        AsOf = request.At,
-        KnownAt = Published?.KnownAt ?? default,
-        Run = 1287,
-        Version = 1,
-        Status = result.Status,
-        Value = result.Value,
-        Degree = result.Degree,
-        Target = result.Target,
-        ReferenceTarget = result.ReferenceTarget,
-        Forecast = result.Forecast,
-        Reaches = result.Reaches,
-        Flags = result.Flags,
-        Missing = result.Missing,
-    };
 
     private Task<T> Answer<T>(T answer) => Silent ? Task.FromException<T>(new StorageDownException(new TimeoutException())) : Task.FromResult(answer);
 }

@@ -1,7 +1,7 @@
-using Collector.Web.Stored;
 using System.Globalization;
 using System.Text;
 using Collector.Plan;
+using Collector.Storage;
 
 namespace Collector.Web.Charts;
 

@@ -3,7 +3,6 @@ using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Reading;

@@ -1,7 +1,7 @@
-using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Formulas;
+using Collector.Storage;
 
 namespace Collector.Web.Reading;
 

@@ -1,6 +1,6 @@
-using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
+using Collector.Storage;
 
 namespace Collector.Web.Reading;
 

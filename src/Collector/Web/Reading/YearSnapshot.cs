@@ -1,8 +1,8 @@
-using Collector.Storage;
-using Collector.Web.Stored;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
+using Collector.Web.Stored;
 
 namespace Collector.Web.Reading;
 

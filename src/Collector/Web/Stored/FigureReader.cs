@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Storage;
 using Npgsql;
@@ -14,7 +13,7 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
     {
         var rows = await ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
-        return new SiteState(rows.Length > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
+        return new SiteState(rows.Count > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
 
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
@@ -27,38 +26,26 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
             .. plan.Objectives.Select(objective => ("objective", objective.Code)),
         ];
         var figures = await ListAsync(
-            "figure_latest", FigureRow.Read, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
         var scores = await ListAsync(
             "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
         return new YearFigures(figures, scores);
     }
 
-    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        await ListAsync("figure_latest", FigureRow.Read, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
+    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
+        ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
 
-    public async Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        await ListAsync("figure_history", FigureRow.Read, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
+    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
 
-    private async Task<ImmutableArray<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
+    private async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await using var command = database.CreateCommand(Sql.Statement(sql));
-            foreach (var parameter in parameters)
-            {
-                command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-            }
-
-            await using var reader = await command.ExecuteReaderAsync(either.Token);
-            var rows = ImmutableArray.CreateBuilder<T>();
-            while (await reader.ReadAsync(either.Token))
-            {
-                rows.Add(read(reader));
-            }
-
-            return rows.ToImmutable();
+            await using var connection = await database.OpenConnectionAsync(either.Token);
+            return await connection.ListAsync(null, sql, read, either.Token, parameters);
         }
         catch (Exception cause) when (cause is NpgsqlException or TimeoutException || (cause is OperationCanceledException && patience.IsCancellationRequested))
         {
@@ -77,8 +64,8 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     private static PartScore PartOf(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
-        FigureRow.Number(row, 2),
-        FigureRow.Number(row, 3),
-        FigureRow.Number(row, 4),
-        FigureRow.Number(row, 5));
+        row.Get<decimal>(2),
+        row.Get<decimal>(3),
+        row.Get<decimal>(4),
+        row.Get<decimal>(5));
 }

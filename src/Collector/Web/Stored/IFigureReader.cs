@@ -1,4 +1,5 @@
 using Collector.Plan;
+using Collector.Storage;
 
 namespace Collector.Web.Stored;
 

@@ -1,4 +1,5 @@
 using Collector.Plan.Formulas;
+using Collector.Wording;
 
 namespace Collector.Web.Wording;
 
@@ -33,7 +34,7 @@ internal static class FormulaText
     {
         var (text, binds) = formula switch
         {
-            Formula.Number number => (Figure(number.Value), Single),
+            Formula.Number number => (Italian.Term(number.Value), Single),
             Formula.Operand measure => (operand(measure.Key), Single),
             Formula.Negation negation => ($"-{Write(negation.Of, operand, Single)}", Unary),
             Formula.Sum sum => ($"{Write(sum.Left, operand, Additive)} + {Write(sum.Right, operand, Multiplicative)}", Additive),
@@ -46,9 +47,6 @@ internal static class FormulaText
         };
         return binds < needed ? $"({text})" : text;
     }
-
-    /// <summary>A figure as it stands in a formula: a negative one in parentheses.</summary>
-    public static string Figure(decimal value) => value < 0 ? $"({Italian.Stated(value)})" : Italian.Stated(value);
 
     private static decimal? Compute(Formula formula, Func<string, decimal?> measure) => formula switch
     {

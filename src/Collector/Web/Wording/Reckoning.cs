@@ -1,6 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Formulas;
 using Collector.Plan.Scoring;
+using Collector.Wording;
 
 namespace Collector.Web.Wording;
 
@@ -41,7 +42,7 @@ internal sealed class Reckoning
             return null;
         }
 
-        var text = FormulaText.Of(formula, key => FigureOf(key) is { } figure ? FormulaText.Figure(figure) : "?");
+        var text = FormulaText.Of(formula, key => FigureOf(key) is { } figure ? Italian.Term(figure) : "?");
         return FormulaText.Result(formula, FigureOf) is { } computed && formula is not Formula.Operand ? $"{text} = {Long(computed)}" : text;
     }
 
@@ -70,11 +71,11 @@ internal sealed class Reckoning
             return result.Degree is { } milestone ? Italian.Share(milestone) : null;
         }
 
-        var expected = FormulaText.Figure(reference);
+        var expected = Italian.Term(reference);
         return (target with { Value = reference }).IsMetBy(value) ? $"{Italian.Share(degree)}: l'atteso è raggiunto"
             : reference == 0 ? $"{Italian.Share(degree)}: l'atteso è zero e non è raggiunto"
             : degree == 0 ? $"{Italian.Share(degree)}: lo scarto dall'atteso è pari all'atteso o più grande"
-            : $"1 - |{FormulaText.Figure(value)} - {expected}| / |{Italian.Stated(reference)}| = {Italian.Number(degree, DecimalsShown)}, cioè {Italian.Share(degree)}";
+            : $"1 - |{Italian.Term(value)} - {expected}| / |{Italian.Stated(reference)}| = {Italian.Number(degree, DecimalsShown)}, cioè {Italian.Share(degree)}";
     }
 
     // Only an equation that holds is printed as one.

@@ -1,6 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Web.Reading;
+using Collector.Wording;
 
 namespace Collector.Web.Wording;
 

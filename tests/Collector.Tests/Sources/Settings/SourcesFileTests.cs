@@ -90,15 +90,15 @@ public sealed class SourcesFileTests
     }
 
     [Theory]
-    [InlineData("kind: files", "kind: file", "sources.yaml:3:11: sources.entries.kind: \"file\" is none of files. Did you mean files?")]
+    [InlineData("kind: files", "kind: file", "sources.yaml:3:11: sources.entries.kind: \"file\" is none of files. Did you mean 'files'?")]
     [InlineData("kind: files", "", "sources.yaml:4:5: sources.entries.kind: is missing: one of files")]
-    [InlineData("folder: data/in", "foldr: data/in", "sources.yaml:3:5: sources.entries.folder: is missing: Folder the files are put in; relative to this file or absolute. Used files move to accepted/ and refused/ below it.", "sources.yaml:4:5: sources.entries.foldr: is no key here. Did you mean folder?")]
+    [InlineData("folder: data/in", "foldr: data/in", "sources.yaml:3:5: sources.entries.folder: is missing: Folder the files are put in; relative to this file or absolute. Used files move to accepted/ and refused/ below it.", "sources.yaml:4:5: sources.entries.foldr: is no key here. Did you mean 'folder'?")]
     [InlineData("folder: data/in", "folder:", "sources.yaml:4:12: sources.entries.folder: has no value")]
     [InlineData("folder: data/in", "folder: [a]", "sources.yaml:4:13: sources.entries.folder: must be a single value")]
     [InlineData("folder: data/in", "folder: ${env:IN}", "sources.yaml:4:13: sources.entries.folder: takes no ${...}: references are for secrets only")]
     [InlineData("folder: data/in", "folder: \"a\\0b\"", "sources.yaml:4:13: sources.entries.folder: holds a control character")]
     [InlineData("pattern: \"*.csv\"", "pattern: \"in/*.csv\"", "sources.yaml:5:14: sources.entries.pattern: is a name without folders: folders below are not looked into")]
-    [InlineData("culture: it", "culture: IT", "sources.yaml:6:14: sources.entries.culture: \"IT\" is none of it, en. Did you mean it?")]
+    [InlineData("culture: it", "culture: IT", "sources.yaml:6:14: sources.entries.culture: \"IT\" is none of it, en. Did you mean 'it'?")]
     [InlineData("culture: it", "", "sources.yaml:3:5: sources.entries.culture: is missing: How figures are written, never guessed. it: 1.234,56. en: 1,234.56 or 1234.56.")]
     [InlineData("dates: dd/MM/yyyy", "dates: dd/MM/yy", "sources.yaml:7:12: sources.entries.dates: \"dd/MM/yy\" is no form of day: write d or dd, M or MM, and yyyy once each, with / - . or a space between, as dd/MM/yyyy")]
     [InlineData("dates: dd/MM/yyyy", "dates: [dd/mm/yyyy]", "sources.yaml:7:12: sources.entries.dates: \"dd/mm/yyyy\" is no form of day: write d or dd, M or MM, and yyyy once each, with / - . or a space between, as dd/MM/yyyy")]
@@ -115,7 +115,7 @@ public sealed class SourcesFileTests
     [InlineData("{ measure: Misura, from: Dal, to: Al, value: Valore }", "Misura", "sources.yaml:8:14: sources.entries.columns: must be a mapping of keys to values")]
     [InlineData("{ measure: Misura, ", "{ ", "sources.yaml:8:14: sources.entries.columns.measure: is missing: Header of the column of measure keys.")]
     [InlineData("  entries:", "  Entries:", "sources.yaml:2:3: sources.Entries: a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter")]
-    [InlineData("sources:", "source:", "sources.yaml:1:1: source: is no key here. Did you mean sources?")]
+    [InlineData("sources:", "source:", "sources.yaml:1:1: source: is no key here. Did you mean 'sources'?")]
     [InlineData("kind: files", "kind: files\n    kind: files", "sources.yaml:4:5: is no YAML: Duplicate key kind")]
     [InlineData("culture: it", "culture: it\n   x: y", "sources.yaml:7:4: is no YAML: While parsing a block mapping, did not find expected key.")]
     public void A_mistake_is_told_with_its_place_and_what_to_write(string written, string mistaken, params string[] findings)

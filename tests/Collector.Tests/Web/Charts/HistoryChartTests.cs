@@ -1,7 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
 using Collector.Web.Charts;
-using Collector.Web.Stored;
 
 namespace Collector.Tests.Web.Charts;
 
@@ -60,6 +60,7 @@ public sealed class HistoryChartTests
         KnownAt = default,
         Run = 1,
         Version = 1,
+        Final = false,
         Status = Status.OnTrack,
         Value = value is { } number ? new ObservedValue.Number(number) : null,
         ReferenceTarget = expected,

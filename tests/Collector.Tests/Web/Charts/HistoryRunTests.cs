@@ -1,7 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
 using Collector.Web.Charts;
-using Collector.Web.Stored;
 
 namespace Collector.Tests.Web.Charts;
 
@@ -39,6 +39,7 @@ public sealed class HistoryRunTests
         KnownAt = default,
         Run = 1,
         Version = 1,
+        Final = false,
         Status = Status.OnTrack,
         Value = new ObservedValue.Number(value),
     };

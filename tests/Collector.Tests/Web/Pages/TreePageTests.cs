@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Collector.Plan.Scoring;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
-using Collector.Web.Wording;
+using Collector.Wording;
 
 namespace Collector.Tests.Web.Pages;
 

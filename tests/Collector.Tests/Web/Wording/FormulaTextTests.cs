@@ -1,5 +1,6 @@
 using Collector.Plan.Formulas;
 using Collector.Web.Wording;
+using Collector.Wording;
 
 namespace Collector.Tests.Web.Wording;
 
@@ -20,7 +21,7 @@ public sealed class FormulaTextTests
     [Fact]
     public void Negative_figures_stand_in_parentheses()
     {
-        var text = FormulaText.Of(Parsed("[A] - [B]"), _ => FormulaText.Figure(-2.5m));
+        var text = FormulaText.Of(Parsed("[A] - [B]"), _ => Italian.Term(-2.5m));
 
         Assert.Equal("(-2,5) - (-2,5)", text);
     }

@@ -1,7 +1,7 @@
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Collector.Web.Wording;
 
 namespace Collector.Tests.Web.Wording;
@@ -106,6 +106,7 @@ public sealed class StatusSentenceTests
             KnownAt = default,
             Run = 1,
             Version = 1,
+            Final = false,
             Status = result.Status,
             Value = result.Value,
             ReferenceTarget = result.ReferenceTarget,

@@ -1,7 +1,8 @@
 using Collector.Plan.Scoring;
 using Collector.Web.Wording;
+using Collector.Wording;
 
-namespace Collector.Tests.Web.Wording;
+namespace Collector.Tests.Wording;
 
 public sealed class StatusWordTests
 {

@@ -1,7 +1,7 @@
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 
-namespace Collector.Web.Wording;
+namespace Collector.Wording;
 
 /// <summary>How a status is shown: never by colour alone.</summary>
 /// <param name="Code">The word in addresses and exports.</param>

@@ -1,6 +1,6 @@
 using Collector.Plan.Scoring;
 
-namespace Collector.Web.Wording;
+namespace Collector.Wording;
 
 /// <summary>What a reader must know about how a value came about, in a word and a sentence.</summary>
 internal static class FlagWords
@@ -14,4 +14,11 @@ internal static class FlagWords
         Flag.ProfileMissing => ("andamento presunto", "l'andamento dell'anno scorso non è noto: l'atteso cresce in proporzione ai giorni."),
         _ => ("incompleto", "la fonte ha rifiutato alcune registrazioni, entro il limite ammesso."),
     };
+
+    /// <summary>The word and what it means, for one line.</summary>
+    public static string Line(Flag flag)
+    {
+        var (word, meaning) = Of(flag);
+        return $"{word}: {meaning}";
+    }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Collector.Plan;
-using Collector.Web.Wording;
+using Collector.Wording;
 
-namespace Collector.Tests.Web.Wording;
+namespace Collector.Tests.Wording;
 
 public sealed class ItalianTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Collector.Plan;
 
-namespace Collector.Web.Wording;
+namespace Collector.Wording;
 
 /// <summary>Numbers, days and units as an Italian reads them: <c>1.234,56</c>, <c>53,33 %</c>, <c>31/12/2021</c>. The only place that formats.</summary>
 internal static class Italian
@@ -25,6 +25,10 @@ internal static class Italian
     /// <param name="instant">In the zone it is to be read in.</param>
     public static string Instant(DateTimeOffset instant) => instant.ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second, as evidence is dated, in a zone.</summary>
+    public static string Exactly(DateTimeOffset instant, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(instant, zone).ToString("dd'/'MM'/'yyyy HH':'mm':'ss", CultureInfo.InvariantCulture);
+
     /// <summary>One day, or from the first to the last.</summary>
     public static string Days(Period period) => period.Days == 1 ? Day(period.To) : $"dal {Day(period.From)} al {Day(period.To)}";
 
@@ -39,6 +43,9 @@ internal static class Italian
 
     /// <summary>A number as stated: no decimals are added, none are taken.</summary>
     public static string Stated(decimal value) => Number(value, DecimalsOf(value));
+
+    /// <summary>A number as it stands within arithmetic: a negative one in parentheses.</summary>
+    public static string Term(decimal value) => value < 0 ? $"({Stated(value)})" : Stated(value);
 
     public static string Count(int count) => Number(count, 0);
 
@@ -81,6 +88,13 @@ internal static class Italian
         _ => "nessuno",
     };
 
+    public static string Sign(Comparator comparator) => comparator switch
+    {
+        Comparator.AtLeast => "≥",
+        Comparator.AtMost => "≤",
+        _ => "=",
+    };
+
     /// <summary>The unit in words; null where the plan prints none.</summary>
     public static string? Words(Unit unit) => unit switch
     {
@@ -96,13 +110,6 @@ internal static class Italian
     public static string List(IReadOnlyList<string> things) => things.Count < 2
         ? string.Concat(things)
         : $"{string.Join(", ", things.Take(things.Count - 1))} e {things[^1]}";
-
-    private static string Sign(Comparator comparator) => comparator switch
-    {
-        Comparator.AtLeast => "≥",
-        Comparator.AtMost => "≤",
-        _ => "=",
-    };
 
     private static string? Symbol(Unit unit) => unit switch
     {
