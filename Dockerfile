@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source
 # What restoring needs comes first: as long as no package changes, the restored layer is used again.
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
+COPY src/Collector.Records/Collector.Records.csproj src/Collector.Records/
 COPY src/Collector.Plan/Collector.Plan.csproj src/Collector.Plan/
 COPY src/Collector.Sources/Collector.Sources.csproj src/Collector.Sources/
 COPY src/Collector/Collector.csproj src/Collector/

@@ -15,4 +15,7 @@ internal abstract class SourceKind
     /// <param name="path">Key of the source with those above it.</param>
     /// <param name="folder">Where relative paths start: the folder of the configuration file.</param>
     public abstract SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings);
+
+    /// <summary>Opens a source of this kind; makes no call yet. Null: it is not read through <see cref="ISource"/>.</summary>
+    public virtual ISource? Open(SourceOptions options, SourceServices services) => null;
 }

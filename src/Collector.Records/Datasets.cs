@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+
+namespace Collector.Records;
+
+/// <summary>Every dataset there is. The tables are made by migrations; a test holds the two against each other.</summary>
+public static class Datasets
+{
+    public static Dataset Ticket { get; } = new()
+    {
+        Name = "ticket",
+        Meaning = "A help-desk ticket as it stands.",
+        DatedBy = "opened_at",
+        Columns =
+        [
+            OfSystem,
+            Key("ticket_id", ColumnKind.Text, "Number of the ticket in its system, as text: leading zeros count."),
+            Required("opened_at", ColumnKind.Instant, "When it was opened."),
+            new("assigned_at", ColumnKind.Instant, "When it was given to a team; null: not yet, or not told."),
+            new("taken_at", ColumnKind.Instant, "When somebody began to work on it; null: not yet, or not told."),
+            new("closed_at", ColumnKind.Instant, "When it was closed; null: still open, or not told."),
+            new("team", ColumnKind.Text, "Team that works on it, in the spelling of the mapping."),
+            new("kind", ColumnKind.Text, "Kind of request, in the spelling of the mapping."),
+            new("requester_kind", ColumnKind.Text, "Kind of requester, never a person: antenna, other."),
+            new("complexity", ColumnKind.Text, "Class of complexity, in the spelling of the mapping."),
+            new("status", ColumnKind.Text, "State of the ticket, in the spelling of the mapping."),
+        ],
+    };
+
+    public static Dataset WorkHours { get; } = new()
+    {
+        Name = "work_hours",
+        Meaning = "Hours of a month by office, process and kind. No person and no day is stored.",
+        DatedBy = "month",
+        Columns =
+        [
+            OfSystem,
+            Key("office", ColumnKind.Text, "Office in the spelling of the mapping."),
+            Key("process", ColumnKind.Text, "Code of the process in the map of the year."),
+            Key("month", ColumnKind.Day, "First day of the month."),
+            Key("kind", ColumnKind.Text, "Kind of time: ordinary, extra, absence."),
+            Required("hours", ColumnKind.Number, "Hours, decimal."),
+            new("remote_hours", ColumnKind.Number, "Of these, hours in agile work; null: not told."),
+            Required("people", ColumnKind.Whole, "How many people; cells of fewer than 5 are not shown."),
+        ],
+    };
+
+    public static Dataset ServiceState { get; } = new()
+    {
+        Name = "service_state",
+        Meaning = "A change of state of a monitored object.",
+        DatedBy = "at",
+        Columns =
+        [
+            OfSystem,
+            Key("object", ColumnKind.Text, "host!service, or the host alone."),
+            Key("at", ColumnKind.Instant, "When the state began."),
+            Required("state", ColumnKind.Whole, "0 ok, 1 warning, 2 critical, 3 unknown; a host that is down is 2."),
+            Required("hard", ColumnKind.YesNo, "Confirmed by repeated checks: only these count."),
+        ],
+    };
+
+    public static Dataset ServiceDowntime { get; } = new()
+    {
+        Name = "service_downtime",
+        Meaning = "An announced interruption of a monitored object.",
+        DatedBy = "from",
+        Columns =
+        [
+            OfSystem,
+            Key("object", ColumnKind.Text, "host!service, or the host alone."),
+            Key("from", ColumnKind.Instant, "When it began."),
+            new("to", ColumnKind.Instant, "When it ended; null: still running."),
+        ],
+    };
+
+    public static Dataset PageVisit { get; } = new()
+    {
+        Name = "page_visit",
+        Meaning = "Visits of a site on a day: figures that days add up to.",
+        DatedBy = "day",
+        Columns =
+        [
+            OfSystem,
+            Key("site", ColumnKind.Text, "Site or property, as the source numbers it."),
+            Key("segment", ColumnKind.Text, "Part of the visits, in the spelling of the mapping; all: every visit."),
+            Key("day", ColumnKind.Day, "Closed day of the site's zone."),
+            new("visits", ColumnKind.Whole, "Visits; null: not told."),
+            new("page_views", ColumnKind.Whole, "Page views; null: not told."),
+            Flags,
+        ],
+    };
+
+    public static Dataset PageVisitPeriod { get; } = new()
+    {
+        Name = "page_visit_period",
+        Meaning = "A figure of a site that days do not add up to, as the source computes it for a whole period.",
+        DatedBy = "day",
+        Columns =
+        [
+            OfSystem,
+            Key("site", ColumnKind.Text, "Site or property, as the source numbers it."),
+            Key("segment", ColumnKind.Text, "Part of the visits, in the spelling of the mapping; all: every visit."),
+            Key("metric", ColumnKind.Text, "Name of the figure: unique_visitors."),
+            Key("period", ColumnKind.Text, "day, week, month or year."),
+            Key("day", ColumnKind.Day, "First day of the period, in the site's zone."),
+            Required("value", ColumnKind.Number, "The figure."),
+            Flags,
+        ],
+    };
+
+    public static Dataset PageInsight { get; } = new()
+    {
+        Name = "page_insight",
+        Meaning = "A figure of a social page for a period.",
+        DatedBy = "day",
+        Columns =
+        [
+            OfSystem,
+            Key("page", ColumnKind.Text, "Number of the page."),
+            Key("metric", ColumnKind.Text, "Name of the figure, as configured."),
+            Key("period", ColumnKind.Text, "day, week, days_28, month, lifetime, or now for a field of the page."),
+            Key("day", ColumnKind.Day, "The day measured: the source's own, in its zone."),
+            Required("value", ColumnKind.Number, "The figure."),
+            Flags,
+        ],
+    };
+
+    /// <summary>In the order of the documents.</summary>
+    public static ImmutableArray<Dataset> All { get; } = [Ticket, WorkHours, ServiceState, ServiceDowntime, PageVisit, PageVisitPeriod, PageInsight];
+
+    private static Column OfSystem => Key("system", ColumnKind.Text, "System the record comes from; sources that may bring the same records share one.");
+
+    private static Column Flags => new("flags", ColumnKind.Words, "What a reader must know: provisional, sampled, thresholded.") { IsRequired = true };
+
+    public static Dataset? Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name);
+
+    private static Column Key(string name, ColumnKind kind, string meaning) => new(name, kind, meaning) { IsKey = true, IsRequired = true };
+
+    private static Column Required(string name, ColumnKind kind, string meaning) => new(name, kind, meaning) { IsRequired = true };
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Collector.Records;
+
+namespace Collector.Sources;
+
+/// <summary>One page and what it says: it is kept whole, with its cursor, or not at all.</summary>
+public sealed record Batch
+{
+    public required Page Page { get; init; }
+
+    /// <summary>In the order of the page; one key may come twice, then the later counts. May be empty.</summary>
+    public ImmutableArray<SourceRecord> Records { get; init; } = [];
+
+    /// <summary>Records that could not be used, each with its reason.</summary>
+    public ImmutableArray<RejectedRecord> Rejected { get; init; } = [];
+
+    /// <summary>Where to go on after this page, in a form of the source's own; null: the window is read to its end.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Days that are known whole once this page is kept: what was not found in them is not there.</summary>
+    public ImmutableArray<Covered> Covered { get; init; } = [];
+
+    /// <summary>What a person should know, though the page could be used: an unknown field, a metric that was withdrawn.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}
+
+/// <summary>A record that could not be used.</summary>
+/// <param name="Place">Where in its page it stands, from 1.</param>
+/// <param name="Reason">Names the field and what is wrong with it, never what it holds.</param>
+public sealed record RejectedRecord(int Place, string Reason);
+
+/// <summary>Days for which a dataset is known whole.</summary>
+public sealed record Covered(Dataset Dataset, Window Days);

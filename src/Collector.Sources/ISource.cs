@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Collector.Records;
+
+namespace Collector.Sources;
+
+/// <summary>
+/// One declared source, open. Knows nothing of plans and nothing of what becomes of its records. Retrying, counting calls
+/// and timing are around it, never in it.
+/// </summary>
+public interface ISource
+{
+    /// <summary>Datasets it fills; at least one.</summary>
+    ImmutableArray<Dataset> Fills { get; }
+
+    /// <summary>
+    /// Reads a window page by page, lazily: the next page is asked for when the one before has been used. The same window
+    /// twice gives the same records. The last batch has no cursor, unless the source goes by a mark of its own (a number
+    /// that only grows): then the next night begins there.
+    /// </summary>
+    /// <param name="cursor">Cursor of the last batch that was kept; null: from the beginning of the window.</param>
+    /// <exception cref="SourceException">While enumerating: what was read before stands.</exception>
+    IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>Reads a page that was kept before, without a call: the same records, rejections and days covered.</summary>
+    /// <exception cref="SourceUnreadableException">This release reads its shape no longer.</exception>
+    Batch Replay(Page page);
+
+    /// <summary>Proves address, credentials and rights in under ten seconds, with as little as that takes.</summary>
+    /// <returns>A sentence for the user: what answered, as whom.</returns>
+    /// <exception cref="SourceException">It does not work; says whose move it is.</exception>
+    Task<string> CheckAsync(CancellationToken cancellationToken);
+}

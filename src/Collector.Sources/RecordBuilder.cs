@@ -1,0 +1,72 @@
+using Collector.Records;
+
+namespace Collector.Sources;
+
+/// <summary>
+/// Puts a record together column by column and checks it against its dataset's shape. One builder serves many records,
+/// one after another.
+/// </summary>
+public sealed class RecordBuilder(Dataset dataset)
+{
+    /// <summary>Longest text that is kept.</summary>
+    public const int MostCharacters = 1000;
+
+    private readonly object?[] values = new object?[dataset.Columns.Length];
+    private string? objection;
+
+    /// <summary>Begins the next record.</summary>
+    /// <param name="system">System of the source.</param>
+    public RecordBuilder Begin(string system)
+    {
+        Array.Clear(values);
+        objection = null;
+        return Set(0, system);
+    }
+
+    /// <param name="column">Name of a column.</param>
+    /// <param name="value">Of the column's type; null: nothing was told.</param>
+    /// <exception cref="ArgumentException">There is no such column: a mistake of the connector.</exception>
+    public RecordBuilder Set(string column, object? value) => Set(dataset.PlaceOf(column), value);
+
+    /// <param name="place">Place of the column in the dataset.</param>
+    public RecordBuilder Set(int place, object? value)
+    {
+        values[place] = value;
+        var column = dataset.Columns[place];
+        if (value is not null && Fault(column.Kind, value) is { } fault)
+        {
+            Reject($"{column.Name} {fault}");
+        }
+
+        return this;
+    }
+
+    /// <summary>Makes the record unusable; the first reason counts.</summary>
+    public void Reject(string reason) => objection ??= reason;
+
+    /// <summary>The record, or why there is none.</summary>
+    /// <param name="place">Where in its page it stands, from 1.</param>
+    public (SourceRecord? Record, RejectedRecord? Rejected) Build(int place)
+    {
+        for (var index = 0; index < values.Length && objection is null; index++)
+        {
+            var column = dataset.Columns[index];
+            values[index] ??= column.Kind is ColumnKind.Words ? Array.Empty<string>() : null;
+            if (column.IsRequired && values[index] is null)
+            {
+                Reject($"{column.Name} is missing");
+            }
+        }
+
+        return objection is null ? (new SourceRecord(dataset, [.. values], place), null) : (null, new RejectedRecord(place, objection));
+    }
+
+    private static string? Fault(ColumnKind kind, object value) => (kind, value) switch
+    {
+        (ColumnKind.Text, string { Length: 0 }) => "is empty",
+        (ColumnKind.Text, string { Length: > MostCharacters }) => $"has more than {MostCharacters} characters",
+        (ColumnKind.Text, string text) when text.Contains('\0', StringComparison.Ordinal) => "holds a NUL character",
+        (ColumnKind.Text, string) or (ColumnKind.Whole, long) or (ColumnKind.Number, decimal) or (ColumnKind.YesNo, bool) or (ColumnKind.Day, DateOnly) or (ColumnKind.Instant, DateTimeOffset) or (ColumnKind.Words, string[]) => null,
+        _ => throw new ArgumentException($"a {value.GetType().Name} is no {kind}", nameof(value)),
+    };
+}
