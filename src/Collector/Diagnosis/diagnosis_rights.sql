@@ -20,7 +20,7 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'source.cursor', 'run.run', 'score.publication')) as allowed
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication')) as allowed
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
     where not relation.is_view or access.kind = 'select'

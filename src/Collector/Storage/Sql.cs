@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Collector.Records;
 
 namespace Collector.Storage;
 
 /// <summary>Statements live in .sql files beside the class that runs them.</summary>
-internal static class Sql
+internal static partial class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
@@ -11,6 +13,41 @@ internal static class Sql
     /// <param name="name">The file's name without <c>.sql</c>; unique among the statements.</param>
     /// <exception cref="ArgumentException">There is no such file, or more than one.</exception>
     public static string Statement(string name) => Texts.GetOrAdd(name, Load);
+
+    /// <summary>A statement over a dataset: what stands in braces is filled in from its columns, in their order.</summary>
+    /// <param name="name">Name of a statement with places: <c>{table}</c>, <c>{columns}</c>, <c>{keys}</c>, <c>{values}</c>
+    /// (the columns that are no keys), <c>{dated}</c>; each list also with an alias before every column, as <c>{current.keys}</c>;
+    /// <c>{same keys}</c> (of current and incoming) and <c>{set values}</c>.</param>
+    /// <returns>Its name over the dataset, as <see cref="Statement"/> takes it.</returns>
+    public static string Over(string name, Dataset dataset)
+    {
+        var filled = $"{name} {dataset.Name}";
+        Texts.GetOrAdd(filled, _ => Place().Replace(Statement(name), place => Fill(place.Groups["place"].Value, dataset)));
+        return filled;
+    }
+
+    private static string Fill(string place, Dataset dataset)
+    {
+        var (alias, list) = place.Split('.') is [var before, var after] ? ($"{before}.", after) : ("", place);
+        return list switch
+        {
+            "table" => dataset.Name,
+            "columns" => Join(dataset.Columns),
+            "keys" => Join(dataset.Keys),
+            "values" => Join(dataset.Columns.Where(column => !column.IsKey)),
+            "dated" => $"{alias}{Quoted(dataset.DatedBy)}",
+            "same keys" => string.Join("\n        and ", dataset.Keys.Select(key => $"current.{Quoted(key.Name)} = incoming.{Quoted(key.Name)}")),
+            "set values" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = incoming.{Quoted(column.Name)}")),
+            _ => throw new ArgumentException($"a statement has no place for {place}", nameof(place)),
+        };
+
+        string Join(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"{alias}{Quoted(column.Name)}"));
+    }
+
+    private static string Quoted(string name) => $"\"{name}\"";
+
+    [GeneratedRegex(@"\{(?<place>[a-z .]+)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
 
     private static string Load(string name)
     {

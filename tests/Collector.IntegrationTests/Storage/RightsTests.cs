@@ -31,7 +31,10 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
 
     [Fact]
     public async Task The_application_may_change_only_how_far_things_have_come() => Assert.Equal(
-        ["plan.year_in_force", "run.run", "score.publication", "source.cursor"],
+        [
+            "plan.year_in_force", "run.run", "score.publication",
+            "source.page_insight", "source.page_visit", "source.page_visit_period", "source.service_downtime", "source.service_state", "source.sync", "source.ticket", "source.work_hours",
+        ],
         await database.ListAsync<string>(
             """
             select distinct grants.table_schema || '.' || grants.table_name
@@ -41,8 +44,8 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
             """));
 
     [Fact]
-    public async Task The_application_may_remove_nothing_but_jobs_from_the_queue() => Assert.Equal(
-        ["hangfire"],
+    public async Task The_application_may_remove_nothing_but_jobs_from_the_queue_and_current_records() => Assert.Equal(
+        ["hangfire", "source"],
         await database.ListAsync<string>(
             """
             select distinct table_schema::text

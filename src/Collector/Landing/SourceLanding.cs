@@ -1,0 +1,184 @@
+using Collector.Publishing;
+using Collector.Sources;
+using Collector.Sources.Settings;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Landing;
+
+/// <summary>
+/// Reads a window of a source and keeps it page by page: raw page, records with what they were before, cursor and days
+/// covered commit together. A node that is killed leaves a sync that the next one goes on with; of two that read the same,
+/// the slower finds the cursor moved and stops.
+/// </summary>
+internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider clock, string node)
+{
+    public const string Nightly = "nightly";
+    public const string Backfill = "backfill";
+
+    /// <summary>Most reasons a refusal lists.</summary>
+    private const int MostReasons = 10;
+
+    public static string JobOf(string source) => $"source:{source}";
+
+    /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday.</summary>
+    /// <param name="progress">Told after each page.</param>
+    public async Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var yesterday = PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
+        var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
+        var from = last is null ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var window = new Window(from > yesterday ? yesterday : from, yesterday);
+        return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, progress, cancellationToken);
+    }
+
+    /// <summary>Reads a window again, or for the first time, beside what the nights do.</summary>
+    public async Task<SyncOutcome> BackfillAsync(ISource source, ConnectorOptions options, Window window, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, source, options, Backfill, window, null, progress, cancellationToken);
+    }
+
+    private async Task<SyncOutcome> ReadAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    {
+        var (sync, run, isResumed) = await BeginAsync(connection, options, purpose, window, mark, cancellationToken);
+        var outcome = SyncOutcome.Of(sync.Window);
+        try
+        {
+            foreach (var dataset in source.Fills)
+            {
+                await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
+            }
+
+            var rejected = 0L;
+            await foreach (var batch in source.ReadAsync(sync.Window, sync.Cursor, cancellationToken))
+            {
+                if (batch.Cursor is not null && batch.Cursor == sync.Cursor)
+                {
+                    throw StandsStill(batch);
+                }
+
+                Refuse(batch, options);
+                rejected += batch.Rejected.Length;
+                outcome += await KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
+                sync = sync with { Cursor = batch.Cursor };
+                progress?.Report(outcome);
+            }
+
+            await FinishAsync(connection, sync, run, outcome, cancellationToken);
+            return outcome;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await ReportAsync(run, exception);
+            throw;
+        }
+    }
+
+    // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
+    private async Task<(Sync Sync, Run Run, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, CancellationToken cancellationToken)
+    {
+        var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
+        if (running is not null && purpose is Backfill && running.Window != window)
+        {
+            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
+            running = null;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = KnowledgeTime.Now(clock, after: null);
+        var run = await RunStore.TakeUpAsync(connection, transaction, JobOf(options.Name), window.To, node, now, cancellationToken);
+        var sync = running
+            ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
+            ?? throw new SyncMovedException(options.Name);
+        await transaction.CommitAsync(cancellationToken);
+        return (sync, run, running is { Cursor: not null } && running.Cursor != mark);
+    }
+
+    private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        if (!await SyncStore.MoveAsync(connection, transaction, sync, batch.Cursor, isDone: false, run.Id, now, cancellationToken))
+        {
+            throw new SyncMovedException(options.Name);
+        }
+
+        var page = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, batch, run.Id, cancellationToken);
+        var merged = Merged.Nothing;
+        foreach (var records in batch.Records.GroupBy(record => record.Dataset))
+        {
+            merged += await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
+        }
+
+        foreach (var covered in batch.Covered)
+        {
+            merged += isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
+                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected, run.Id, now, cancellationToken);
+        }
+
+        foreach (var warning in batch.Warnings)
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return SyncOutcome.Of(sync.Window) with { Pages = 1, Rejected = batch.Rejected.Length, Merged = merged };
+    }
+
+    private async Task FinishAsync(NpgsqlConnection connection, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var now = KnowledgeTime.Now(clock, after: null);
+        if (!await SyncStore.MoveAsync(connection, transaction, sync, sync.Cursor, isDone: true, run.Id, now, cancellationToken))
+        {
+            throw new SyncMovedException($"{sync.Window}");
+        }
+
+        await RunStore.TellAsync(connection, transaction, run.Id, "info", outcome.ToString(), now, cancellationToken);
+        await RunStore.FinishAsync(connection, transaction, run, outcome.Merged.Added + outcome.Merged.Changed + outcome.Merged.Vanished, now, now, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // Some sources give the same page for ever when their paging is broken.
+    private static SourceUnreadableException StandsStill(Batch batch) => new(
+        batch.Page.Request,
+        [new SourceFault(SourcePlace.Whole, "its cursor is the one of the page before: the source would give the same page for ever")],
+        1,
+        "tell those who run the source; the pages before this one stand.");
+
+    private static void Refuse(Batch batch, ConnectorOptions options)
+    {
+        var all = batch.Records.Length + batch.Rejected.Length;
+        if (batch.Rejected.Length > all * options.MostRejected)
+        {
+            throw new SourceUnreadableException(
+                batch.Page.Request,
+                [.. batch.Rejected.Take(MostReasons).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason))],
+                batch.Rejected.Length,
+                $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
+        }
+    }
+
+    private async Task ReportAsync(Run run, Exception exception)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            await RunStore.FailAsync(connection, transaction, run, exception.Message, KnowledgeTime.Now(clock, after: null), CancellationToken.None);
+            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The sync is still under way: whoever comes next goes on with it.
+        }
+    }
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+}

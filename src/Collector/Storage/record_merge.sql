@@ -1,0 +1,65 @@
+-- Takes the records that came in into their dataset; what they replace goes to its history. $1 moment of knowledge, $2 page.
+-- Returns one row: how many are new, changed and as they were, and the first and last moment or day that new and changed ones, and what they replaced, count for.
+
+with latest as (
+    select distinct on ({keys})
+        {columns}
+    from incoming_{table}
+    order by {keys}, place desc
+),
+compared as (
+    select
+        {incoming.columns},
+        current.system is not null as is_known,
+        ({current.values}) is distinct from ({incoming.values}) as differs,
+        {current.dated} as dated_before
+    from latest as incoming
+    left join source.{table} as current
+        on {same keys}
+),
+seen as (
+    insert into seen_{table} ({keys})
+    select {keys}
+    from latest
+),
+replaced as (
+    -- Changed twice at one moment: what was known for no time at all leaves no row.
+    insert into source.{table}_history ({columns}, known_from, known_to, from_page, vanished)
+    select
+        {current.columns},
+        current.known_from,
+        $1,
+        current.from_page,
+        false
+    from compared as incoming
+    join source.{table} as current
+        on {same keys}
+    where incoming.differs
+        and current.known_from < $1
+),
+changed as (
+    update source.{table} as current
+    set {set values},
+        known_from = $1,
+        from_page = $2
+    from compared as incoming
+    where {same keys}
+        and incoming.is_known
+        and incoming.differs
+),
+added as (
+    insert into source.{table} ({columns}, known_from, from_page)
+    select
+        {columns},
+        $1,
+        $2
+    from compared
+    where not is_known
+)
+select
+    count(*) filter (where not is_known) as added,
+    count(*) filter (where is_known and differs) as changed,
+    count(*) filter (where is_known and not differs) as same,
+    min(least({dated}, dated_before)) filter (where not is_known or differs) as first,
+    max(greatest({dated}, dated_before)) filter (where not is_known or differs) as last
+from compared;
