@@ -62,6 +62,9 @@ public sealed record Indicator
     /// <summary>When and by which act the indicator was given up; it has no value after that day.</summary>
     public Retirement? Retired { get; init; }
 
+    /// <summary>The unit of its targets, of the latest year that has one; none where it has no figure for a target.</summary>
+    public Unit Unit => Targets.Values.Select(printed => printed.Target).OfType<Target.Figure>().LastOrDefault()?.Unit ?? Unit.None;
+
     /// <summary>
     /// The target for a year as it stands on a day: as printed, or as the latest revision dated on or before that day
     /// says. Null where the plan has none (<c>N.d.</c>, or a year its table lacks).

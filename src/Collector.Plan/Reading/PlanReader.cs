@@ -19,12 +19,13 @@ public static class PlanReader
     public const int MaximumFileBytes = 5_000_000;
 
     /// <summary>Reads files from memory, for example those stored with a version. The hash is over their paths as given.</summary>
-    public static PlanReading Read(IReadOnlyList<PlanFile> files)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        var bytes = files.Select(file => (file.Path, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text)));
-        return Read(files, "plan", [], ContentHash.Of(bytes));
-    }
+    public static PlanReading Read(IReadOnlyList<PlanFile> files) => Read(files, wasAdopted: false);
+
+    /// <summary>
+    /// Reads the files of a content that was adopted. It met the rules of its day: what later rules have against it is
+    /// told and stops nothing, as long as every key and word of it is still one.
+    /// </summary>
+    public static PlanReading ReadAdopted(IReadOnlyList<PlanFile> files) => Read(files, wasAdopted: true);
 
     /// <summary>
     /// Reads every <c>.yaml</c> and <c>.yml</c> in the folder itself. Findings name files by the folder as given and the
@@ -34,7 +35,7 @@ public static class PlanReader
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var read = PlanFolder.Read(folder);
-        return Read(read.Files, folder, read.Findings, ContentHash.Of(read.Bytes));
+        return Read(read.Files, folder, read.Findings, ContentHash.Of(read.Bytes), wasAdopted: false);
     }
 
     /// <summary>
@@ -50,7 +51,14 @@ public static class PlanReader
     internal static Finding LargerThanAllowed(string path) =>
         FileRules.TooLarge.At(Place.Whole(path), $"The file is larger than {MaximumFileBytes / 1_000_000} MB and is not read. Split it.");
 
-    private static PlanReading Read(IReadOnlyList<PlanFile> files, string folder, ImmutableArray<Finding> soFar, string hash)
+    private static PlanReading Read(IReadOnlyList<PlanFile> files, bool wasAdopted)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var bytes = files.Select(file => (file.Path, (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text)));
+        return Read(files, "plan", [], ContentHash.Of(bytes), wasAdopted);
+    }
+
+    private static PlanReading Read(IReadOnlyList<PlanFile> files, string folder, ImmutableArray<Finding> soFar, string hash, bool wasAdopted)
     {
         var findings = soFar.ToList();
         var roots = files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Root(file, findings)).OfType<Node.Map>().ToList();
@@ -69,9 +77,24 @@ public static class PlanReader
         SectionsOverFiles(roots, findings);
         isWhole &= roots.SelectMany(root => root.Entries).All(FileKeys.IsSection);
         var written = new WrittenPlan(roots, folder, isWhole);
+        var isReadable = !findings.Exists(finding => finding.Severity is Severity.Error);
         findings.AddRange(RuleBook.All.SelectMany(rule => rule.Findings(written)));
-        var plan = findings.Exists(finding => finding.Severity is Severity.Error) ? null : written.Build();
+        var isSound = !findings.Exists(finding => finding.Severity is Severity.Error);
+        var plan = isSound ? written.Build() : wasAdopted && isReadable ? Built(written) : null;
         return new PlanReading(plan, [.. Sorted(findings)], hash);
+    }
+
+    // Rules hold what building relies on; of a content that only met earlier ones it may turn out that it cannot be built.
+    private static PerformancePlan? Built(WrittenPlan written)
+    {
+        try
+        {
+            return written.Build();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or OverflowException or TimeZoneNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static Node.Map? Root(PlanFile file, List<Finding> findings)

@@ -15,7 +15,7 @@ internal static class ObservationFile
     /// <exception cref="SourceUnreadableException">The file is refused; nothing of it is used.</exception>
     public static ImmutableArray<ObservationSet> ReadForAll(IReadOnlyList<PerformancePlan> plans, string file, CancellationToken cancellationToken)
     {
-        var intakes = plans.Select(plan => new ObservationIntake(plan, takesCollected: true)).ToArray();
+        var intakes = plans.Select(plan => new ObservationIntake([plan], takesCollected: true)).ToArray();
         using var content = Open(file);
         var reading = ObservationCsv.Read(
             content,

@@ -37,7 +37,7 @@ internal static class RunCommand
             throw new UsageException("no plan is in force: 'collector plan apply' adopts one");
         }
 
-        var zone = (await PlanStore.InForceAsync(connection, null, years[^1].Plan, cancellationToken))!.Plan.Zone; // a year in force has a version
+        var zone = (await PlanStore.ReadAsync(connection, null, years[^1].Version, cancellationToken)).Plan.Zone;
         var today = PlanTime.DayOf(clock.GetUtcNow(), zone);
         var first = years.Min(year => year.FirstDay);
         if (day >= today)

@@ -3,7 +3,6 @@ using Collector.Hosting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Storage;
-using Npgsql;
 
 namespace Collector.Cli;
 
@@ -43,10 +42,10 @@ internal static class YearCommand
         var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
         var asOf = (await PublicationStore.ReadAsync(connection, null, cancellationToken)).AsOf;
         var declarations = (await FinalYears.DeclarationsAsync(connection, cancellationToken)).ToDictionary(declaration => declaration.Year);
-        foreach (var (year, plan, firstDay) in years)
+        foreach (var (year, plan, firstDay, isFinal, _) in years)
         {
             var declared = declarations.GetValueOrDefault(year);
-            var state = declared is { Final: true } ? "final" : IsClosed(year, asOf) ? "closed" : "open";
+            var state = isFinal ? "final" : asOf >= Period.OfYear(year).To ? "closed" : "open";
             var act = declared is null ? "" : $"  {(declared.Final ? "" : "reopened: ")}{declared.Adoption.Act}, {declared.Adoption.Date:yyyy-MM-dd}: {declared.Adoption.Reason}";
             await console.Output.WriteLineAsync($"{year}  {state,-6}  plan {plan}, from {firstDay:yyyy-MM-dd}{act}");
         }
@@ -59,31 +58,14 @@ internal static class YearCommand
     {
         await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, console.Error, cancellationToken);
         var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
-        if (await IsSoAlreadyAsync(database.Source, year, final, cancellationToken))
+        var outcome = await new NightRunner(database.Source, clock, "year").DeclareAsync(year, final, adoption, cancellationToken);
+        await console.Output.WriteLineAsync(outcome.Kind switch
         {
-            await console.Output.WriteLineAsync($"{year} is {(final ? "final" : "not final")} already: nothing to declare.");
-            return ExitCode.Done;
-        }
-
-        await new NightRunner(database.Source, clock, "year").DeclareAsync(year, final, adoption, cancellationToken);
-        await console.Output.WriteLineAsync($"{year} is {(final ? "final: missing degrees count 0" : "open again")}. {adoption.Act}, {adoption.Date:yyyy-MM-dd}.");
+            DeclarationKind.Declared => $"{year} is {(final ? "final: missing degrees count 0" : "open again")}. {adoption.Act}, {adoption.Date:yyyy-MM-dd}.",
+            DeclarationKind.SoAlready => $"{year} is {(final ? "final" : "not final")} already: nothing to declare.",
+            DeclarationKind.NotJudged => throw new UsageException($"{year} is not judged; {(outcome.Judged.Count == 0 ? "no plan is in force" : $"the years that are: {string.Join(", ", outcome.Judged)}")}"),
+            _ => throw new UsageException($"{year} is open: {(outcome.AsOf is { } day ? $"it is computed as of {day:yyyy-MM-dd}" : "no night was computed yet")}, and only a year computed to its end is declared"),
+        });
         return ExitCode.Done;
     }
-
-    private static async Task<bool> IsSoAlreadyAsync(NpgsqlDataSource database, int year, bool final, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
-        if (!years.Any(known => known.Year == year))
-        {
-            throw new UsageException($"{year} is not judged; {(years.Count == 0 ? "no plan is in force" : $"the years that are: {string.Join(", ", years.Select(known => known.Year))}")}");
-        }
-
-        var asOf = (await PublicationStore.ReadAsync(connection, null, cancellationToken)).AsOf;
-        return IsClosed(year, asOf)
-            ? (await FinalYears.AllAsync(connection, null, cancellationToken)).Contains(year) == final
-            : throw new UsageException($"{year} is open: {(asOf is { } day ? $"it is computed as of {day:yyyy-MM-dd}" : "no night was computed yet")}, and only a year computed to its end is declared");
-    }
-
-    private static bool IsClosed(int year, DateOnly? asOf) => asOf >= Period.OfYear(year).To;
 }

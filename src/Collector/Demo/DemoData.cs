@@ -41,7 +41,7 @@ internal sealed class DemoData(NpgsqlDataSource database)
         }
 
         var adoption = new Adoption("dimostrazione", new DateOnly(2020, 12, 31), "dati inventati per dimostrazione");
-        var years = plan.TableYears.Select(year => (year, year == plan.Baseline ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)));
+        (int, DateOnly)[] years = [.. plan.TableYears.Select(year => (year, year == plan.Baseline ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)))];
         await PlanStore.ApplyAsync(connection, reading, files, adoption, years, PlanTime.StartOf(new DateOnly(2021, 1, 1), plan.Zone), cancellationToken);
         var added = 0;
         foreach (var month in InventedFigures.Of(plan, FirstYear).GroupBy(observation => (observation.RecordedAt!.Value.Year, observation.RecordedAt.Value.Month))) // every invented one has it
@@ -68,8 +68,8 @@ internal sealed class DemoData(NpgsqlDataSource database)
             var day = first.AddDays(night);
             clock.Now = PlanTime.StartOf(day, zone) + NightStart;
             await runner.EnsureAsync(cancellationToken);
-            await runner.RunNextAsync(cancellationToken);
-            if (day >= Closing(first) && !await IsFinalAsync(first.Year - 1, cancellationToken))
+            await runner.RunNextAsync(isShown: night == all, cancellationToken);
+            if (day == Closing(first))
             {
                 await runner.DeclareAsync(first.Year - 1, final: true, new Adoption("dimostrazione", day, "anno chiuso"), cancellationToken);
             }
@@ -81,12 +81,6 @@ internal sealed class DemoData(NpgsqlDataSource database)
     // The year before is declared final at the end of April, when accounts usually are.
     private static DateOnly Closing(DateOnly first) => new(first.Year, 4, 30);
 
-    private async Task<bool> IsFinalAsync(int year, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return (await FinalYears.AllAsync(connection, null, cancellationToken)).Contains(year);
-    }
-
     // The last night that was begun is asked for again: it may not have been finished.
     private async Task<int> NextAsync(DateOnly first, CancellationToken cancellationToken)
     {
@@ -97,12 +91,12 @@ internal sealed class DemoData(NpgsqlDataSource database)
     private static async Task<bool> StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
     {
         var file = new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content);
-        if (await FileStore.WasAcceptedAsync(connection, null, file.Source, file.Sha256, cancellationToken))
+        if (await FileStore.AcceptedAsync(connection, null, file.Source, file.Sha256, cancellationToken) is not null)
         {
             return false;
         }
 
-        var intake = new ObservationIntake(plan);
+        var intake = new ObservationIntake([plan]);
         using var stream = new MemoryStream(content);
         var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

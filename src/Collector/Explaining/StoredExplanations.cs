@@ -27,14 +27,14 @@ internal static class StoredExplanations
             return (null, "no plan has been applied yet: nothing was computed");
         }
 
-        if (years.SingleOrDefault(one => one.Year == year).Plan is not { } code)
+        if (years.SingleOrDefault(one => one.Year == year) is not { Plan: var code, Version: var judging })
         {
             return (null, $"{year} is not judged here: the years are {string.Join(", ", years.Select(one => one.Year))}");
         }
 
-        if (await ReadableAsync(() => PlanStore.InForceAsync(connection, null, code, cancellationToken)) is not { } plan)
+        if (await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, judging, cancellationToken)) is not { } plan)
         {
-            return (null, $"the version in force of plan {code} can no longer be read by this release: collector plan check names why");
+            return (null, $"the version of plan {code} that judges {year} can no longer be read by this release: collector plan check names why");
         }
 
         if (plan.Indicators.FirstOrDefault(one => one.Key == key || one.Aliases.Contains(key)) is not { } indicator)
@@ -70,8 +70,9 @@ internal static class StoredExplanations
     public static async Task<TimeZoneInfo> ZoneAsync(NpgsqlConnection connection, int year, CancellationToken cancellationToken)
     {
         var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
-        var code = years.Where(one => one.Year == year).Concat(years).FirstOrDefault().Plan;
-        return code is null ? TimeZoneInfo.Utc : (await PlanStore.InForceAsync(connection, null, code, cancellationToken))?.Plan.Zone ?? TimeZoneInfo.Utc;
+        return years.Where(one => one.Year == year).Concat(years).FirstOrDefault() is { Version: var version }
+            ? (await PlanStore.ReadAsync(connection, null, version, cancellationToken)).Plan.Zone
+            : TimeZoneInfo.Utc;
     }
 
     private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, PerformancePlan plan, CancellationToken cancellationToken)

@@ -33,18 +33,34 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         var database = opened.Source;
         var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
-        await new Overview(database, output, demo).WriteAsync(plan, PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
+        await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
         await ServeAsync(opened, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);
         return ExitCode.Done;
     }
 
+    // A plan in force was adopted by an act, and only an act replaces it: what the folder holds by now is told, not taken.
     private async Task<TimeProvider> ApplyAsync(NpgsqlDataSource database, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var now = TimeProvider.System.GetUtcNow();
-        var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"content of {Path.GetFileName(settings.PlanFolder)} at the start");
-        var applied = await PlanStore.ApplyAsync(connection, reading, files, adoption, plan.Years.Select(year => (year, new DateOnly(year, 1, 1))), now, cancellationToken);
-        Tell("version", applied ? $"new, {reading.ContentHash[..12]}" : reading.ContentHash[..12]);
+        var inForce = await PlanStore.HashInForceAsync(connection, plan.Code, cancellationToken);
+        if (inForce is null)
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"content of {Path.GetFileName(settings.PlanFolder)} at the first start");
+            (int, DateOnly)[] years = [.. plan.Years.Select(year => (year, new DateOnly(year, 1, 1)))];
+            var application = await PlanStore.ApplyAsync(connection, reading, files, adoption, years, now, cancellationToken);
+            if (!application.Objections.IsEmpty)
+            {
+                throw new UsageException(string.Join('\n', application.Objections));
+            }
+        }
+
+        Tell("version", inForce is null ? $"new, {reading.ContentHash[..12]}" : inForce[..12]);
+        if (inForce is not null && inForce != reading.ContentHash)
+        {
+            Tell("version", $"{settings.PlanFolder} holds another content, {reading.ContentHash[..12]}: 'collector plan apply {settings.PlanFolder} --act ACT --date DAY --reason REASON' adopts it");
+        }
+
         return TimeProvider.System;
     }
 

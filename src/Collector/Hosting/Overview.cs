@@ -1,5 +1,4 @@
 using System.Globalization;
-using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Collector.Storage;
@@ -10,10 +9,13 @@ namespace Collector.Hosting;
 /// <summary>What <c>up</c> shows at its start: the areas with score, coverage and counts by status.</summary>
 internal sealed class Overview(NpgsqlDataSource database, TextWriter output, bool invented)
 {
-    public async Task WriteAsync(PerformancePlan plan, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="today">The year of this day is shown, by the plan that judges it; outside every plan the last one judged.</param>
+    public async Task WriteAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var year = plan.Years.Contains(today.Year) ? today.Year : plan.Years[^1];
+        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
+        var judged = years.FirstOrDefault(judged => judged.Year == today.Year) ?? years[^1]; // up has adopted a plan
+        var (year, plan) = (judged.Year, (await PlanStore.ReadAsync(connection, null, judged.Version, cancellationToken)).Plan);
         var rows = await connection.ListAsync(
             null,
             "overview",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Collector.Measures;
+using Collector.Publishing;
 using Collector.Sources;
 using Collector.Sources.Files;
 using Collector.Storage;
@@ -8,8 +9,9 @@ using Npgsql;
 namespace Collector.Landing;
 
 /// <summary>
-/// Takes in the files of a folder: each whole or not at all, each content once. A file is moved aside after its rows are
-/// committed; if the program ends in between, the next run finds the content known and only moves it.
+/// Takes in the files of a folder: each whole or not at all. A file is moved aside after its rows are committed; if the
+/// program ends in between, the next run finds the content known and only moves it. A content that was moved aside before
+/// and comes again is read again: what it states may take a correction back.
 /// </summary>
 internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node)
 {
@@ -28,18 +30,19 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
-        if (years.Count == 0 || await PlanStore.InForceAsync(connection, null, years[^1].Plan, cancellationToken) is not { Plan: var plan })
+        var plans = await PlanStore.InForceAsync(connection, cancellationToken);
+        if (plans.IsEmpty)
         {
             throw new SourceRejectedException(options.Name, "no plan has been applied, so no measure is known.", "apply a plan: collector plan apply DIR.");
         }
 
+        await FileStore.NoteMovesAsync(connection, options.Name, [.. ready.Select(path => Path.GetFileName(path))], clock.GetUtcNow(), cancellationToken);
         var failures = new List<SourceException>();
         foreach (var path in ready)
         {
             try
             {
-                await LandAsync(connection, options, folder, path, new ObservationIntake(plan), cancellationToken);
+                await LandAsync(connection, options, folder, path, new ObservationIntake(plans, clock.GetUtcNow()), cancellationToken);
             }
             catch (SourceException failure)
             {
@@ -61,8 +64,9 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
                 throw new SourceUnavailableException(path, "it changed while it was read.", "none: it is read again at the next run.");
             }
 
-            await TakeAsync(connection, file, reading, intake, cancellationToken);
+            var stored = await TakeAsync(connection, file, reading, intake, cancellationToken);
             folder.Accept(path);
+            await FileStore.NoteMoveAsync(connection, stored, clock.GetUtcNow(), cancellationToken);
         }
         catch (SourceUnreadableException refusal)
         {
@@ -93,24 +97,33 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         return await SHA256.HashDataAsync(content, cancellationToken);
     }
 
-    private async Task TakeAsync(NpgsqlConnection connection, DeliveredFile file, ObservationReading reading, ObservationIntake intake, CancellationToken cancellationToken)
+    // Gives the number of the file as stored.
+    private async Task<long> TakeAsync(NpgsqlConnection connection, DeliveredFile file, ObservationReading reading, ObservationIntake intake, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        if (await FileStore.WasAcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken))
+        var before = await FileStore.AcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken);
+        if (before is { WasMoved: false } && before.Name == file.Name)
         {
-            return;
+            return before.Id;
         }
 
         var now = KnowledgeTime.Now(clock, publication.KnownAt);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
         var news = intake.Take(reading, known.Select(one => one.Observation), now);
+        if (before is not null && news.IsEmpty)
+        {
+            return before.Id;
+        }
+
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
-        var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
+        var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
-        await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new", now, cancellationToken);
+        await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return stored;
     }
 
     private async Task RefuseAsync(NpgsqlConnection connection, DeliveredFile file, string reason, CancellationToken cancellationToken)
@@ -121,6 +134,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         await FileStore.AddAsync(connection, transaction, file, reason, run.Id, now, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "error", reason, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, 0, now, now, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 }

@@ -7,19 +7,29 @@ using Collector.Sources.Settings;
 
 namespace Collector.Measures;
 
-/// <summary>Turns what a file states into observations of a plan's measures. A file is taken whole or refused whole.</summary>
+/// <summary>Turns what a file states into observations of measures. A file is taken whole or refused whole.</summary>
+/// <param name="plans">The plans in force, the newest last: measures live across them, and the newest that has one says what it is.</param>
 /// <param name="takesCollected">
 /// Measures that are collected here are taken as if observed, as <c>evaluate</c> does; otherwise a file that states one
 /// is refused, since it would stand beside what is collected.
 /// </param>
-internal sealed class ObservationIntake(PerformancePlan plan, bool takesCollected = false)
+/// <param name="now">The moment it is; a later recorded_at would outlast every correction. Null: it is not asked for.</param>
+internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false)
 {
-    /// <summary>What the plan has against a record: an unknown measure, one that is never observed, a value of another kind.</summary>
+    // Clocks of other systems go a little before ours.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
+
+    /// <summary>What the plans have against a record: an unknown measure, one that is never observed, a value of another kind.</summary>
     public RecordObjection? Objection(ObservationRecord record)
     {
-        if (!plan.Measures.TryGetValue(record.Measure, out var measure))
+        if (plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(record.Measure)).FirstOrDefault(known => known is not null) is not { } measure)
         {
-            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {plan.Code}.{Nearest.Hint(record.Measure, plan.Measures.Keys)}");
+            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Nearest.Hint(record.Measure, plans.SelectMany(plan => plan.Measures.Keys))}");
+        }
+
+        if (now is { } today && Moment(record.RecordedAt) > today + ClocksDiffer)
+        {
+            return new RecordObjection(ObservationField.RecordedAt, "it lies in the future, and no correction could ever replace the row: state when it was recorded, or leave it out");
         }
 
         if (measure.Feed is Feed.Collected && !takesCollected)
@@ -66,13 +76,15 @@ internal sealed class ObservationIntake(PerformancePlan plan, bool takesCollecte
             _ => throw new InvalidOperationException($"a value of kind {record.Value.GetType().Name} is not taken in here"),
         },
         Weight = record.Weight,
-        RecordedAt = record.RecordedAt switch
-        {
-            StatedTime.Instant instant => instant.Value,
-            StatedTime.Day day => PlanTime.StartOf(day.Value, plan.Zone),
-            _ => learnedAt,
-        },
+        RecordedAt = Moment(record.RecordedAt) ?? learnedAt,
         Origin = $"{file}:{record.Line}",
+    };
+
+    private DateTimeOffset? Moment(StatedTime? recordedAt) => recordedAt switch
+    {
+        StatedTime.Instant instant => instant.Value,
+        StatedTime.Day day => PlanTime.StartOf(day.Value, plans[^1].Zone),
+        _ => null,
     };
 
     // What stands for the same days says the same, or the very same statement came before. A value that was corrected and

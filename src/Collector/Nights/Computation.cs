@@ -17,37 +17,43 @@ internal sealed class Computation
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly DateTimeOffset knownAt;
-    private readonly ImmutableArray<JudgedYear> years;
+    private readonly ImmutableArray<LoadedYear> years;
 
     // What was computed whole last, by year: publishing the same day needs no second computation.
     private readonly Dictionary<int, PlanScore> lastWhole = [];
 
-    private Computation(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, ImmutableArray<JudgedYear> years) =>
+    private Computation(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, ImmutableArray<LoadedYear> years) =>
         (this.connection, this.transaction, this.knownAt, this.years) = (connection, transaction, knownAt, years);
 
-    /// <summary>Plan version the figures are computed with; null when no year is judged.</summary>
-    public long? Version => years.IsEmpty ? null : years[^1].Version.Id;
+    /// <summary>Latest of the plan versions that judge a year not final; null when there is no such year.</summary>
+    public long? Version => LatestOf(NotFinal.Select(year => year.Judged));
 
-    /// <summary>Loads the years that are judged and what is known.</summary>
+    private IEnumerable<LoadedYear> NotFinal => years.Where(year => !year.Judged.Final);
+
+    /// <summary>Loads what is known and the years that are judged and not final.</summary>
     /// <param name="knownAt">Moment of knowledge.</param>
-    public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    /// <param name="closing">A final year that is computed as such; null: none.</param>
+    public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, int? closing, CancellationToken cancellationToken)
     {
         var known = await ObservationStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken);
-        var judged = ImmutableArray.CreateBuilder<JudgedYear>();
-        foreach (var plan in (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).GroupBy(year => year.Plan))
+        var loaded = ImmutableArray.CreateBuilder<LoadedYear>();
+        var judged = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => !year.Final || year.Year == closing);
+        foreach (var same in judged.GroupBy(year => year.Version))
         {
-            var version = await PlanStore.InForceAsync(connection, transaction, plan.Key, cancellationToken)
-                ?? throw new InvalidOperationException($"plan {plan.Key} is in force for {plan.First().Year} and was never applied");
+            var version = await PlanStore.ReadAsync(connection, transaction, same.Key, cancellationToken);
             var observations = Observations(version.Plan, known);
-            judged.AddRange(plan.Select(year => new JudgedYear(new YearInForce(year.Year, year.FirstDay), version, observations)));
+            loaded.AddRange(same.Select(year => new LoadedYear(year, version, observations)));
         }
 
-        return new Computation(connection, transaction, knownAt, [.. judged.OrderBy(year => year.InForce.Year)]);
+        return new Computation(connection, transaction, knownAt, [.. loaded.OrderBy(year => year.Judged.Year)]);
     }
 
     /// <summary>What a computation works on: what was stated, and what the plan's own catalogue tells.</summary>
     public static ObservationSet Observations(PerformancePlan plan, IEnumerable<KnownObservation> known) =>
         ObservationSet.Create(known.Select(one => one.Observation).Concat(CatalogueMeasures.Of(plan)));
+
+    /// <summary>Latest plan version of the years not final: another one than before, and a plan has changed.</summary>
+    public static long? LatestOf(IEnumerable<JudgedYear> years) => years.Where(year => !year.Final).Select(year => (long?)year.Version).Max();
 
     /// <summary>A night judges lateness too.</summary>
     public static EvaluationRequest Request(DateOnly at, int year, bool final) => new(at, year, final, WithRhythm: true);
@@ -58,11 +64,11 @@ internal sealed class Computation
     /// <returns>How many rows of figures were added.</returns>
     public async Task<long> RunAsync(Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
     {
-        var open = await NotFinalAsync(cancellationToken);
+        var open = NotFinal.ToArray();
         var changes = before.KnownAt is { } earlier ? await ObservationStore.ChangesAsync(connection, transaction, earlier, knownAt, cancellationToken) : [];
         var replanned = before.Version is { } version && version != Version;
         DateOnly? touched = replanned ? DateOnly.MinValue : changes.Count > 0 ? changes.Min(change => change.FirstDay) : null;
-        var inForce = open.Select(year => year.InForce).ToArray();
+        var inForce = open.Select(year => year.Judged).ToArray();
 
         // A night out of turn reaches no further than its day; what changed is then computed up to the latest, or it never would be.
         var isOutOfTurn = before.AsOf is { } latest && latest > last;
@@ -70,8 +76,8 @@ internal sealed class Computation
         long added = 0;
         foreach (var days in isOutOfTurn ? work.Concat(WorkList.For(inForce, last, touched: null)) : work)
         {
-            var year = open.Single(one => one.InForce.Year == days.Year);
-            var affected = replanned ? null : Readers.Of(year.Version.Plan, changes.Select(change => change.Measure));
+            var year = open.Single(one => one.Judged.Year == days.Year);
+            var affected = replanned ? null : Affected.By(year.Version.Plan, changes.Select(change => change.Measure));
             added += await AddAsync(year, days, affected, run, final: false, cancellationToken);
         }
 
@@ -81,54 +87,39 @@ internal sealed class Computation
     /// <summary>Computes a year as final: missing degrees count 0. The year is not computed again unless reopened.</summary>
     /// <returns>How many rows of figures were added.</returns>
     public Task<long> RunFinalAsync(Run run, int year, DateOnly at, CancellationToken cancellationToken) =>
-        AddAsync(years.Single(one => one.InForce.Year == year), new YearDays(year, [at]), affected: null, run, final: true, cancellationToken);
+        AddAsync(years.Single(one => one.Judged.Year == year), new YearDays(year, [at]), affected: null, run, final: true, cancellationToken);
 
-    /// <summary>Renders what is in force on a day and stores it with the run, whose row must be finished.</summary>
-    public async Task PublishAsync(Run run, DateOnly asOf, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Publishes what is in force on a day, with the run, whose row must be finished.</summary>
+    /// <param name="isShown">False: nobody will see it, so that its text need not be rendered; the one before stays.</param>
+    public async Task PublishAsync(Run run, DateOnly asOf, DateTimeOffset now, bool isShown, CancellationToken cancellationToken)
     {
-        var shown = (await NotFinalAsync(cancellationToken))
-            .Where(year => year.InForce.FirstDay <= asOf)
-            .Select(year => new PublishedYear(year.Version.Plan, Whole(year, Request(asOf, year.InForce.Year, final: false))))
-            .ToArray();
-        var exposition = await Exposition.RenderAsync(shown, await RunStore.SummariesAsync(connection, transaction, cancellationToken), cancellationToken);
-        await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), exposition, now, cancellationToken);
+        var figures = isShown ? await FigureMetrics.RenderAsync([.. Shown(asOf)], cancellationToken) : null;
+        await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), figures, now, cancellationToken);
+        if (isShown)
+        {
+            await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        }
     }
 
-    private async Task<IReadOnlyList<JudgedYear>> NotFinalAsync(CancellationToken cancellationToken)
-    {
-        var final = await FinalYears.AllAsync(connection, transaction, cancellationToken);
-        return [.. years.Where(year => !final.Contains(year.InForce.Year))];
-    }
+    private IEnumerable<PublishedYear> Shown(DateOnly asOf) => NotFinal
+        .Where(year => year.Judged.FirstDay <= asOf)
+        .Select(year => new PublishedYear(year.Version.Plan, Whole(year, Request(asOf, year.Judged.Year, final: false))));
 
     // The last day is computed whole; the days before it, which were computed already, only where a change reaches.
-    private async Task<long> AddAsync(JudgedYear year, YearDays days, IReadOnlySet<string>? affected, Run run, bool final, CancellationToken cancellationToken)
+    private async Task<long> AddAsync(LoadedYear year, YearDays days, Affected? affected, Run run, bool final, CancellationToken cancellationToken)
     {
         var plan = year.Version.Plan;
-        var end = Period.OfYear(days.Year).To;
-        var from = days.Days[0] > end ? end : days.Days[0];
-        var values = StandingRows<Figure>.Of(await ScoreStore.FiguresAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => row.Indicator, row => row.AsOf, end);
-        var parts = StandingRows<PartRow>.Of(await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, from, cancellationToken), row => $"{row.Kind} {row.Code}", row => row.AsOf, end);
+        var standing = await StandingAsync(plan, days, affected, cancellationToken);
         var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
         var newValues = ImmutableArray.CreateBuilder<Figure>();
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
         foreach (var day in days.Days)
         {
             var request = Request(day, days.Year, final);
-            var stored = affected is null || day == days.Days[^1] ? [] : values.AllOn(day);
-            var score = stored.Count == 0
-                ? Whole(year, request)
-                : Again(plan, year.Observations, request, stored, affected!); // stored is only looked up for affected ones
-            foreach (var row in score.Indicators.Select(result => Figure.Of(result, request, stamp)).Where(row => values.On(row.Indicator, day) is not { } old || !old.SaysTheSameAs(row)))
-            {
-                values.Put(row.Indicator, day, row);
-                newValues.Add(row);
-            }
-
-            foreach (var row in PartRow.Of(score, plan.Code).Where(row => parts.On($"{row.Kind} {row.Code}", day) is not { } old || old with { AsOf = day } != row))
-            {
-                parts.Put($"{row.Kind} {row.Code}", day, row);
-                newParts.Add(row);
-            }
+            var again = affected is not null && standing.Judgements.Contains(day) ? affected : null;
+            var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, standing.Judgements[day], again.Indicators);
+            newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => Figure.Of(result, request, stamp))));
+            newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
         }
 
         await ScoreStore.AddAsync(connection, plan.Code, newValues, cancellationToken);
@@ -136,7 +127,22 @@ internal sealed class Computation
         return newValues.Count + newParts.Count;
     }
 
-    private PlanScore Whole(JudgedYear year, EvaluationRequest request)
+    // What is stored, as far as it is needed: of the days before the last only what a change reaches, and the judgements of the rest.
+    private async Task<Standing> StandingAsync(PerformancePlan plan, YearDays days, Affected? affected, CancellationToken cancellationToken)
+    {
+        var end = Period.OfYear(days.Year).To;
+        var (first, last) = (Earlier(days.Days[0], end), Earlier(days.Days[^1], end));
+        var values = await ScoreStore.FiguresAsync(connection, transaction, plan.Code, days.Year, first, affected?.Indicators, last, cancellationToken);
+        var parts = await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, first, affected?.Parts, last, cancellationToken);
+        return new Standing(
+            StandingRows<Figure>.Of(values, row => row.Indicator, row => row.AsOf, (old, row) => old.SaysTheSameAs(row), end),
+            StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (old, row) => old with { AsOf = row.AsOf } == row, end),
+            await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1], cancellationToken));
+    }
+
+    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
+
+    private PlanScore Whole(LoadedYear year, EvaluationRequest request)
     {
         if (lastWhole.GetValueOrDefault(request.Year) is { } last && last.Request == request)
         {
@@ -146,17 +152,27 @@ internal sealed class Computation
         return lastWhole[request.Year] = Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
     }
 
-    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IReadOnlyList<Figure> stored, IReadOnlySet<string> affected)
+    // Of what is stored only what is judged now counts: an indicator that was given up since takes no part.
+    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IEnumerable<(string Indicator, Judgement Judgement)> stored, IReadOnlySet<string> affected)
     {
-        ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, Evaluation.Indicators(plan, request).Where(indicator => affected.Contains(indicator.Key)), observations, request)];
-        var judgements = stored.ToDictionary(row => row.Indicator, row => new Judgement(row.Status, row.Degree));
+        var judged = Evaluation.Indicators(plan, request).ToArray();
+        ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, judged.Where(indicator => affected.Contains(indicator.Key)), observations, request)];
+        var judgements = stored.ToDictionary(row => row.Indicator, row => row.Judgement);
         foreach (var result in results)
         {
             judgements[result.Indicator.Key] = new Judgement(result.Status, result.Degree);
         }
 
+        var keys = judged.Select(indicator => indicator.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var given in judgements.Keys.Where(key => !keys.Contains(key)).ToArray())
+        {
+            judgements.Remove(given);
+        }
+
         return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
     }
 
-    private sealed record JudgedYear(YearInForce InForce, PlanVersion Version, ObservationSet Observations);
+    private sealed record Standing(StandingRows<Figure> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements);
+
+    private sealed record LoadedYear(JudgedYear Judged, PlanVersion Version, ObservationSet Observations);
 }

@@ -23,8 +23,8 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
         }
     }
 
-    /// <summary>Takes in new files, then computes what changed.</summary>
-    [AutomaticRetry(Attempts = 20, DelaysInSeconds = [5, 15, 60, 300])]
+    /// <summary>Takes in new files, then computes what changed. Not tried again by the queue: it is asked for while there is something to do.</summary>
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task RunChangesAsync(CancellationToken cancellationToken)
     {
         foreach (var folder in options.Folders)

@@ -1,3 +1,4 @@
+using Collector.Publishing;
 using Collector.Storage;
 using Npgsql;
 
@@ -23,15 +24,18 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             return 0;
         }
 
-        var plan = await PlanStore.InForceAsync(connection, null, years[^1].Plan, cancellationToken);
-        var yesterday = PlanTime.DayOf(clock.GetUtcNow(), plan!.Plan.Zone).AddDays(-1); // a year in force has a version
+        var plan = (await PlanStore.ReadAsync(connection, null, years[^1].Version, cancellationToken)).Plan;
+        var yesterday = PlanTime.DayOf(clock.GetUtcNow(), plan.Zone).AddDays(-1);
         var first = (await RunStore.LastDayAsync(connection, Job, cancellationToken))?.AddDays(1) ?? FirstNight([.. years.Select(year => year.FirstDay)], yesterday);
         return first > yesterday ? 0 : await RunStore.EnsureDaysAsync(connection, Job, first, yesterday, Now(), cancellationToken);
     }
 
     /// <summary>Runs the earliest night that is not done.</summary>
     /// <returns>The night; null when none is left.</returns>
-    public async Task<Run?> RunNextAsync(CancellationToken cancellationToken)
+    public Task<Run?> RunNextAsync(CancellationToken cancellationToken) => RunNextAsync(isShown: true, cancellationToken);
+
+    /// <param name="isShown">False: others follow at once and nobody will see this one, so that what it publishes is not rendered.</param>
+    public async Task<Run?> RunNextAsync(bool isShown, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await RunStore.NextAsync(connection, Job, cancellationToken) is not { } run)
@@ -39,7 +43,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             return null;
         }
 
-        await AttemptAsync(connection, run, cancellationToken);
+        await AttemptAsync(connection, run, isShown, cancellationToken);
         return run;
     }
 
@@ -54,7 +58,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         await EnsureAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await RunStore.EnsureDaysAsync(connection, Job, day, day, Now(), cancellationToken);
-        if (await RunStore.OfDayAsync(connection, Job, day, cancellationToken) is (var scheduled, Done: false) && await AttemptAsync(connection, scheduled, cancellationToken) is { } added)
+        if (await RunStore.OfDayAsync(connection, Job, day, cancellationToken) is (var scheduled, Done: false) && await AttemptAsync(connection, scheduled, isShown: true, cancellationToken) is { } added)
         {
             return new NightOutcome(scheduled, added, Again: false);
         }
@@ -62,12 +66,12 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, Job, day, node, Now(), cancellationToken);
-        var addedAgain = await ComputeAsync(connection, transaction, run, day, before, cancellationToken);
+        var addedAgain = await ComputeAsync(connection, transaction, run, day, before, isShown: true, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new NightOutcome(run, addedAgain, Again: true);
     }
 
-    /// <summary>Computes what observations or plan changes since the last run touch.</summary>
+    /// <summary>Computes what observations or plan changes since the last run touch. A failure is told in the run.</summary>
     /// <returns>True when there was something to compute.</returns>
     public async Task<bool> RunChangesAsync(CancellationToken cancellationToken)
     {
@@ -79,10 +83,19 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             return false;
         }
 
-        var run = await RunStore.AddAsync(connection, transaction, EntriesJob, last, node, Now(), cancellationToken);
-        await ComputeAsync(connection, transaction, run, last, before, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        try
+        {
+            var run = await RunStore.TakeUpAsync(connection, transaction, EntriesJob, last, node, Now(), cancellationToken);
+            await ComputeAsync(connection, transaction, run, last, before, isShown: true, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            await connection.CloseAsync(); // lets go of the lock
+            await ReportAsync(failed => RunStore.TakeUpAsync(failed.Connection, failed.Transaction, EntriesJob, last, node, Now(), CancellationToken.None), exception);
+            throw;
+        }
     }
 
     /// <summary>True when observations or the plan changed since the last run. Locks nothing.</summary>
@@ -93,28 +106,39 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return before.KnownAt is { } knownAt && await ChangedAsync(connection, null, before, knownAt, cancellationToken);
     }
 
-    /// <summary>Declares a closed year final and computes it so, or reopens it and computes what changed while it was final.</summary>
-    public async Task DeclareAsync(int year, bool final, Adoption adoption, CancellationToken cancellationToken)
+    /// <summary>
+    /// Declares a closed year final and computes it so, or reopens it and computes what changed while it was final. What
+    /// waits to be computed for other years is computed too.
+    /// </summary>
+    public async Task<Declaration> DeclareAsync(int year, bool final, Adoption adoption, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var at = before.AsOf ?? throw new InvalidOperationException("no night was computed yet: a year is declared final on figures");
+        var years = await PlanStore.YearsAsync(connection, transaction, cancellationToken);
+        var outcome = Declaration.Of(year, final, years, before.AsOf);
+        if (outcome.Kind is not DeclarationKind.Declared)
+        {
+            return outcome;
+        }
+
+        var at = before.AsOf!.Value; // a year that is closed was computed
         var now = KnowledgeTime.Now(clock, before.KnownAt);
         var frozen = await FinalYears.FrozenAsync(connection, transaction, year, cancellationToken);
-        await FinalYears.DeclareAsync(connection, transaction, year, final, adoption, now, cancellationToken);
+        long? version = final ? years.Single(judged => judged.Year == year).Version : null;
+        await FinalYears.DeclareAsync(connection, transaction, year, version, adoption, now, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, final ? "final" : "reopen", at, node, now, cancellationToken);
-        var computation = await Computation.LoadAsync(connection, transaction, now, cancellationToken);
-        var added = final
-            ? await computation.RunFinalAsync(run, year, at, cancellationToken)
-            : await computation.RunAsync(run, at, frozen is { } since ? before with { KnownAt = since.At, Version = since.Version } : before, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, now, final ? year : null, cancellationToken);
+        var added = await computation.RunAsync(run, at, frozen is { } since ? before with { KnownAt = since.At, Version = since.Version } : before, cancellationToken)
+            + (final ? await computation.RunFinalAsync(run, year, at, cancellationToken) : 0);
         await RunStore.FinishAsync(connection, transaction, run, added, now, Now(), cancellationToken);
-        await computation.PublishAsync(run, at, Now(), cancellationToken);
+        await computation.PublishAsync(run, at, Now(), isShown: true, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return outcome;
     }
 
     // Null when another node has done the night meanwhile.
-    private async Task<long?> AttemptAsync(NpgsqlConnection connection, Run run, CancellationToken cancellationToken)
+    private async Task<long?> AttemptAsync(NpgsqlConnection connection, Run run, bool isShown, CancellationToken cancellationToken)
     {
         await RunStore.StartAsync(connection, run, node, Now(), cancellationToken);
         try
@@ -125,24 +149,24 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
                 return null;
             }
 
-            var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), cancellationToken);
+            var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(run, exception);
+            await ReportAsync(_ => Task.FromResult(run), exception);
             throw;
         }
     }
 
-    private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
+    private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, bool isShown, CancellationToken cancellationToken)
     {
         var knownAt = KnowledgeTime.Now(clock, before.KnownAt);
-        var computation = await Computation.LoadAsync(connection, transaction, knownAt, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, knownAt, closing: null, cancellationToken);
         var added = await computation.RunAsync(run, last, before, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
-        await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), cancellationToken);
+        await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), isShown, cancellationToken);
         return added;
     }
 
@@ -153,18 +177,21 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             return true;
         }
 
-        var years = await PlanStore.YearsAsync(connection, transaction, cancellationToken);
-        var version = years.Count == 0 ? null : await PlanStore.InForceAsync(connection, transaction, years[^1].Plan, cancellationToken);
-        return version is not null && version.Id != before.Version;
+        var version = Computation.LatestOf(await PlanStore.YearsAsync(connection, transaction, cancellationToken));
+        return version is not null && version != before.Version;
     }
 
     // The transaction is lost; what happened is told on a connection of its own, if the database still answers.
-    private async Task ReportAsync(Run run, Exception exception)
+    private async Task ReportAsync(Func<(NpgsqlConnection Connection, NpgsqlTransaction Transaction), Task<Run>> runOf, Exception exception)
     {
         try
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await RunStore.FailAsync(connection, run, exception.Message, Now(), CancellationToken.None);
+            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+            var run = await runOf((connection, transaction));
+            await RunStore.FailAsync(connection, transaction, run, exception.Message, Now(), CancellationToken.None);
+            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
         }
         catch (NpgsqlException)
         {

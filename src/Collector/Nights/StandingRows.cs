@@ -9,42 +9,42 @@ internal sealed class StandingRows<TRow>
 {
     private readonly Dictionary<(string Key, DateOnly Day), TRow> byDay = [];
     private readonly Dictionary<string, (DateOnly Day, TRow Row)> latest = new(StringComparer.Ordinal);
-    private readonly Dictionary<DateOnly, List<TRow>> days = [];
+    private readonly Func<TRow, string> key;
+    private readonly Func<TRow, TRow, bool> saysTheSame;
     private readonly DateOnly end;
 
-    private StandingRows(DateOnly end) => this.end = end;
+    private StandingRows(Func<TRow, string> key, Func<TRow, TRow, bool> saysTheSame, DateOnly end) => (this.key, this.saysTheSame, this.end) = (key, saysTheSame, end);
 
+    /// <param name="saysTheSame">Whether an earlier row may stand for a later one, each speaking of its day.</param>
     /// <param name="end">Last day of the year.</param>
-    public static StandingRows<TRow> Of(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, DateOnly> day, DateOnly end)
+    public static StandingRows<TRow> Of(IEnumerable<TRow> rows, Func<TRow, string> key, Func<TRow, DateOnly> day, Func<TRow, TRow, bool> saysTheSame, DateOnly end)
     {
-        var standing = new StandingRows<TRow>(end);
+        var standing = new StandingRows<TRow>(key, saysTheSame, end);
         foreach (var row in rows)
         {
-            standing.Put(key(row), day(row), row);
-            if (!standing.days.TryGetValue(day(row), out var same))
-            {
-                standing.days[day(row)] = same = [];
-            }
-
-            same.Add(row);
+            standing.Put(day(row), row);
         }
 
         return standing;
     }
 
-    /// <summary>The row that holds on a day; null when there is none.</summary>
-    public TRow? On(string key, DateOnly day) => day > end ? latest.GetValueOrDefault(key).Row : byDay.GetValueOrDefault((key, day));
-
-    /// <summary>Lets a row that was just computed hold from now on: a later day is compared with it, not with what it replaced.</summary>
-    public void Put(string key, DateOnly day, TRow row)
+    /// <summary>Lets rows that were just computed for a day hold from now on, and gives those that say something new. Eager.</summary>
+    public IReadOnlyList<TRow> Put(DateOnly day, IEnumerable<TRow> computed)
     {
-        byDay[(key, day)] = row;
-        if (!latest.TryGetValue(key, out var last) || last.Day <= day)
-        {
-            latest[key] = (day, row);
-        }
+        List<TRow> news = [.. computed.Where(row => Standing(key(row), day) is not { } old || !saysTheSame(old, row))];
+        news.ForEach(row => Put(day, row));
+        return news;
     }
 
-    /// <summary>All rows of a day of its own; empty after the year's end and for days never computed.</summary>
-    public IReadOnlyList<TRow> AllOn(DateOnly day) => days.GetValueOrDefault(day) ?? [];
+    private TRow? Standing(string key, DateOnly day) => day > end ? latest.GetValueOrDefault(key).Row : byDay.GetValueOrDefault((key, day));
+
+    // A later day is compared with what was computed now, not with what that replaced.
+    private void Put(DateOnly day, TRow row)
+    {
+        byDay[(key(row), day)] = row;
+        if (!latest.TryGetValue(key(row), out var last) || last.Day <= day)
+        {
+            latest[key(row)] = (day, row);
+        }
+    }
 }

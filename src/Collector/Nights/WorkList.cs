@@ -1,4 +1,5 @@
 using Collector.Plan;
+using Collector.Storage;
 
 namespace Collector.Nights;
 
@@ -9,10 +10,10 @@ internal static class WorkList
     /// The days to compute, years ascending, days in order. Open years are computed day by day from the first day a
     /// change touches; closed ones as of the last day only.
     /// </summary>
-    /// <param name="years">Years in force and not final, with the first day computed in each, ascending.</param>
+    /// <param name="years">Years judged and not final, ascending.</param>
     /// <param name="last">The day the run speaks of.</param>
     /// <param name="touched">First day that changed knowledge speaks of; null when nothing changed.</param>
-    public static IEnumerable<YearDays> For(IReadOnlyList<YearInForce> years, DateOnly last, DateOnly? touched)
+    public static IEnumerable<YearDays> For(IReadOnlyList<JudgedYear> years, DateOnly last, DateOnly? touched)
     {
         foreach (var year in years.Where(year => year.FirstDay <= last))
         {
@@ -26,10 +27,6 @@ internal static class WorkList
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }
-
-/// <summary>A year that is judged and not final.</summary>
-/// <param name="FirstDay">First day of the year that is computed: 1 January, or the day the installation began.</param>
-internal sealed record YearInForce(int Year, DateOnly FirstDay);
 
 /// <summary>Days of one year to compute, ascending.</summary>
 internal sealed record YearDays(int Year, IReadOnlyList<DateOnly> Days);

@@ -25,12 +25,12 @@ internal static class Endpoints
 
     private static ContentHttpResult Ready(PublishedFigures figures) =>
         !figures.StorageUp ? TypedResults.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-        : figures.Exposition is null ? TypedResults.Text("no night was computed yet\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+        : figures.Loaded is null ? TypedResults.Text("no night was computed yet\n", statusCode: StatusCodes.Status503ServiceUnavailable)
         : TypedResults.Text("ready\n");
 
     private static async Task WriteMetricsAsync(HttpContext context, PublishedFigures figures)
     {
-        if (figures.Exposition is not { } exposition)
+        if (figures.Loaded is not { } texts)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
@@ -38,8 +38,9 @@ internal static class Endpoints
 
         var tail = Encoding.UTF8.GetBytes($"{StorageUp}{(figures.StorageUp ? 1 : 0)}\n");
         context.Response.ContentType = TextFormat;
-        context.Response.ContentLength = exposition.Length + tail.Length;
-        await context.Response.Body.WriteAsync(exposition, context.RequestAborted);
+        context.Response.ContentLength = texts.Figures.Length + texts.Operations.Length + tail.Length;
+        await context.Response.Body.WriteAsync(texts.Figures, context.RequestAborted);
+        await context.Response.Body.WriteAsync(texts.Operations, context.RequestAborted);
         await context.Response.Body.WriteAsync(tail, context.RequestAborted);
     }
 }

@@ -4,21 +4,18 @@ using Npgsql;
 namespace Collector.Publishing;
 
 /// <summary>
-/// The Prometheus text of the last committed run, as every node serves it. Looked for every two seconds; when the
-/// database goes away the last text stays.
+/// The Prometheus texts last committed, as every node serves them. Looked for every two seconds; when the database goes
+/// away the last ones stay.
 /// </summary>
 internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogger<PublishedFigures> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    private volatile Loaded? loaded;
+    private volatile PublishedTexts? loaded;
     private volatile bool storageUp;
 
-    /// <summary>The text; null before the first run was loaded.</summary>
-    public byte[]? Exposition => loaded?.Exposition;
-
-    /// <summary>What the text belongs to.</summary>
-    public Publication? Publication => loaded?.Publication;
+    /// <summary>Null before the first run was loaded.</summary>
+    public PublishedTexts? Loaded => loaded;
 
     public bool StorageUp => storageUp;
 
@@ -37,12 +34,7 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var publication = await PublicationStore.ReadAsync(connection, null, cancellationToken);
-            if (publication.Run is not null && publication.Run != loaded?.Publication.Run)
-            {
-                loaded = new Loaded(publication, await PublicationStore.ExpositionAsync(connection, cancellationToken));
-            }
-
+            loaded = await PublicationStore.NewerAsync(connection, loaded?.Edition, cancellationToken) ?? loaded;
             storageUp = true;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
@@ -58,6 +50,4 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; what was last published stays: {Reason}")]
     private static partial void StorageSilent(ILogger logger, string reason);
-
-    private sealed record Loaded(Publication Publication, byte[] Exposition);
 }

@@ -5,13 +5,9 @@ namespace Collector.Storage;
 /// <summary>Years declared final, and reopened.</summary>
 internal static class FinalYears
 {
-    /// <summary>Since when a year is final, and the plan version in force then; null when it is open.</summary>
+    /// <summary>Since when a year is final, and the plan version it was declared with; null when it is open.</summary>
     public static async Task<(DateTimeOffset At, long? Version)?> FrozenAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, CancellationToken cancellationToken) =>
         await connection.ListAsync(transaction, "final_year_frozen", row => (row.GetFieldValue<DateTimeOffset>(0), row.Get<long>(1)), cancellationToken, year) is [var frozen] ? frozen : null;
-
-    /// <summary>The years that are final now.</summary>
-    public static async Task<IReadOnlySet<int>> AllAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(transaction, "final_years", row => row.GetInt32(0), cancellationToken)).ToHashSet();
 
     /// <summary>The latest declaration on each year that has one, ascending.</summary>
     public static Task<IReadOnlyList<YearDeclaration>> DeclarationsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
@@ -21,8 +17,9 @@ internal static class FinalYears
             row => new YearDeclaration(row.GetInt32(0), row.GetBoolean(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
             cancellationToken);
 
-    public static Task DeclareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, bool final, Adoption adoption, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "final_year_declare", cancellationToken, year, final, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
+    /// <param name="version">Version the year is declared final with; null: it is reopened.</param>
+    public static Task DeclareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, long? version, Adoption adoption, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "final_year_declare", cancellationToken, year, version, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
 }
 
 /// <summary>That a year is final from now on, or open again, and by which act.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Reading;
+using Collector.Publishing;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -11,39 +13,55 @@ internal static class PlanStore
     private static readonly ConcurrentDictionary<string, PerformancePlan> Known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Adopts a content, unless it is the one in force already. The plan's years, and any others given, are judged by
-    /// it from their first day.
+    /// Adopts a content, unless it is the one in force already or something that is stored stands against it. The plan's
+    /// years, and any others given, are judged by it from their first day. Computations wait meanwhile.
     /// </summary>
-    /// <returns>True when a version was added.</returns>
-    public static async Task<bool> ApplyAsync(
-        NpgsqlConnection connection, PlanReading reading, IReadOnlyList<PlanFile> files, Adoption adoption, IEnumerable<(int Year, DateOnly FirstDay)> years, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Application> ApplyAsync(
+        NpgsqlConnection connection, PlanReading reading, IReadOnlyList<PlanFile> files, Adoption adoption, IReadOnlyCollection<(int Year, DateOnly FirstDay)> years, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be applied", nameof(reading));
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var current = await connection.ScalarAsync<string>(transaction, "plan_hash_in_force", cancellationToken, plan.Code);
-        if (current == reading.ContentHash)
+        await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (await connection.ScalarAsync<string>(transaction, "plan_hash_in_force", cancellationToken, plan.Code) == reading.ContentHash)
         {
-            return false;
+            return Application.InForceAlready;
+        }
+
+        var objections = await Succession.ObjectionsAsync(connection, transaction, plan, [.. years.Select(year => year.Year)], cancellationToken);
+        if (!objections.IsEmpty)
+        {
+            return new Application(Added: false, objections);
         }
 
         var version = await connection.ScalarAsync<long>(transaction, "plan_version_add", cancellationToken, plan.Code, reading.ContentHash, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
+        await AddContentAsync(connection, transaction, version, plan, files, cancellationToken);
+        foreach (var (year, firstDay) in years)
+        {
+            await connection.ExecuteAsync(transaction, "plan_year_set", cancellationToken, year, plan.Code, firstDay);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new Application(Added: true, []);
+    }
+
+    private static async Task AddContentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long version, PerformancePlan plan, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
+    {
         foreach (var file in files)
         {
             await connection.ExecuteAsync(transaction, "plan_file_add", cancellationToken, version, Path.GetFileName(file.Path), System.Text.Encoding.UTF8.GetBytes(file.Text));
         }
 
-        foreach (var (year, firstDay) in years)
+        var areas = plan.Objectives.ToDictionary(objective => objective.Code, objective => objective.Area);
+        foreach (var (indicator, place) in plan.Indicators.Select((indicator, place) => (indicator, place + 1)))
         {
-            await connection.ExecuteAsync(transaction, "plan_year_set", cancellationToken, year, plan.Code, firstDay);
+            await connection.ExecuteAsync(
+                transaction, "plan_indicator_add", cancellationToken, version, indicator.Key, place, indicator.Code, indicator.Name, areas[indicator.Objective], indicator.Objective, Names.Of(indicator.Level), Names.Of(indicator.Unit), indicator.Owner?.Office, indicator.Retired?.Date);
         }
 
         foreach (var (value, place) in plan.Reported.Select((value, place) => (value, place + 1)))
         {
             await connection.ExecuteAsync(transaction, "reported_value_add", cancellationToken, version, place, value.Indicator, value.Figure, value.Year, value.Printed, value.Value, value.ClusterMean, value.Document, value.Doubt);
         }
-
-        await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     /// <summary>Content hash of a plan's version in force; null when none was ever applied.</summary>
@@ -57,8 +75,23 @@ internal static class PlanStore
         return id is { } version ? await ReadAsync(connection, transaction, version, cancellationToken) : null;
     }
 
-    /// <summary>A version as it was applied, read again from its files; kept, since a content is read but one way.</summary>
-    /// <exception cref="InvalidOperationException">The stored files no longer make a plan: rules have become stricter since.</exception>
+    /// <summary>Every plan that judges a year, in its latest version; that of the latest years last. Empty when none was applied.</summary>
+    public static async Task<ImmutableArray<PerformancePlan>> InForceAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var plans = ImmutableArray.CreateBuilder<PerformancePlan>();
+        foreach (var years in (await YearsAsync(connection, null, cancellationToken)).GroupBy(year => year.Plan).OrderBy(years => years.Max(year => year.Year)))
+        {
+            plans.Add((await InForceAsync(connection, null, years.Key, cancellationToken))!.Plan); // a year in force has a version
+        }
+
+        return plans.ToImmutable();
+    }
+
+    /// <summary>
+    /// A version as it was applied, read again from its files, by the words alone: rules that have become stricter since
+    /// do not stop what was adopted. Kept, since a content is read but one way.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The stored files no longer make a plan to this release.</exception>
     public static async Task<PlanVersion> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long version, CancellationToken cancellationToken)
     {
         var (hash, appliedAt) = (await connection.ListAsync(transaction, "plan_version", row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken, version)).Single();
@@ -74,12 +107,24 @@ internal static class PlanStore
     private static async Task<PerformancePlan> ReadPlanAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long version, CancellationToken cancellationToken)
     {
         var files = await connection.ListAsync(transaction, "plan_files", row => new PlanFile(row.GetString(0), System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))), cancellationToken, version);
-        var reading = PlanReader.Read(files);
+        var reading = PlanReader.ReadAdopted(files);
         return reading.Plan
             ?? throw new InvalidOperationException($"plan version {version} can no longer be read: {reading.Findings.First(finding => finding.Severity is Severity.Error)}");
     }
 
-    /// <summary>Years that are judged, ascending, with their plan and first day.</summary>
-    public static Task<IReadOnlyList<(int Year, string Plan, DateOnly FirstDay)>> YearsAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
-        connection.ListAsync(transaction, "plan_years", row => (row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2)), cancellationToken);
+    /// <summary>Years that are judged, ascending, each with the one version that judges it.</summary>
+    public static Task<IReadOnlyList<JudgedYear>> YearsAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        connection.ListAsync(
+            transaction,
+            "plan_years",
+            row => new JudgedYear(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4)),
+            cancellationToken);
+}
+
+/// <summary>What applying a content gave.</summary>
+/// <param name="Added">A version was added.</param>
+/// <param name="Objections">Why none could be: sentences that say what to do.</param>
+internal sealed record Application(bool Added, ImmutableArray<string> Objections)
+{
+    public static Application InForceAlready { get; } = new(Added: false, []);
 }

@@ -12,18 +12,36 @@ internal static class PublicationStore
     public static Task<Publication> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         ReadAsync(connection, transaction, "publication_state", cancellationToken);
 
-    public static Task SetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Publication publication, byte[] exposition, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "publication_set", cancellationToken, publication.Run, publication.AsOf, publication.KnownAt?.ToUniversalTime(), publication.Version, now.ToUniversalTime(), exposition);
+    /// <param name="figures">Prometheus text of the run's figures; null: it is not shown, and the text before stays.</param>
+    public static Task SetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Publication publication, byte[]? figures, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "publication_set", cancellationToken, publication.Run, publication.AsOf, publication.KnownAt?.ToUniversalTime(), publication.Version, now.ToUniversalTime(), figures);
 
-    /// <summary>The Prometheus text of the last committed run.</summary>
-    public static async Task<byte[]> ExpositionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        await connection.ScalarAsync<byte[]>(null, "publication_exposition", cancellationToken) ?? [];
+    /// <param name="operations">Prometheus text of runs and sources.</param>
+    public static Task SetOperationsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, byte[] operations, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "publication_operations_set", cancellationToken, operations);
+
+    /// <summary>What is published, unless it is the edition at hand; null also before the first run that was shown.</summary>
+    /// <param name="edition">The one at hand; null: none.</param>
+    public static async Task<PublishedTexts?> NewerAsync(NpgsqlConnection connection, long? edition, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            null,
+            "publication_newer",
+            row => new PublishedTexts(Read(row), row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6)),
+            cancellationToken,
+            edition)).SingleOrDefault();
 
     private static async Task<Publication> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(transaction, sql, row => new Publication(row.Get<long>(0), row.Get<DateOnly>(1), row.Get<DateTimeOffset>(2), row.Get<long>(3)), cancellationToken)).Single();
+        (await connection.ListAsync(transaction, sql, Read, cancellationToken)).Single();
+
+    private static Publication Read(NpgsqlDataReader row) => new(row.Get<long>(0), row.Get<DateOnly>(1), row.Get<DateTimeOffset>(2), row.Get<long>(3));
 }
 
 /// <summary>What was last published; all null before the first run.</summary>
 /// <param name="AsOf">Latest day computed.</param>
 /// <param name="KnownAt">What changed after this moment is still to be computed.</param>
+/// <param name="Version">Latest plan version of those it was computed with.</param>
 internal sealed record Publication(long? Run, DateOnly? AsOf, DateTimeOffset? KnownAt, long? Version);
+
+/// <summary>The published texts.</summary>
+/// <param name="Edition">One more with every change.</param>
+internal sealed record PublishedTexts(Publication Publication, long Edition, byte[] Figures, byte[] Operations);

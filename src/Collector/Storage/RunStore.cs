@@ -18,6 +18,10 @@ internal static class RunStore
     public static async Task<Run> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(await connection.ScalarAsync<long>(transaction, "run_add", cancellationToken, job, day, node, now.ToUniversalTime()), day);
 
+    /// <summary>Likewise, but takes up the job's latest run if that failed: a job that is asked for again and again leaves one row.</summary>
+    public static async Task<Run> TakeUpAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new(await connection.ScalarAsync<long>(transaction, "run_take_up", cancellationToken, job, day, node, now.ToUniversalTime()), day);
+
     /// <summary>The earliest scheduled run of the job that is not done; null when none is left.</summary>
     public static async Task<Run?> NextAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();
@@ -27,8 +31,13 @@ internal static class RunStore
         await connection.ListAsync(null, "run_of_day", row => (new Run(row.GetInt64(0), day), row.GetString(1) is "done"), cancellationToken, job, day) is [var only] ? only : null;
 
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
-    public static Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
-        AloneAsync(connection, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+    public static async Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Within a transaction a statement has the patience to wait for a twin that holds the row for its whole night.
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(transaction, "run_start", cancellationToken, run.Id, node, now.ToUniversalTime());
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Locks the run's row; false when another node has done it meanwhile.</summary>
     public static async Task<bool> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken) =>
@@ -37,8 +46,8 @@ internal static class RunStore
     public static Task FinishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, long rowsAdded, DateTimeOffset knownAt, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_finish", cancellationToken, run.Id, rowsAdded, knownAt.ToUniversalTime(), now.ToUniversalTime());
 
-    public static Task FailAsync(NpgsqlConnection connection, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
-        AloneAsync(connection, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
+    public static Task FailAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
 
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
@@ -50,14 +59,6 @@ internal static class RunStore
             "run_summaries",
             row => new RunSummary(row.GetString(0), row.GetString(1), row.GetInt64(2), row.Get<DateTimeOffset>(3), row.IsDBNull(4) ? null : TimeSpan.FromSeconds(row.GetDouble(4))),
             cancellationToken);
-
-    // In a transaction of its own a statement has the patience to wait for a twin that holds the row for its whole night.
-    private static async Task AloneAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] parameters)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(transaction, sql, cancellationToken, parameters);
-        await transaction.CommitAsync(cancellationToken);
-    }
 }
 
 /// <summary>A run.</summary>

@@ -1,4 +1,5 @@
 using Collector.Plan;
+using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,12 +10,25 @@ namespace Collector.Storage;
 internal static class ScoreStore
 {
     /// <summary>The figures of a year from a day on, as known now, one for each indicator and day.</summary>
-    public static Task<IReadOnlyList<Figure>> FiguresAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, CancellationToken cancellationToken) =>
-        connection.ListAsync(transaction, "value_from", ReadFigure, cancellationToken, plan, year, from);
+    /// <param name="keys">The indicators wanted before <paramref name="whole"/>; from that day on all are. Null: all.</param>
+    public static Task<IReadOnlyList<Figure>> FiguresAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, IReadOnlySet<string>? keys, DateOnly whole, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "value_from", ReadFigure, cancellationToken, plan, year, from, keys?.ToArray(), whole);
 
     /// <summary>Likewise the scores.</summary>
-    public static Task<IReadOnlyList<PartRow>> PartsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, CancellationToken cancellationToken) =>
-        connection.ListAsync(transaction, "part_from", ReadPart, cancellationToken, plan, year, from);
+    public static Task<IReadOnlyList<PartRow>> PartsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, IReadOnlySet<string>? keys, DateOnly whole, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "part_from", ReadPart, cancellationToken, plan, year, from, keys?.ToArray(), whole);
+
+    /// <summary>What figures of a year contribute to scores, by day, as known now: from the first day to before the last.</summary>
+    public static async Task<ILookup<DateOnly, (string Indicator, Judgement Judgement)>> JudgementsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, DateOnly before, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            transaction,
+            "judgement_between",
+            row => (Day: row.GetFieldValue<DateOnly>(0), Indicator: row.GetString(1), Judgement: new Judgement(Names.StatusOf(row.GetString(2)), row.Get<decimal>(3))),
+            cancellationToken,
+            plan,
+            year,
+            from,
+            before)).ToLookup(row => row.Day, row => (row.Indicator, row.Judgement));
 
     public static async Task AddAsync(NpgsqlConnection connection, string plan, IReadOnlyCollection<Figure> figures, CancellationToken cancellationToken)
     {

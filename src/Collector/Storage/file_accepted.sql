@@ -1,9 +1,12 @@
--- Returns whether a content was accepted before. $1 source, $2 SHA-256.
--- Grain: one row.
+-- Returns the file as which a content was accepted, whether it has left its folder, and the name it had. $1 source, $2 SHA-256.
+-- Grain: one row, or none when the content was never accepted.
 
-select exists (
-    select 1
-    from source.file
-    where source = $1
-        and sha256 = $2
-        and state = 'accepted');
+select
+    file.id,
+    file.name,
+    file_moved.file is not null as was_moved
+from source.file
+left join source.file_moved on file_moved.file = file.id
+where file.source = $1
+    and file.sha256 = $2
+    and file.state = 'accepted';

@@ -4,5 +4,5 @@
 select content_hash
 from plan.version
 where plan = $1
-order by applied_at desc, id desc
+order by id desc
 limit 1;

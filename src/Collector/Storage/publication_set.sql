@@ -1,4 +1,4 @@
--- Publishes a run. $1 run, $2 day, $3 moment of knowledge, $4 plan version, $5 now, $6 Prometheus text.
+-- Publishes a run. $1 run, $2 day, $3 moment of knowledge, $4 plan version, $5 now, $6 Prometheus text of its figures, null: the one before stays.
 -- Grain: one row.
 
 update score.publication
@@ -7,4 +7,5 @@ set run = $1,
     known_at = $3,
     version = $4,
     committed_at = $5,
-    exposition = $6;
+    exposition = coalesce($6::bytea, exposition),
+    edition = edition + 1;

@@ -1,7 +1,7 @@
--- Returns the figures of a year from a day on, as known now. $1 plan, $2 year, $3 day.
+-- Returns the figures of a year from a day on, as known now. $1 plan, $2 year, $3 day, $4 indicators wanted before the day $5, null: all.
 -- Grain: one row per indicator and day.
 
-select distinct on (as_of, indicator)
+select distinct on (indicator, as_of)
     indicator,
     year,
     as_of,
@@ -27,4 +27,5 @@ from score.value
 where plan = $1
     and year = $2
     and as_of >= $3
-order by as_of, indicator, known_at desc;
+    and ($4::text[] is null or as_of >= $5 or indicator = any ($4))
+order by indicator desc, as_of desc, known_at desc;

@@ -48,12 +48,12 @@ internal sealed class BenchmarkNights(NpgsqlDataSource database, PerformancePlan
         var start = Stopwatch.GetTimestamp();
         var run = await RunStore.AddAsync(connection, transaction, NightRunner.Job, day, "prova", now, cancellationToken);
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var computation = await Computation.LoadAsync(connection, transaction, now, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, now, closing: null, cancellationToken);
         var loaded = Stopwatch.GetTimestamp();
         var rows = await computation.RunAsync(run, day, whole ? new Publication(null, null, null, Version: 0) : before, cancellationToken);
         var computed = Stopwatch.GetTimestamp();
         await RunStore.FinishAsync(connection, transaction, run, rows, now, now, cancellationToken);
-        await computation.PublishAsync(run, day, now, cancellationToken);
+        await computation.PublishAsync(run, day, now, isShown: true, cancellationToken);
         var rendered = Stopwatch.GetTimestamp();
         await transaction.CommitAsync(cancellationToken);
         var committed = Stopwatch.GetTimestamp();

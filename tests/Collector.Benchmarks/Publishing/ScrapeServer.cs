@@ -32,7 +32,7 @@ internal sealed class ScrapeServer : IAsyncDisposable
         server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files) });
         server.MapPublished();
         await server.StartAsync(cancellationToken);
-        while (server.Services.GetRequiredService<PublishedFigures>().Exposition is null)
+        while (server.Services.GetRequiredService<PublishedFigures>().Loaded is null)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
         }

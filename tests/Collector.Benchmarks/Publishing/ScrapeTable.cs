@@ -27,7 +27,7 @@ internal static class ScrapeTable
         {
             var score = Score(size);
             byte[] exposition = [];
-            var rendering = await Medians.TimeAsync(Renderings, async () => exposition = await Exposition.RenderAsync([score], [], cancellationToken));
+            var rendering = await Medians.TimeAsync(Renderings, async () => exposition = await FigureMetrics.RenderAsync([score], cancellationToken));
             await PublishAsync(database, exposition, cancellationToken);
             await using var server = await ScrapeServer.StartAsync(connections.App, exposition, cancellationToken);
             var (metrics, file) = await server.ScrapeAsync(Pairs, cancellationToken);

@@ -155,6 +155,45 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
         Assert.Equal(["M44 2030-05-01 2030-05-31 12 prima.csv:2", "M44 2030-05-01 2030-05-31 13 seconda.csv:2"], await StoredAsync(world));
     }
 
+    [Theory]
+    [InlineData("prima.csv")]
+    [InlineData("di nuovo.csv")]
+    public async Task A_file_that_is_delivered_again_takes_a_correction_back(string name)
+    {
+        await using var world = await WorldAsync();
+        var first = Header + "M44;01/05/2030;31/05/2030;12\n";
+        Deliver("prima.csv", first);
+        await Landing(world).LandAsync(Csv, Token);
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        Deliver("seconda.csv", Header + "M44;01/05/2030;31/05/2030;13\n");
+        await Landing(world).LandAsync(Csv, Token);
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        Deliver(name, first);
+
+        await Landing(world).LandAsync(Csv, Token);
+
+        Assert.Equal(["12", "13", "12"], await world.ListAsync<string>("select value_number::text from measure.observation where stated_by <> 'demo' order by id"));
+        Assert.Equal(["accepted prima.csv", "accepted seconda.csv"], await FatesAsync(world));
+        Assert.Contains("1 new, delivered before", await world.AskAsync<string>("select text from run.message order by id desc limit 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_left_over_by_a_program_that_ended_takes_no_correction_back()
+    {
+        await using var world = await WorldAsync();
+        var first = Header + "M44;01/05/2030;31/05/2030;12\n";
+        Deliver("prima.csv", first);
+        await Landing(world).LandAsync(Csv, Token);
+        await world.ExecuteAsync("delete from source.file_moved");
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        Deliver("prima.csv", first);
+        Deliver("correzione.csv", Header + "M44;01/05/2030;31/05/2030;13\n");
+
+        await Landing(world).LandAsync(Csv, Token);
+
+        Assert.Equal(["12", "13"], await world.ListAsync<string>("select value_number::text from measure.observation where stated_by <> 'demo' order by id"));
+    }
+
     [Fact]
     public async Task A_program_that_ends_between_commit_and_move_counts_nothing_twice()
     {

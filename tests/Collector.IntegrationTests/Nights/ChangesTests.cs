@@ -1,5 +1,6 @@
 using Collector.Plan.Reading;
 using Collector.Storage;
+using Npgsql;
 
 namespace Collector.IntegrationTests.Nights;
 
@@ -101,7 +102,7 @@ public sealed class ChangesTests(DatabaseServer server)
         await using (var connection = await world.Database.OpenConnectionAsync(Token))
         {
             var adoption = new Adoption("Delibera n. 9", new DateOnly(2021, 4, 5), "obiettivo rivisto");
-            Assert.True(await PlanStore.ApplyAsync(connection, PlanReader.Read(files), files, adoption, [(2021, First)], world.Clock.Now, Token));
+            Assert.True((await PlanStore.ApplyAsync(connection, PlanReader.Read(files), files, adoption, [(2021, First)], world.Clock.Now, Token)).Added);
         }
 
         Assert.True(await world.Runner.RunChangesAsync(Token));
@@ -110,6 +111,32 @@ public sealed class ChangesTests(DatabaseServer server)
         Assert.Equal(Nights, await world.AskAsync<long>("select count(*) from score.value where version > @first and year = 2021 and target_value = 44", new { first }));
         await world.HistoryHoldsAsync(2021, First, Last);
         Assert.False(await world.Runner.RunChangesAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_once_and_is_done_when_it_ends()
+    {
+        await using var world = await AprilAsync();
+        await world.StateAsync("M44", "2021-01-01", "2021-03-31", 12_345m);
+        await world.ExecuteAsync("alter table score.value add constraint ck_obstacle check (version = 0) not valid");
+
+        await Assert.ThrowsAsync<PostgresException>(() => world.Runner.RunChangesAsync(Token));
+        await Assert.ThrowsAsync<PostgresException>(() => world.Runner.RunChangesAsync(Token));
+        var failed = await world.AskAsync<string>("select concat_ws(' ', state, attempts, error like '%ck_obstacle%') from run.run where job = 'entries'");
+        var told = await OperationsAsync(world);
+        await world.ExecuteAsync("alter table score.value drop constraint ck_obstacle");
+        Assert.True(await world.Runner.RunChangesAsync(Token));
+
+        Assert.Equal("failed 2 t", failed);
+        Assert.Contains("collector_run_status{job=\"entries\",status=\"failed\"} 1", told, StringComparison.Ordinal);
+        Assert.Equal("done 3", await world.AskAsync<string>("select concat_ws(' ', state, attempts) from run.run where job = 'entries'"));
+        Assert.DoesNotContain("status=\"failed\"", await OperationsAsync(world), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> OperationsAsync(NightWorld world)
+    {
+        await using var connection = await world.Database.OpenConnectionAsync(Token);
+        return System.Text.Encoding.UTF8.GetString((await PublicationStore.NewerAsync(connection, null, Token))!.Operations); // a night was shown
     }
 
     private async Task<NightWorld> AprilAsync()

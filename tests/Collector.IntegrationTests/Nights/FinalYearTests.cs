@@ -1,4 +1,5 @@
 using System.Text;
+using Collector.Nights;
 using Collector.Storage;
 
 namespace Collector.IntegrationTests.Nights;
@@ -50,9 +51,35 @@ public sealed class FinalYearTests(DatabaseServer server)
     {
         await using var world = await WorldAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => world.Runner.DeclareAsync(2021, final: true, Act, Token));
+        var outcome = await world.Runner.DeclareAsync(2021, final: true, Act, Token);
 
+        Assert.Equal(DeclarationKind.StillOpen, outcome.Kind);
         Assert.Equal(0, await world.AskAsync<long>("select count(*) from score.final_year"));
+    }
+
+    [Fact]
+    public async Task A_year_is_declared_once()
+    {
+        await using var world = await WorldAsync();
+
+        var first = await world.Runner.DeclareAsync(NightWorld.Closed, final: true, Act, Token);
+        var again = await world.Runner.DeclareAsync(NightWorld.Closed, final: true, Act, Token);
+        var unknown = await world.Runner.DeclareAsync(1999, final: true, Act, Token);
+
+        Assert.Equal([DeclarationKind.Declared, DeclarationKind.SoAlready, DeclarationKind.NotJudged], [first.Kind, again.Kind, unknown.Kind]);
+        Assert.Equal(1, await world.AskAsync<long>("select count(*) from score.final_year"));
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_computed_for_other_years_is_not_forgotten_by_a_declaration()
+    {
+        await using var world = await WorldAsync();
+        await world.StateAsync("M44", "2021-06-01", "2021-06-09", 12_345m);
+
+        await world.Runner.DeclareAsync(NightWorld.Closed, final: true, Act, Token);
+
+        await world.HistoryHoldsAsync(2021, Day, Day);
+        Assert.False(await world.Runner.HasChangesAsync(Token));
     }
 
     // A late entry of December gives the closed year a row of its own for its last day.
@@ -72,6 +99,6 @@ public sealed class FinalYearTests(DatabaseServer server)
     private static async Task<string> ExpositionAsync(NightWorld world)
     {
         await using var connection = await world.Database.OpenConnectionAsync(Token);
-        return Encoding.UTF8.GetString(await PublicationStore.ExpositionAsync(connection, Token));
+        return Encoding.UTF8.GetString((await PublicationStore.NewerAsync(connection, null, Token))!.Figures) ; // a night was shown
     }
 }

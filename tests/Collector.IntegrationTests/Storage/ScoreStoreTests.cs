@@ -69,7 +69,7 @@ public sealed class ScoreStoreTests(DatabaseServer server)
         await ScoreStore.AddAsync(world.App, parts, world.Stamp(Moment), Token);
 
         await using var transaction = await world.App.BeginTransactionAsync(Token);
-        var stored = await ScoreStore.PartsAsync(world.App, transaction, "2021-2023", 2021, Day, Token);
+        var stored = await ScoreStore.PartsAsync(world.App, transaction, "2021-2023", 2021, Day, null, Day, Token);
         Assert.Equal(parts.OrderBy(part => part.Kind, StringComparer.Ordinal), stored.OrderBy(part => part.Kind, StringComparer.Ordinal));
     }
 
@@ -148,7 +148,7 @@ public sealed class ScoreStoreTests(DatabaseServer server)
         public async Task<IReadOnlyList<Figure>> ValuesAsync()
         {
             await using var transaction = await app.BeginTransactionAsync(Token);
-            return await ScoreStore.FiguresAsync(app, transaction, "2021-2023", 2021, Day, Token);
+            return await ScoreStore.FiguresAsync(app, transaction, "2021-2023", 2021, Day, null, Day, Token);
         }
 
         public ValueTask DisposeAsync() => app.DisposeAsync();

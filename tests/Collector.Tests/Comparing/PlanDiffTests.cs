@@ -142,7 +142,7 @@ public sealed class PlanDiffTests
 
     // Whoever adds a field to a record has to add it here and to the comparison.
     [Theory]
-    [InlineData(typeof(Indicator), "Key Code Name Level Objective Typology Algorithm Formula FormulaText Pace Decimals Weight Targets Revisions Owner Priority Settings Continues Aliases Retired Formulas")]
+    [InlineData(typeof(Indicator), "Key Code Name Level Objective Typology Algorithm Formula FormulaText Pace Decimals Weight Targets Revisions Owner Priority Settings Continues Aliases Retired Formulas Unit")]
     [InlineData(typeof(Objective), "Code Name Description Level Area StrategicObjective Programme Priority Indicators")]
     [InlineData(typeof(Measure), "Key Name Feed Retired Code Accumulation")]
     [InlineData(typeof(ReportedValue), "Indicator Figure Year Printed Value ClusterMean Document Doubt")]

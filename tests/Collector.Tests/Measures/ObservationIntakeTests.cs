@@ -15,6 +15,8 @@ public sealed class ObservationIntakeTests
         Some.Measure("C", new Feed.Constant(1, PerYear: false)),
         Some.Measure("M260", new Feed.Collected(Accumulation.Sum, CatalogueMeasures.Dataset, "count", null, null)));
 
+    private static readonly DateTimeOffset Now = new(2021, 5, 1, 0, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void A_value_that_was_corrected_and_is_taken_back_is_news()
     {
@@ -43,17 +45,53 @@ public sealed class ObservationIntakeTests
         Assert.Contains(reason, Assert.Single(refusal.Faults).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2021-05-02", "it lies in the future")]
+    [InlineData("2021-05-01T00:11:00+00:00", "it lies in the future")]
+    [InlineData("2021-05-01T00:09:00+00:00", null)]
+    [InlineData("2021-05-01", null)]
+    public void What_was_recorded_in_the_future_would_outlast_every_correction(string recordedAt, string? reason)
+    {
+        var intake = new ObservationIntake([Plan], Now);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value,recorded_at\n20M3,2021-01-01,2021-03-31,1,{recordedAt}\n"));
+
+        var refusal = Xunit.Record.Exception(() => ObservationCsv.Read(content, "file.csv", intake.Objection, TestContext.Current.CancellationToken)) as SourceUnreadableException;
+
+        Assert.Equal(reason, refusal?.Faults.Single().Reason.Split(',')[0]);
+    }
+
+    [Fact]
+    public void A_measure_of_any_plan_in_force_is_known()
+    {
+        var newer = Some.Plan([Some.Indicator("[NEW]", ">= 10")], Some.Measure("NEW"));
+
+        var intake = new ObservationIntake([Plan, newer]);
+
+        Assert.Null(intake.Objection(Record("20M3")));
+        Assert.Null(intake.Objection(Record("NEW")));
+        Assert.Contains("is no measure of the plan", intake.Objection(Record("OLD"))!.Reason, StringComparison.Ordinal); // there is an objection
+    }
+
     [Fact]
     public void For_a_what_if_collected_measures_are_taken_as_if_observed() =>
         Assert.Single(Take("M260,2021-01-01,2021-03-31,1", [], takesCollected: true));
+
+    private static ObservationRecord Record(string measure) => new()
+    {
+        Measure = measure,
+        From = Some.Day("2021-01-01"),
+        To = Some.Day("2021-03-31"),
+        Value = new StatedValue.Number(1),
+        Line = 2,
+    };
 
     private static Observation Told(string value, string recordedAt) => Some.Observation("20M3", "2021-01-01", "2021-03-31", value, recordedAt);
 
     private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false)
     {
-        var intake = new ObservationIntake(Plan, takesCollected);
+        var intake = new ObservationIntake([Plan], takesCollected: takesCollected);
         using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value\n{row}\n"));
         var reading = ObservationCsv.Read(content, "file.csv", intake.Objection, TestContext.Current.CancellationToken);
-        return intake.Take(reading, known, learnedAt: new DateTimeOffset(2021, 5, 1, 0, 0, 0, TimeSpan.Zero));
+        return intake.Take(reading, known, learnedAt: Now);
     }
 }

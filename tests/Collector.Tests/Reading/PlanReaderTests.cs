@@ -41,6 +41,25 @@ public sealed class PlanReaderTests
     }
 
     [Theory]
+    [InlineData("pace: none", "pace: none", true)]
+    [InlineData("office: studi }", "office: nobody }", true)] // a rule over two places
+    [InlineData("pace: none", "pase: none", false)] // an unknown key may have meant something
+    [InlineData("pace: none", "weight: -1, pace: none", false)] // a word that is none
+    [InlineData("[M1] / [M2]", "[M1] /", false)] // nothing can be made of it
+    public void What_was_adopted_is_read_whatever_later_rules_say_of_it(string was, string becomes, bool isRead)
+    {
+        PlanFile[] files =
+        [
+            new("area.yaml", PlanTexts.Area().Replace(was, becomes, StringComparison.Ordinal)),
+            new("measures.yaml", PlanTexts.Measures),
+            new("plan.yaml", PlanTexts.Header),
+        ];
+
+        Assert.Equal(isRead, PlanReader.ReadAdopted(files).Plan is not null);
+        Assert.Equal(was == becomes, PlanReader.Read(files).Plan is not null);
+    }
+
+    [Theory]
     [InlineData("a: [b, c\nd: e")]
     [InlineData("plan:\n\tcode: x")]
     [InlineData("plan: {")]

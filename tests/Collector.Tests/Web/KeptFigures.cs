@@ -17,7 +17,7 @@ internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observati
         new DateTimeOffset(2021, 10, 15, 0, 30, 5, TimeSpan.Zero),
         "night");
 
-    public IReadOnlyList<JudgedYear> JudgedYears { get; set; } = [.. plan.Years.Select(year => new JudgedYear(year, plan.Code, 1, Final: false))];
+    public IReadOnlyList<JudgedYear> JudgedYears { get; set; } = [.. plan.Years.Select(year => new JudgedYear(year, plan.Code, new DateOnly(year, 1, 1), Final: false, Version: 1))];
 
     public bool Silent { get; set; }
 

@@ -9,7 +9,7 @@ internal static class MeasureKeyRules
         "PLN110",
         Severity.Warning,
         "A measure is read by no formula",
-        "Remove it, or correct the formula that should read it.") { Check = NeverRead, NeedsWhole = true };
+        "Retire it, or correct the formula that should read it.") { Check = NeverRead, NeedsWhole = true };
 
     public static readonly Rule WrongPlace = new(
         "PLN111",
@@ -40,7 +40,7 @@ internal static class MeasureKeyRules
         return formulas.Exists(formula => formula.Formula is null)
             ? []
             : plan.Measures
-                .Where(measure => !read.Contains(measure.Key) && !based.Contains(measure.Key))
+                .Where(measure => measure.Retired is null && !read.Contains(measure.Key) && !based.Contains(measure.Key))
                 .Select(measure => new Fault(
                     measure.Place,
                     $"No formula reads '{measure.Key}'. Remove it, or correct the formula that should read it."));

@@ -44,8 +44,14 @@ internal static class PlanApplyCommand
         if (!dryRun)
         {
             // By the clock of the installation: knowledge of a demonstration is of its own time.
-            var years = content.Plan.Years.Select(year => (year, new DateOnly(year, 1, 1)));
-            await PlanStore.ApplyAsync(connection, content.Reading, content.Files, adoption, years, clock.GetUtcNow(), cancellationToken);
+            (int, DateOnly)[] years = [.. content.Plan.Years.Select(year => (year, new DateOnly(year, 1, 1)))];
+            var application = await PlanStore.ApplyAsync(connection, content.Reading, content.Files, adoption, years, clock.GetUtcNow(), cancellationToken);
+            if (!application.Objections.IsEmpty)
+            {
+                await console.Error.WriteLineAsync(string.Join('\n', application.Objections));
+                await console.Error.WriteLineAsync($"{folder} is not applied: what is stored stands against it.");
+                return ExitCode.Findings;
+            }
         }
 
         var version = $"Plan {content.Plan.Code}, content {content.Reading.ContentHash[..12]}, for {string.Join(", ", content.Plan.Years)}";

@@ -101,7 +101,7 @@ public sealed record IndicatorRow(
     ImmutableArray<MeasureName> Missing)
 {
     /// <summary>The unit of the target, or of the nearest year that has one.</summary>
-    public Unit Unit => (Target as Target.Figure ?? Indicator.Targets.Values.Select(printed => printed.Target).OfType<Target.Figure>().LastOrDefault())?.Unit ?? Unit.None;
+    public Unit Unit => (Target as Target.Figure)?.Unit ?? Indicator.Unit;
 }
 
 public sealed record MeasureName(string Key, string Name);

@@ -1,3 +1,4 @@
+using Collector.Storage;
 using Collector.Web.Stored;
 using System.Collections.Concurrent;
 

@@ -53,13 +53,13 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         }
     }
 
-    private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetInt64(2), row.GetBoolean(3));
+    private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4));
 
-    private static PublishedRun? PublishedOf(NpgsqlDataReader row) => row.IsDBNull(4) ? null : new PublishedRun(
-        row.GetFieldValue<DateOnly>(4),
-        row.GetFieldValue<DateTimeOffset>(5),
+    private static PublishedRun? PublishedOf(NpgsqlDataReader row) => row.IsDBNull(5) ? null : new PublishedRun(
+        row.GetFieldValue<DateOnly>(5),
         row.GetFieldValue<DateTimeOffset>(6),
-        row.GetString(7));
+        row.GetFieldValue<DateTimeOffset>(7),
+        row.GetString(8));
 
     private static PartScore PartOf(NpgsqlDataReader row) => new(
         row.GetString(0),

@@ -1,3 +1,5 @@
+using Collector.Storage;
+
 namespace Collector.Web.Stored;
 
 /// <summary>The last committed computation: what every page of one moment speaks of.</summary>
@@ -9,12 +11,6 @@ internal sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateT
 {
     public bool ByNight => Job == "night";
 }
-
-/// <summary>A year that is judged.</summary>
-/// <param name="Plan">Code of the plan in force for it.</param>
-/// <param name="Version">Version of that plan to take the words from.</param>
-/// <param name="Final">A person has declared it final: its figures no longer move.</param>
-internal sealed record JudgedYear(int Year, string Plan, long Version, bool Final);
 
 /// <summary>What is published at all.</summary>
 /// <param name="Published">Null before the first computation.</param>

@@ -1,5 +1,5 @@
+using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 
 namespace Collector.Tests.Web.Reading;
 
@@ -55,7 +55,7 @@ public sealed class YearReaderTests
     public async Task States_of_years_follow_the_day_computed_and_what_people_declared()
     {
         var site = SomeSite.Mixed();
-        site.Figures.JudgedYears = [new JudgedYear(2020, "2021-2023", 1, Final: true), .. site.Figures.JudgedYears];
+        site.Figures.JudgedYears = [new JudgedYear(2020, "2021-2023", new DateOnly(2020, 1, 1), Final: true, Version: 1), .. site.Figures.JudgedYears];
         site.Figures.Published = site.Figures.Published! with { AsOf = Some.Day("2022-10-14") }; // Mixed has one
 
         var view = await site.TreeAsync();

@@ -1,0 +1,15 @@
+-- Returns which kinds of value are stored of each measure, withdrawn ones left out.
+-- Grain: one row per measure.
+
+select
+    measure,
+    bool_or(value_number is not null) as has_number,
+    bool_or(value_day is not null) as has_day,
+    bool_or(value_yes_no is not null) as has_yes_no
+from measure.observation
+where not exists (
+    select 1
+    from measure.withdrawal
+    where withdrawal.observation = observation.id)
+group by measure
+order by measure;

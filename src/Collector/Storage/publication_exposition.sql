@@ -1,5 +1,0 @@
--- Returns the published Prometheus text.
--- Grain: one row.
-
-select exposition
-from score.publication;
