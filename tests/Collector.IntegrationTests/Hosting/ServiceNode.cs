@@ -4,6 +4,7 @@ using Collector.Demo;
 using Collector.Hosting;
 using Collector.IntegrationTests.Nights;
 using Collector.Sources.Files;
+using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
@@ -77,6 +78,7 @@ internal sealed class ServiceNode : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+        LogProvider.SetCurrentLogProvider(null); // Hangfire would write on to the logger that has just gone, in whatever test comes next
     }
 
     private static int FreePort()
