@@ -16,6 +16,9 @@ namespace Collector.Measures;
 /// <param name="now">The moment it is; a later recorded_at would outlast every correction. Null: it is not asked for.</param>
 internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false)
 {
+    /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
+    private const decimal TooLarge = 1_000_000_000_000_000m;
+
     // Clocks of other systems go a little before ours.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
 
@@ -35,6 +38,11 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         if (measure.Feed is Feed.Collected && !takesCollected)
         {
             return new RecordObjection(ObservationField.Measure, $"measure {measure.Key} is collected by the program itself: take the row out");
+        }
+
+        if (record.Value is StatedValue.Number { Value: var number } && Math.Abs(number) >= TooLarge)
+        {
+            return new RecordObjection(ObservationField.Value, $"the value is too large to be meant: less than {TooLarge:0} is expected");
         }
 
         return (measure.Accumulation, record.Value) switch
