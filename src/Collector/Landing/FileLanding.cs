@@ -122,7 +122,8 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         var last = await ObservationStore.LastKnownAsync(connection, transaction, cancellationToken);
         var now = KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
-        var news = intake.Take(reading, known.Select(one => one.Observation), now);
+        var observed = known.Select(one => one.Observation).ToArray();
+        var news = intake.Take(reading, observed, now);
         if (before is not null && news.IsEmpty)
         {
             return before.Id;
@@ -132,6 +133,11 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
+        foreach (var sentence in ObservationIntake.Outlasted(news, observed))
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", sentence, now, cancellationToken);
+        }
+
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -72,6 +72,17 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             : throw reading.Refuse(overlaps.Select(overlap => new SourceFault(reading.PlaceOf(recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], ObservationField.From), overlap.Message)));
     }
 
+    /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>
+    public static IEnumerable<string> Outlasted(IEnumerable<Observation> news, IEnumerable<Observation> known)
+    {
+        var before = known.ToLookup(observation => observation.Measure);
+        return
+            from observation in news
+            let standing = before[observation.Measure].FirstOrDefault(old => old.Period.Contains(observation.Period) && old.RecordedAt > observation.RecordedAt)
+            where standing is not null
+            select $"{observation.Origin}: measure {observation.Measure} for {observation.Period} is kept and does not count: {standing.Origin} was recorded later, {standing.RecordedAt:yyyy-MM-dd HH:mm:ss zzz}";
+    }
+
     private Observation Observed(string file, ObservationRecord record, DateTimeOffset? learnedAt) => new()
     {
         Measure = record.Measure,

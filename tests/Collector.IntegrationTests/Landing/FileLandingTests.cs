@@ -193,6 +193,21 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_will_never_count_is_kept_and_told()
+    {
+        await using var world = await WorldAsync();
+        Deliver("prima.csv", Header + "M44;01/05/2030;31/05/2030;12\n");
+        await Landing(world).LandAsync(Csv, Token);
+        Deliver("seconda.csv", "Misura;Dal;Al;Valore;Rilevato\nM44;01/05/2030;31/05/2030;13;10/06/2021\n");
+
+        await Landing(world).LandAsync(Csv with { Columns = Csv.Columns with { RecordedAt = "Rilevato" } }, Token);
+
+        Assert.Equal(2, (await StoredAsync(world)).Count);
+        var told = await world.AskAsync<string>("select text from run.message where level = 'warning'");
+        Assert.StartsWith("seconda.csv:2: measure M44 for 2030-05-01..2030-05-31 is kept and does not count: prima.csv:2 was recorded later", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_that_no_figure_could_hold_is_refused()
     {
         await using var world = await WorldAsync();
