@@ -14,6 +14,9 @@ public sealed class BitsTests
     [InlineData(8, 16, 0x6543)]
     [InlineData(0, 64, 0x0FEDCBA987654321)]
     [InlineData(4, 64, 0x10FEDCBA98765432)] // nine bytes
+    [InlineData(1, 64, 0x87F6E5D4C3B2A190)] // one bit of the ninth
+    [InlineData(7, 58, 0x021FDB97530ECA86)]
+    [InlineData(7, 57, 0x001FDB97530ECA86)] // none of it
     [InlineData(68, 4, 0x2)]
     public void Bits_are_counted_from_the_lowest_of_the_first_byte(int offset, int width, ulong expected)
     {
