@@ -45,6 +45,11 @@ internal static class EvaluateCommand
             return ExitCode.Findings;
         }
 
+        if (!plan.TableYears.Contains(request.Year))
+        {
+            await console.Error.WriteLineAsync($"{request.Year} is no year of the plan {plan.Code}, which has targets for {string.Join(", ", plan.TableYears)}.");
+        }
+
         try
         {
             var score = Evaluation.Evaluate(plan, ObservationFile.ReadForAll([plan], file, cancellationToken)[0], request);
