@@ -15,7 +15,7 @@ internal sealed class SettingsCheck(HostSettings settings, string? problem) : Ch
     {
         var file = Path.Combine(settings.ConfigFolder, "collector.yaml");
         IReadOnlyList<CheckResult> results = problem is null
-            ? [Ok(File.Exists(file) ? file : $"{file} is not there: the usual settings hold")]
+            ? [!Directory.Exists(settings.ConfigFolder) ? Error($"the folder {settings.ConfigFolder} is not there", "set COLLECTOR_CONFIG to the folder of collector.yaml, or start where config/ is") : Ok(File.Exists(file) ? file : $"{file} is not there: the usual settings hold")]
             : [.. problem.Split('\n').Select(line => Error(line, $"correct {file}; until then the usual settings are looked at below"))];
         return Task.FromResult(results);
     }

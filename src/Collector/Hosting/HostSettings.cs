@@ -33,11 +33,6 @@ internal sealed record HostSettings
     public static HostSettings Read(Func<string, string?> environment)
     {
         var folder = Path.GetFullPath(Filled("COLLECTOR_CONFIG") ?? "config");
-        if (Filled("COLLECTOR_CONFIG") is not null && !Directory.Exists(folder))
-        {
-            throw new UsageException($"COLLECTOR_CONFIG names the folder {folder}, which is not there");
-        }
-
         var file = Path.Combine(folder, "collector.yaml");
         var findings = new ConfigFindings(file);
         var root = File.Exists(file) ? ConfigText.Parse(File.ReadAllText(file), findings) : null;
