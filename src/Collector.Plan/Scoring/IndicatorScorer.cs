@@ -51,6 +51,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
             Unrounded = (result as FormulaResult.Figure)?.Value.RoundToFit(),
             Pace = pacing?.Pace.Round(Exact.Places),
             ReferenceTarget = pacing?.Reference?.Value,
+            FewAndWhole = Pacing.IsFewAndWhole(known.Indicator, formula, target),
             Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
             Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,
         };

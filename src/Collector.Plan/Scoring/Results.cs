@@ -54,6 +54,12 @@ public sealed record IndicatorResult
     /// <summary>Value expected at the year's end if things go on as they do, rounded like the value. Figures only.</summary>
     public decimal? Forecast { get; init; }
 
+    /// <summary>
+    /// The target is expected in whole steps (scoring.md section 4, few and whole): <see cref="ReferenceTarget"/> is whole
+    /// and there is no <see cref="Forecast"/>, with or without a value.
+    /// </summary>
+    public bool FewAndWhole { get; init; }
+
     /// <summary>Last day the value knows of; null when no such day can be told.</summary>
     public DateOnly? Reaches { get; init; }
 

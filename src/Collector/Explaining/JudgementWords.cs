@@ -33,7 +33,7 @@ internal sealed class JudgementWords(Explanation explanation)
         }
 
         return !Paced ? $"{Italian.Stated(reference)}, tutto il target"
-            : FewAndWhole ? $"{Italian.Stated(reference)}: target intero e piccolo, atteso a unità intere (quota {Share(pace)})"
+            : result.FewAndWhole ? $"{Italian.Stated(reference)}: target intero e piccolo, atteso a unità intere (quota {Share(pace)})"
             : $"{Italian.Stated(target.Value)} × {Share(pace)} = {Italian.Stated(reference)}";
     }
 
@@ -80,8 +80,6 @@ internal sealed class JudgementWords(Explanation explanation)
     }
 
     private bool Paced => result.Open && indicator.Pace is not Pace.None;
-
-    private bool FewAndWhole => Paced && result.Forecast is null && result.Pace is not 0;
 
     private string Share(decimal pace) => indicator.Pace switch
     {

@@ -19,7 +19,7 @@ internal sealed record StatusRule(int Number)
         (Status.Met or Status.Missed, _) => 7,
         (Status.TooEarly, _) => 8,
         (Status.Stale, _) => 9,
-        _ when result.Forecast is null => 10,
+        _ when result.FewAndWhole => 10,
         (Status.OnTrack, _) => 11,
         _ => 12,
     });
