@@ -80,7 +80,7 @@ internal static class StoredExplanations
         var figure = stored.Figure;
         var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
         var measures = Explainer.MeasuresOf(plan, indicator);
-        var known = (await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
+        var known = await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, measures, cancellationToken);
         var provenances = await ProvenancesAsync(connection, known, cancellationToken);
         var request = Computation.Request(figure.AsOf, figure.Year, figure.Final);
         var explanation = Explainer.Explain(plan, indicator, known, request, provenances);
