@@ -60,6 +60,12 @@ public sealed record IndicatorResult
     /// </summary>
     public bool FewAndWhole { get; init; }
 
+    /// <summary>
+    /// Distance of <see cref="Forecast"/> from the target, as a share of the target (plain where that is 0), 12 decimals:
+    /// what the tolerance is held against. Null without a forecast or a target. Figures only.
+    /// </summary>
+    public decimal? Gap { get; init; }
+
     /// <summary>Last day the value knows of; null when no such day can be told.</summary>
     public DateOnly? Reaches { get; init; }
 
