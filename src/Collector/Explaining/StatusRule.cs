@@ -5,7 +5,7 @@ namespace Collector.Explaining;
 
 /// <summary>The rule of scoring, section 5, that gave a status: the first that applies.</summary>
 /// <param name="Number">1 to 12.</param>
-internal sealed record StatusRule(int Number)
+public sealed record StatusRule(int Number)
 {
     /// <summary>Each status with a value comes from one rule only, once it is known whether the year is open.</summary>
     public static StatusRule Of(IndicatorResult result) => new((result.Status, result.Target) switch

@@ -67,9 +67,8 @@ internal static class ObservationStore
             RecordedAt = row.Get<DateTimeOffset>(8),
             Origin = row.GetString(10),
         },
-        row.GetFieldValue<DateTimeOffset>(9),
-        row.Text(11));
+        row.GetFieldValue<DateTimeOffset>(9));
 }
 
-/// <summary>A stored observation with when it became known and the hash of the file it came in.</summary>
-internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt, string? FileSha256);
+/// <summary>A stored observation with when it became known.</summary>
+internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt);

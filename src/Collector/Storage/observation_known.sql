@@ -12,10 +12,8 @@ select
     observation.weight,
     observation.recorded_at,
     observation.known_at,
-    observation.origin,
-    file.sha256
+    observation.origin
 from measure.observation
-left join source.file on file.id = observation.file
 where observation.known_at <= $1
     and ($2::text[] is null or observation.measure = any ($2))
     and not exists (
