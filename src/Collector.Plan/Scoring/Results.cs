@@ -131,18 +131,25 @@ public sealed record ObjectiveScore(
     ImmutableArray<Contribution> Contributions);
 
 /// <summary>Score of an area.</summary>
-/// <param name="Strategic">Mean over its strategic objectives, 6 decimals; null when none has a score.</param>
+/// <param name="Strategic">Mean over its strategic objectives, 0 to 1, 6 decimals; null when none has a score.</param>
 /// <param name="Operational">Likewise for its operational objectives.</param>
-/// <param name="Coverage">Mean of the objectives' coverages with the score's weights; null when nothing takes part.</param>
-/// <param name="OneSided">One side has no score and the other counts whole.</param>
+/// <param name="Score">Both sides by the plan's weights, or the one there is, 0 to 1, 6 decimals; null when neither has a score.</param>
+/// <param name="Coverage">Mean of the objectives' coverages with the score's weights, 0 to 1, 6 decimals; null when nothing takes part.</param>
+/// <param name="Contributions">What each objective with a score adds, strategic ones first; they sum to <paramref name="Score"/>.</param>
 public sealed record AreaScore(
     Area Area,
     decimal? Strategic,
     decimal? Operational,
     decimal? Score,
     decimal? Coverage,
-    bool OneSided,
-    ImmutableArray<Contribution> Contributions);
+    ImmutableArray<Contribution> Contributions)
+{
+    /// <summary>One side has no score and the other counts whole.</summary>
+    public bool OneSided => IsOneSided(Strategic, Operational);
+
+    /// <summary>The same of stored sides.</summary>
+    public static bool IsOneSided(decimal? strategic, decimal? operational) => strategic is null != operational is null;
+}
 
 /// <summary>Part of a score.</summary>
 /// <param name="Key">Key of an indicator, or code of an objective.</param>
