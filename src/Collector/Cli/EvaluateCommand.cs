@@ -40,7 +40,7 @@ internal static class EvaluateCommand
             throw new UsageException($"--final is for a closed year, and {request.Year} is open on {request.At:yyyy-MM-dd}: choose --at {request.Year}-12-31 or later");
         }
 
-        if (await PlanFolder.ReadAsync(folder, console.Error) is not { } plan)
+        if (await GivenPlan.ReadAsync(folder, console.Error) is not { } plan)
         {
             return ExitCode.Findings;
         }
@@ -52,13 +52,13 @@ internal static class EvaluateCommand
 
         try
         {
-            var score = Evaluation.Evaluate(plan, ObservationFile.ReadForAll([plan], file, cancellationToken)[0], request);
+            var score = Evaluation.Evaluate(plan, GivenObservations.ReadForAll([plan], file, cancellationToken)[0], request);
             await console.Output.WriteLineAsync(json ? EvaluationJson.Write(score) : EvaluationText.Write(score));
             return ExitCode.Done;
         }
         catch (SourceUnreadableException exception)
         {
-            await console.Error.WriteLineAsync(ObservationFile.Refusal(file, exception));
+            await console.Error.WriteLineAsync(GivenObservations.Refusal(file, exception));
             return ExitCode.Findings;
         }
     }

@@ -7,7 +7,6 @@ using Collector.Publishing;
 using Collector.Sources.Files;
 using Collector.Storage;
 using Collector.Web;
-using Collector.Web.Reading;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Microsoft.Extensions.Logging.Console;
@@ -69,7 +68,6 @@ internal static class ServiceHost
         if (options.Serves)
         {
             builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
-            builder.Services.AddSingleton<IPlanShelf, PlanShelf>().AddSingleton<IExplanations, Explanations>();
         }
 
         if (options.Works)

@@ -8,8 +8,13 @@ namespace Collector.Storage;
 internal static class ObservationStore
 {
     /// <summary>Everything known at a moment and not withdrawn by then, in the order it came in.</summary>
-    public static async Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        await connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime());
+    public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        KnownAtAsync(connection, transaction, moment, measures: null, cancellationToken);
+
+    /// <summary>What is known of some measures at a moment and not withdrawn by then, in the order it came in.</summary>
+    /// <param name="measures">Keys; null: of all.</param>
+    public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, IEnumerable<string>? measures, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime(), measures?.ToArray());
 
     /// <summary>
     /// What changed between two moments (after the first, up to the second): each measure with the first day that a
@@ -66,9 +71,8 @@ internal static class ObservationStore
             RecordedAt = row.Get<DateTimeOffset>(8),
             Origin = row.GetString(10),
         },
-        row.GetFieldValue<DateTimeOffset>(9),
-        row.Text(11));
+        row.GetFieldValue<DateTimeOffset>(9));
 }
 
-/// <summary>A stored observation with when it became known and the hash of the file it came in.</summary>
-internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt, string? FileSha256);
+/// <summary>A stored observation with when it became known.</summary>
+internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt);
