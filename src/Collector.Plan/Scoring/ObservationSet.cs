@@ -13,9 +13,10 @@ public sealed class ObservationSet
 
     private ObservationSet(FrozenDictionary<string, MeasureObservations> byMeasure) => this.byMeasure = byMeasure;
 
+    /// <summary>Nothing was observed: every measure but a constant is missing.</summary>
     public static ObservationSet Empty { get; } = Create([]);
 
-    /// <summary>Takes observations whose overlaps are settled.</summary>
+    /// <summary>Takes observations of any measures, in any order, whose overlaps are settled.</summary>
     /// <exception cref="ArgumentException">Two observations overlap and neither replaces the other: ask <see cref="Overlaps"/> first.</exception>
     public static ObservationSet Create(IEnumerable<Observation> observations)
     {
@@ -27,7 +28,7 @@ public sealed class ObservationSet
             : new ObservationSet(measures);
     }
 
-    /// <summary>Every pair of observations of one measure that overlap without one replacing the other. Empty: all is settled.</summary>
+    /// <summary>Every pair of observations of one measure that overlap without one replacing the other, measure by measure. Empty: all is settled.</summary>
     public static ImmutableArray<Overlap> Overlaps(IEnumerable<Observation> observations) =>
     [
         .. observations
@@ -41,6 +42,8 @@ public sealed class ObservationSet
 }
 
 /// <summary>Two observations of one measure that share days, and neither replaces the other.</summary>
+/// <param name="First">One of the two.</param>
+/// <param name="Second">The other, of the same measure.</param>
 public sealed record Overlap(Observation First, Observation Second)
 {
     /// <summary>A sentence that names both and says what to do.</summary>
