@@ -9,7 +9,7 @@ internal static class RuleBook
     public static ImmutableArray<Rule> All { get; } =
     [
         FileRules.BrokenYaml, FileRules.NotReadable, FileRules.TooLarge, FileRules.NotUsedInPlans, FileRules.ControlCharacter,
-        FileRules.FileNotRead, FileRules.SectionTwice, FileRules.NoFile,
+        FileRules.FileNotRead, FileRules.SectionTwice, FileRules.NoFile, FileRules.EmptyFile,
         ValueRules.UnknownKey, ValueRules.DuplicateKey, ValueRules.MissingKey, ValueRules.NoValue, ValueRules.WrongType,
         ValueRules.BadNumber, ValueRules.BadDay, ValueRules.BadYesNo, ValueRules.NotAChoice, ValueRules.MalformedCode,
         HeaderRules.YearsOutOfOrder, HeaderRules.BaselineNotBefore, HeaderRules.UnknownZone, HeaderRules.SettingOutOfRange,

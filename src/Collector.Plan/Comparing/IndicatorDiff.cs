@@ -54,7 +54,7 @@ internal sealed class IndicatorDiff(PlanSettings settingsBefore, PlanSettings se
         }
     }
 
-    // A printed target is never corrected: if it differs without an act, somebody has to know.
+    // A printed target is never corrected: if it differs without a revision, somebody has to know.
     private static void Targets(ChangeList list, Indicator before, Indicator after)
     {
         foreach (var year in before.Targets.Keys.Union(after.Targets.Keys).Order())
@@ -62,7 +62,7 @@ internal sealed class IndicatorDiff(PlanSettings settingsBefore, PlanSettings se
             var (left, right) = (before.Targets.GetValueOrDefault(year), after.Targets.GetValueOrDefault(year));
             if (left != right)
             {
-                list.Tell($"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, without an act");
+                list.Tell($"printed target {year} changes from {left?.Printed ?? "nothing"} to {right?.Printed ?? "nothing"}, not by a revision");
             }
         }
     }

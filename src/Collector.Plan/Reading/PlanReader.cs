@@ -107,7 +107,13 @@ public static class PlanReader
 
         var source = new SourceText(file.Path, file.Text);
         findings.AddRange(ControlCharacters.In(source));
+        var before = findings.Count;
         var root = NodeReader.Read(source, findings);
+        if (root is null && findings.Count == before)
+        {
+            findings.Add(FileRules.EmptyFile.At(Place.Whole(file.Path), "The file is empty, or holds comments alone. Write what belongs in it, or remove it."));
+        }
+
         if (root is not null and not Node.Map and not Node.Unread)
         {
             findings.Add(ValueRules.WrongType.At(root.Place, $"A plan's file starts with a section as in 'measures:', here stands {root.Kind}."));

@@ -43,9 +43,20 @@ internal static class CommandLine
             await errors.WriteLineAsync($"collector: the database refuses or does not answer: {exception.Message}");
             return ExitCode.Findings;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"collector: a file or folder cannot be used: {exception.Message}");
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException)
         {
             await errors.WriteLineAsync("collector: stopped before it was done");
+            return ExitCode.Findings;
+        }
+        catch (Exception exception) when (Environment.GetEnvironmentVariable("COLLECTOR_TRACE") is null)
+        {
+            // The boundary of the program: a fault of ours is told in a line, its calls to whoever asks for them.
+            await errors.WriteLineAsync($"collector: something went wrong that should not: {exception.Message} (COLLECTOR_TRACE=1 shows where)");
             return ExitCode.Findings;
         }
     }

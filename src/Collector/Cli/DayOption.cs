@@ -7,6 +7,9 @@ namespace Collector.Cli;
 /// <summary>Options that take a day, written as in the plan: 2021-06-30.</summary>
 internal static class DayOption
 {
+    private const int FirstYear = 1990;
+    private const int LastYear = 2199;
+
     public static Option<DateOnly> Required(string name, string description) =>
         new(name) { Description = description, Required = true, CustomParser = Parse, HelpName = "YYYY-MM-DD" };
 
@@ -19,6 +22,10 @@ internal static class DayOption
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             result.AddError($"'{text}' is not a day: write it like 2021-06-30");
+        }
+        else if (day.Year is < FirstYear or > LastYear)
+        {
+            result.AddError($"'{text}' lies outside the years {FirstYear} to {LastYear}");
         }
 
         return day;

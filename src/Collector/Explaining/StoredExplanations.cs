@@ -137,13 +137,13 @@ internal static class StoredExplanations
         var spans = await connection.ListAsync(
             null,
             "explained_days",
-            row => (Year: row.GetInt32(0), Text: string.Create(CultureInfo.InvariantCulture, $"{row.GetInt32(0)}: {row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}")),
+            row => (Year: row.GetInt32(0), Text: string.Create(CultureInfo.InvariantCulture, $"{row.GetInt32(0)}: {row.GetInt64(1)} between {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd} and {row.GetFieldValue<DateOnly>(3):yyyy-MM-dd}")),
             cancellationToken,
             plan,
             keys,
             known?.ToUniversalTime());
         var whenKnown = known is { } moment ? string.Create(CultureInfo.InvariantCulture, $" known at {moment:yyyy-MM-dd HH:mm:ss zzz}") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{keys[0]} has no figure of {year} as of {at:yyyy-MM-dd}{whenKnown}. ")
-            + (spans.Count == 0 ? "It has none at all." : $"Days with figures, by year judged: {string.Join("; ", spans.Select(span => span.Text))}.");
+            + (spans.Count == 0 ? "It has none at all." : $"Days computed, by year judged: {string.Join("; ", spans.Select(span => span.Text))}.");
     }
 }

@@ -10,6 +10,7 @@ with night as (
 )
 select
     value.year,
+    count(distinct value.as_of) as days,
     min(value.as_of) as first_day,
     -- After its end a year's row stands until the next, up to the last night that looked.
     case when max(value.as_of) >= make_date(value.year, 12, 31) then greatest(max(value.as_of), night.last_day) else max(value.as_of) end as last_day

@@ -98,6 +98,12 @@ internal sealed class Database : IAsyncDisposable
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
         await server.PrepareAsync(cancellationToken);
+        await using (var owner = new NpgsqlConnection(server.Connections.Owner))
+        {
+            await owner.OpenAsync(cancellationToken);
+            await RequireKnownAsync(owner, cancellationToken);
+        }
+
         return await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
     }
 
@@ -119,6 +125,7 @@ internal sealed class Database : IAsyncDisposable
     public async Task RequireCurrentAsync(CancellationToken cancellationToken)
     {
         await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        await RequireKnownAsync(connection, cancellationToken);
         var pending = await Migrator.PendingAsync(connection, cancellationToken);
         if (pending.Count > 0)
         {
@@ -131,6 +138,15 @@ internal sealed class Database : IAsyncDisposable
         await using (server)
         {
             await Source.DisposeAsync();
+        }
+    }
+
+    private async Task RequireKnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var unknown = await Migrator.UnknownAsync(connection, cancellationToken);
+        if (unknown.Count > 0)
+        {
+            throw new UsageException($"{Description} is of a newer version of the program ({string.Join(", ", unknown.Select(name => name.Split('.').Reverse().Skip(1).First()))}): use that version, or the backup from before the upgrade");
         }
     }
 

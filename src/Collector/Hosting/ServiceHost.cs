@@ -21,6 +21,9 @@ internal static class ServiceHost
     /// <summary>How long a job may be silent before another node takes it over.</summary>
     private static readonly TimeSpan Invisibility = TimeSpan.FromSeconds(30);
 
+    /// <summary>Connections of a node: a rush on the pages must leave the server to others too.</summary>
+    private const int MostConnections = 20;
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>Refuses an address that cannot be served, before anything is computed for it.</summary>
@@ -62,7 +65,7 @@ internal static class ServiceHost
         builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.Known).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(options.Database));
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Database) { MaxPoolSize = MostConnections }));
         builder.Services.AddSingleton<PublishedFigures>().AddHostedService(services => services.GetRequiredService<PublishedFigures>());
         AddQueue(builder.Services, options);
         if (options.Serves)
@@ -146,18 +149,23 @@ internal static class ServiceHost
                 QueuePollInterval = Poll,
             }));
 
+    // One worker each: what takes long in one queue never keeps the other waiting, and no node does the same thing twice at once.
+    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue) => services.AddHangfireServer(server =>
+    {
+        server.ServerName = $"{options.Node}-{queue}";
+        server.Queues = [queue];
+        server.WorkerCount = 1;
+        server.SchedulePollingInterval = Poll;
+        server.CancellationCheckInterval = Poll;
+    });
+
     private static void AddWorker(IServiceCollection services, ServiceOptions options)
     {
         services.AddSingleton(provider => new NightRunner(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
         services.AddSingleton(provider => new FileLanding(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, provider.GetRequiredService<ILogger<FileLanding>>()));
         services.AddSingleton<Jobs>();
-        services.AddHangfireServer(server =>
-        {
-            server.ServerName = options.Node;
-            server.WorkerCount = 2;
-            server.SchedulePollingInterval = Poll;
-            server.CancellationCheckInterval = Poll;
-        });
+        AddQueue(services, options, Jobs.Nights);
+        AddQueue(services, options, Jobs.Entries);
         services.AddQuartz(quartz => Schedule.Configure(quartz, options));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

@@ -88,6 +88,12 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
     // What is too large to be read is not kept either. A pipe has no length, and opening one would wait for ever.
     private static async Task<DeliveredFile> DeliveredAsync(FilesOptions options, string path, CancellationToken cancellationToken)
     {
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            // Its own length says nothing of what it leads to, which may be a pipe or have no end.
+            throw new SourceRejectedException(path, "it is a link, and links are not followed.", "put the file itself into the folder.");
+        }
+
         try
         {
             var bytes = new FileInfo(path).Length;

@@ -19,6 +19,8 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
     private const decimal TooLarge = 1_000_000_000_000_000m;
 
+    private int hints;
+
     // Clocks of other systems go a little before ours.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
 
@@ -27,7 +29,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     {
         if (plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(record.Measure)).FirstOrDefault(known => known is not null) is not { } measure)
         {
-            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Nearest.Hint(record.Measure, plans.SelectMany(plan => plan.Measures.Keys))}");
+            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Hint(record.Measure)}");
         }
 
         if (now is { } today && Moment(record.RecordedAt) > today + ClocksDiffer)
@@ -103,6 +105,9 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         RecordedAt = Moment(record.RecordedAt) ?? learnedAt,
         Origin = $"{file}:{record.Line}",
     };
+
+    // Looking for a likely spelling takes its time: a file of nothing but unknown measures needs no more of them than are listed.
+    private string Hint(string measure) => hints++ < SourceUnreadableException.MostFaults ? Nearest.Hint(measure, plans.SelectMany(plan => plan.Measures.Keys)) : "";
 
     private DateTimeOffset? Moment(StatedTime? recordedAt) => recordedAt switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Collector.Hosting;
 using Collector.Landing;
 using Collector.Sources;
@@ -13,10 +14,20 @@ namespace Collector.Nights;
 /// </summary>
 internal sealed partial class Jobs(NightRunner nights, FileLanding landing, ServiceOptions options, ILogger<Jobs> logger)
 {
+    /// <summary>Queue of the nights.</summary>
+    public const string Nights = "nights";
+
+    /// <summary>Queue of what comes in by day, and of what follows from it.</summary>
+    public const string Entries = "entries";
+
     // Told once until it answers again.
     private volatile bool isStorageSilent;
 
+    // Folders that are not there, told once until they are: a share that is not mounted would otherwise look like no news.
+    private readonly ConcurrentDictionary<string, bool> missing = new(StringComparer.Ordinal);
+
     /// <summary>Computes every night that is missing, in order.</summary>
+    [Queue(Nights)]
     [AutomaticRetry(Attempts = 20, DelaysInSeconds = [5, 15, 60, 300])]
     public async Task RunNightsAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +39,7 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
     }
 
     /// <summary>Takes in new files, then computes what changed. Not tried again by the queue: it is asked for while there is something to do.</summary>
+    [Queue(Entries)]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task RunChangesAsync(CancellationToken cancellationToken)
     {
@@ -80,7 +92,18 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
     {
         try
         {
-            return Directory.Exists(folder.Folder) && !new ObservationFolder(folder, options.Clock).List().IsEmpty;
+            if (Directory.Exists(folder.Folder))
+            {
+                missing.TryRemove(folder.Folder, out _);
+                return !new ObservationFolder(folder, options.Clock).List().IsEmpty;
+            }
+
+            if (missing.TryAdd(folder.Folder, true))
+            {
+                FolderMissing(logger, folder.Name, folder.Folder);
+            }
+
+            return false;
         }
         catch (SourceException exception)
         {
@@ -94,6 +117,9 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Changes computed")]
     private static partial void ChangesComputed(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Folder of source {Source} is not there: {Folder}. What is delivered to it is not taken in until it is")]
+    private static partial void FolderMissing(ILogger logger, string source, string folder);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Folder of source {Source} cannot be read: {Reason}")]
     private static partial void FolderFailed(ILogger logger, string source, string reason);

@@ -54,9 +54,16 @@ internal static class Schedule
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
-            if (await jobs.HasChangesAsync(cancellationToken))
+            try
             {
-                queue.Enqueue<Jobs>(work => work.RunChangesAsync(CancellationToken.None));
+                if (await jobs.HasChangesAsync(cancellationToken))
+                {
+                    queue.Enqueue<Jobs>(work => work.RunChangesAsync(CancellationToken.None));
+                }
+            }
+            catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
+            {
+                jobs.TellSilence((exception.InnerException ?? exception).Message);
             }
         }
     }

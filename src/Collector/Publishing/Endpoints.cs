@@ -9,18 +9,20 @@ internal static class Endpoints
     /// <summary>The one thing that is not the same on every node.</summary>
     private const string StorageUp = "# HELP collector_storage_up Whether this node's database answers: 1 or 0.\n# TYPE collector_storage_up gauge\ncollector_storage_up ";
 
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
     private const string TextFormat = "text/plain; version=0.0.4; charset=utf-8";
 
     public static void MapPublished(this WebApplication app)
     {
         app.MapHealth();
-        app.MapGet("/metrics", WriteMetricsAsync);
+        app.MapMethods("/metrics", Reads, WriteMetricsAsync);
     }
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/healthz", () => TypedResults.Text("ok\n"));
-        app.MapGet("/readyz", Ready);
+        app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok\n"));
+        app.MapMethods("/readyz", Reads, Ready);
     }
 
     private static ContentHttpResult Ready(PublishedFigures figures) =>
@@ -39,6 +41,11 @@ internal static class Endpoints
         var tail = Encoding.UTF8.GetBytes($"{StorageUp}{(figures.StorageUp ? 1 : 0)}\n");
         context.Response.ContentType = TextFormat;
         context.Response.ContentLength = texts.Figures.Length + texts.Operations.Length + tail.Length;
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
+
         await context.Response.Body.WriteAsync(texts.Figures, context.RequestAborted);
         await context.Response.Body.WriteAsync(texts.Operations, context.RequestAborted);
         await context.Response.Body.WriteAsync(tail, context.RequestAborted);

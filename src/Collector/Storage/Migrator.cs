@@ -41,6 +41,13 @@ internal static class Migrator
         return [.. all.Where(name => !applied.Contains(name)).Select(name => name[Folder.Length..])];
     }
 
+    /// <summary>Names of the migrations of the database that this program does not know; empty: the program is not older than it.</summary>
+    public static async Task<IReadOnlyList<string>> UnknownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var known = typeof(Migrator).Assembly.GetManifestResourceNames().ToHashSet(StringComparer.Ordinal);
+        return [.. (await AppliedAsync(connection, cancellationToken)).Where(name => !known.Contains(name)).Order(StringComparer.Ordinal)];
+    }
+
     // Where nothing ever ran there is no journal, and before its end a first run has given nobody rights on it.
     private static async Task<IReadOnlySet<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

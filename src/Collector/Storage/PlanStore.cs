@@ -45,7 +45,10 @@ internal static class PlanStore
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new Application(Added: true, [], [.. years.Select(year => year.Year)]);
+        return new Application(Added: true, [], [.. years.Select(year => year.Year)])
+        {
+            TakenOver = [.. judged.Where(other => other.Plan != plan.Code && years.Any(year => year.Year == other.Year)).Select(other => (other.Year, other.Plan))],
+        };
     }
 
     private static async Task AddContentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long version, PerformancePlan plan, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
@@ -138,5 +141,8 @@ internal static class PlanStore
 /// <param name="Years">The years it judges.</param>
 internal sealed record Application(bool Added, ImmutableArray<string> Objections, ImmutableArray<int> Years)
 {
+    /// <summary>Years that another plan judged until now, with its code.</summary>
+    public ImmutableArray<(int Year, string Plan)> TakenOver { get; init; } = [];
+
     public static Application InForceAlready { get; } = new(Added: false, [], []);
 }

@@ -1,7 +1,28 @@
 -- Fills ten years of daily figures of 2,000 indicators and 200 objectives, in the order nights would; indexes are made after.
--- Grain: one row per indicator and day; one per objective and day.
+-- Grain: one row per indicator and day; one per objective and day; one per year judged; one per indicator of the catalogue.
 
 set session_replication_role = replica;
+insert into plan.version (plan, content_hash, act, act_date, reason, applied_at)
+values ('prova', repeat('0', 64), 'prova', '2014-01-01', 'prova', '2014-01-01');
+insert into plan.indicator (version, key, place, code, name, area, objective, level)
+select
+    version.id,
+    '1.' || number / 10 || '/K' || number,
+    number,
+    'K' || number,
+    'Indicatore ' || number,
+    'AS1',
+    '1.' || number / 10,
+    'strategic'
+from plan.version
+cross join generate_series(1, 2000) as number;
+insert into plan.year_in_force (year, plan, first_day)
+select
+    year,
+    'prova',
+    make_date(year, 1, 1)
+from generate_series(2014, 2023) as year;
+update score.publication set as_of = '2023-12-28';
 alter table score.value drop constraint pk_value;
 drop index score.idx_value_year_as_of;
 insert into score.value (plan, indicator, year, as_of, known_at, run, version, final, status, value, degree, target_op, target_value, target_unit, reference_target, forecast, reaches, flags, missing)

@@ -34,7 +34,7 @@ public sealed class PlanDiffTests
     [InlineData("              100 * [M1]\n", "              50 * 2 * [M1]\n", "Indicator 1.1/KPI1: formula changes from '100 * [M1] / [M2]' to '50 * 2 * [M1] / [M2]'.")]
     [InlineData("06-30: 0.4", "06-30: 0.45", "Indicator 1.1.1/KPI2: pace changes from 'steps 06-30 0.4, 12-31 1' to 'steps 06-30 0.45, 12-31 1'.")]
     [InlineData("pace: { steps: { 06-30: 0.4, 12-31: 1 } }", "pace: last_year", "Indicator 1.1.1/KPI2: pace changes from 'steps 06-30 0.4, 12-31 1' to 'last_year'.")]
-    [InlineData("2021: \">= 50,00 %\"", "2021: \">= 55,00 %\"", "Indicator 1.1/KPI1: printed target 2021 changes from >= 50,00 % to >= 55,00 %, without an act.")]
+    [InlineData("2021: \">= 50,00 %\"", "2021: \">= 55,00 %\"", "Indicator 1.1/KPI1: printed target 2021 changes from >= 50,00 % to >= 55,00 %, not by a revision.")]
     [InlineData("owner: { office: studi, assumed: true }", "owner: { office: studi }", "Indicator 1.1/KPI1: owner changes from 'studi (assumed)' to 'studi'.")]
     [InlineData("decimals: 4", "decimals: 3", "Indicator 1.1/KPI1: decimals changes from 4 to 3.")]
     [InlineData("weight: 2.5", "weight: 1", "Indicator 1.1/KPI1: weight changes from 2.5 to 1.")]

@@ -41,7 +41,7 @@ public sealed class ExplanationTextTests
               valore               41,17
               stato                fuori linea (off_track)
               grado                0,8234
-              calcolata da         esecuzione 99 (night, giorno 31/07/2021, nodo uno), finita il 01/08/2021 02:30:02
+              calcolata da         esecuzione 99 (notte, giorno 31/07/2021, nodo uno), finita il 01/08/2021 02:30:02
               con quanto noto al   01/08/2021 02:30:00 (Europe/Rome)
 
             Piano 2021-2023

@@ -45,6 +45,12 @@ internal static class FileRules
         "A section stands in two files",
         "Keep plan, offices, measures and reported in one file each; only areas may be spread.");
 
+    public static readonly Rule EmptyFile = new(
+        "PLN009",
+        Severity.Error,
+        "A file of the plan says nothing",
+        "Write what belongs in it, or remove it: what it held would be gone without a word.");
+
     public static readonly Rule NoFile = new(
         "PLN008",
         Severity.Error,

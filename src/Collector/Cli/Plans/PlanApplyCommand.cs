@@ -55,6 +55,10 @@ internal static class PlanApplyCommand
             }
 
             judged = application.Years;
+            foreach (var (year, other) in application.TakenOver)
+            {
+                await console.Output.WriteLineAsync($"{year} passes from the plan {other} to the plan {content.Plan.Code}.");
+            }
         }
 
         var version = $"Plan {content.Plan.Code}, content {content.Reading.ContentHash[..12]}, for {string.Join(", ", judged)}";

@@ -4,7 +4,7 @@ namespace Collector.Tests.Cli.Plans;
 
 public sealed class PlanDiffCommandTests
 {
-    private const string Sentence = "Indicator 1.1/20KPI2: printed target 2021 changes from >= 50,00 % to >= 90,00 %, without an act.\n";
+    private const string Sentence = "Indicator 1.1/20KPI2: printed target 2021 changes from >= 50,00 % to >= 90,00 %, not by a revision.\n";
 
     private static readonly string Shipped = Repository.PathOf(Answer.Plan);
 
