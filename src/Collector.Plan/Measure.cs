@@ -60,11 +60,9 @@ public abstract record Feed
     public sealed record Entered(Accumulation Accumulation, Rhythm Rhythm, bool Once) : Feed;
 
     /// <summary>Computed from the records of a dataset.</summary>
-    /// <param name="Dataset">The dataset; so far <c>plan_indicator</c>, the catalogue of the plan itself.</param>
-    /// <param name="Aggregate">So far <c>count</c>.</param>
-    /// <param name="Where">Condition on the dataset's columns; null: every record.</param>
+    /// <param name="What">What is computed over which records.</param>
     /// <param name="MaxAge">Days without new coverage after which figures are stale; null: never.</param>
-    public sealed record Collected(Accumulation Accumulation, string Dataset, string Aggregate, string? Where, int? MaxAge) : Feed;
+    public sealed record Collected(Accumulation Accumulation, Collection What, int? MaxAge) : Feed;
 
     /// <summary>Written in the plan.</summary>
     /// <param name="PerYear">The value is a whole year's total, read in proportion to the days while the year is open.</param>

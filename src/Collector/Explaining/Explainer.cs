@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Collector.Measures;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -73,7 +72,7 @@ internal sealed class Explainer
     /// <param name="open">The year the reading speaks of is read as open.</param>
     private ExplainedMeasure Explain(MeasureReading reading, bool open)
     {
-        var catalogue = reading.Measure.Feed is Feed.Collected { Dataset: CatalogueMeasures.Dataset };
+        var catalogue = reading.Measure.Feed is Feed.Collected { What: Collection.Catalogue };
         var counted = reading.Counted.Where(part => !catalogue || part.Observation.Value is not ObservedValue.Number { Value: 0 }).ToArray();
         return new ExplainedMeasure(
             reading,
