@@ -1,6 +1,7 @@
 using Collector.Benchmarks;
 using Collector.Benchmarks.Nights;
 using Collector.Benchmarks.Publishing;
+using Collector.Benchmarks.Qvd;
 using Collector.Benchmarks.Storage;
 
 using var stop = new CancellationTokenSource();
@@ -10,11 +11,22 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-string[] known = ["--nights", "--metrics", "--big"];
+string[] known = ["--nights", "--metrics", "--big", "--qvd"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
     return 2;
+}
+
+if (args.Contains("--qvd"))
+{
+    Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}\n");
+    await QvdTable.WriteAsync(stop.Token);
+}
+
+if (args is ["--qvd"])
+{
+    return 0; // needs no database
 }
 
 await using var scratch = await ScratchServer.StartAsync(stop.Token);

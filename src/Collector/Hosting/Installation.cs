@@ -43,7 +43,8 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var inForce = await PlanStore.HashInForceAsync(connection, plan.Code, cancellationToken);
-        if (inForce is null)
+        var isFirst = (await PlanStore.YearsAsync(connection, null, cancellationToken)).Count == 0;
+        if (isFirst)
         {
             var now = TimeProvider.System.GetUtcNow();
             var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"content of {Path.GetFileName(settings.PlanFolder)} at the first start");
@@ -55,8 +56,8 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             }
         }
 
-        Tell("version", inForce is null ? $"new, {reading.ContentHash[..12]}" : inForce[..12]);
-        if (inForce is not null && inForce != reading.ContentHash)
+        Tell("version", isFirst ? $"new, {reading.ContentHash[..12]}" : inForce?[..12] ?? "of another plan");
+        if (!isFirst && inForce != reading.ContentHash)
         {
             Tell("version", $"{settings.PlanFolder} holds another content, {reading.ContentHash[..12]}: 'collector plan apply {settings.PlanFolder} --act ACT --date DAY --reason REASON' adopts it");
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Collector.Measures;
+using Collector.Plan;
 using Collector.Publishing;
 using Collector.Sources;
 using Collector.Sources.Files;
@@ -16,6 +18,9 @@ namespace Collector.Landing;
 internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node)
 {
     public const string Job = "files";
+
+    // A refused file that cannot be moved aside is read again every few seconds: it is told once a day.
+    private static readonly TimeSpan ToldOnce = TimeSpan.FromDays(1);
 
     /// <summary>Takes in what is ready in a source's folder.</summary>
     /// <returns>How many files were ready, accepted or refused.</returns>
@@ -42,7 +47,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         {
             try
             {
-                await LandAsync(connection, options, folder, path, new ObservationIntake(plans, clock.GetUtcNow()), cancellationToken);
+                await LandAsync(connection, options, folder, path, plans, cancellationToken);
             }
             catch (SourceException failure)
             {
@@ -53,18 +58,19 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         return failures is [var first, ..] ? throw first : ready.Length;
     }
 
-    private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ObservationIntake intake, CancellationToken cancellationToken)
+    private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ImmutableArray<PerformancePlan> plans, CancellationToken cancellationToken)
     {
         var file = await DeliveredAsync(options, path, cancellationToken);
         try
         {
+            var intake = new ObservationIntake(plans, clock.GetUtcNow());
             var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
             if (reading.Sha256 != file.Sha256)
             {
                 throw new SourceUnavailableException(path, "it changed while it was read.", "none: it is read again at the next run.");
             }
 
-            var stored = await TakeAsync(connection, file, reading, intake, cancellationToken);
+            var stored = await TakeAsync(connection, path, file, reading, plans, intake, cancellationToken);
             folder.Accept(path);
             await FileStore.NoteMoveAsync(connection, stored, clock.GetUtcNow(), cancellationToken);
         }
@@ -98,19 +104,26 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
     }
 
     // Gives the number of the file as stored.
-    private async Task<long> TakeAsync(NpgsqlConnection connection, DeliveredFile file, ObservationReading reading, ObservationIntake intake, CancellationToken cancellationToken)
+    private async Task<long> TakeAsync(NpgsqlConnection connection, string path, DeliveredFile file, ObservationReading reading, ImmutableArray<PerformancePlan> plans, ObservationIntake intake, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (!File.Exists(path) || !plans.SequenceEqual(await PlanStore.InForceAsync(connection, cancellationToken)))
+        {
+            throw new SourceUnavailableException(path, "while it was read another node took it, or a plan was applied.", "none: what is still there is read again at the next run.");
+        }
+
         var before = await FileStore.AcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken);
         if (before is { WasMoved: false } && before.Name == file.Name)
         {
             return before.Id;
         }
 
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        var last = await ObservationStore.LastKnownAsync(connection, transaction, cancellationToken);
+        var now = KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
-        var news = intake.Take(reading, known.Select(one => one.Observation), now);
+        var observed = known.Select(one => one.Observation).ToArray();
+        var news = intake.Take(reading, observed, now);
         if (before is not null && news.IsEmpty)
         {
             return before.Id;
@@ -120,6 +133,11 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
+        foreach (var sentence in ObservationIntake.Outlasted(news, observed))
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", sentence, now, cancellationToken);
+        }
+
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -130,6 +148,11 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = KnowledgeTime.Now(clock, after: null);
+        if (await FileStore.WasRefusedAsync(connection, transaction, file, reason, now - ToldOnce, cancellationToken))
+        {
+            return;
+        }
+
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
         await FileStore.AddAsync(connection, transaction, file, reason, run.Id, now, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "error", reason, now, cancellationToken);

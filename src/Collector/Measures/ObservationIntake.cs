@@ -16,6 +16,9 @@ namespace Collector.Measures;
 /// <param name="now">The moment it is; a later recorded_at would outlast every correction. Null: it is not asked for.</param>
 internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false)
 {
+    /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
+    private const decimal TooLarge = 1_000_000_000_000_000m;
+
     // Clocks of other systems go a little before ours.
     private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(10);
 
@@ -35,6 +38,11 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         if (measure.Feed is Feed.Collected && !takesCollected)
         {
             return new RecordObjection(ObservationField.Measure, $"measure {measure.Key} is collected by the program itself: take the row out");
+        }
+
+        if (record.Value is StatedValue.Number { Value: var number } && Math.Abs(number) >= TooLarge)
+        {
+            return new RecordObjection(ObservationField.Value, $"the value is too large to be meant: less than {TooLarge:0} is expected");
         }
 
         return (measure.Accumulation, record.Value) switch
@@ -62,6 +70,17 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         return overlaps.IsEmpty
             ? [.. news.Select(pair => pair.Observation)]
             : throw reading.Refuse(overlaps.Select(overlap => new SourceFault(reading.PlaceOf(recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], ObservationField.From), overlap.Message)));
+    }
+
+    /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>
+    public static IEnumerable<string> Outlasted(IEnumerable<Observation> news, IEnumerable<Observation> known)
+    {
+        var before = known.ToLookup(observation => observation.Measure);
+        return
+            from observation in news
+            let standing = before[observation.Measure].FirstOrDefault(old => old.Period.Contains(observation.Period) && old.RecordedAt > observation.RecordedAt)
+            where standing is not null
+            select $"{observation.Origin}: measure {observation.Measure} for {observation.Period} is kept and does not count: {standing.Origin} was recorded later, {standing.RecordedAt:yyyy-MM-dd HH:mm:ss zzz}";
     }
 
     private Observation Observed(string file, ObservationRecord record, DateTimeOffset? learnedAt) => new()

@@ -78,10 +78,23 @@ internal sealed class Computation
         {
             var year = open.Single(one => one.Judged.Year == days.Year);
             var affected = replanned ? null : Affected.By(year.Version.Plan, changes.Select(change => change.Measure));
-            added += await AddAsync(year, days, affected, run, final: false, cancellationToken);
+            added += await AddAsync(year, await WithStandingDaysAsync(year, days, cancellationToken), affected, run, final: false, cancellationToken);
         }
 
         return added;
+    }
+
+    // A row of a closed year stands until the next: what changes must change all of them, or they would contradict each other.
+    private async Task<YearDays> WithStandingDaysAsync(LoadedYear year, YearDays days, CancellationToken cancellationToken)
+    {
+        var end = Period.OfYear(days.Year).To;
+        if (days.Days[0] > end || days.Days[^1] <= end)
+        {
+            return days;
+        }
+
+        var standing = await ScoreStore.DaysAfterAsync(connection, transaction, year.Version.Plan.Code, days.Year, days.Days[^1], cancellationToken);
+        return days with { Days = [.. days.Days.Concat(standing).Distinct().Order()] };
     }
 
     /// <summary>Computes a year as final: missing degrees count 0. The year is not computed again unless reopened.</summary>
@@ -116,8 +129,9 @@ internal sealed class Computation
         foreach (var day in days.Days)
         {
             var request = Request(day, days.Year, final);
-            var again = affected is not null && standing.Judgements.Contains(day) ? affected : null;
-            var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, standing.Judgements[day], again.Indicators);
+            var judged = affected is null || day == days.Days[^1] ? [] : standing.On(day);
+            var again = judged.Count == 0 ? null : affected;
+            var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, judged, again.Indicators);
             newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => Figure.Of(result, request, stamp))));
             newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
         }
@@ -137,7 +151,8 @@ internal sealed class Computation
         return new Standing(
             StandingRows<Figure>.Of(values, row => row.Indicator, row => row.AsOf, (old, row) => old.SaysTheSameAs(row), end),
             StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (old, row) => old with { AsOf = row.AsOf } == row, end),
-            await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1], cancellationToken));
+            await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1] > end ? end.AddDays(1) : last, cancellationToken),
+            end);
     }
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
@@ -172,7 +187,12 @@ internal sealed class Computation
         return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
     }
 
-    private sealed record Standing(StandingRows<Figure> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements);
+    private sealed record Standing(StandingRows<Figure> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements, DateOnly End)
+    {
+        // Empty for a day that was never computed.
+        public IReadOnlyList<(string Indicator, Judgement Judgement)> On(DateOnly day) =>
+            [.. day <= End ? Judgements[day] : Values.StandingAfterTheEnd(day).Select(row => (row.Indicator, new Judgement(row.Status, row.Degree)))];
+    }
 
     private sealed record LoadedYear(JudgedYear Judged, PlanVersion Version, ObservationSet Observations);
 }

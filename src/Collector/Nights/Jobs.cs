@@ -1,6 +1,7 @@
 using Collector.Hosting;
 using Collector.Landing;
 using Collector.Sources;
+using Collector.Sources.Files;
 using Hangfire;
 using Npgsql;
 
@@ -50,12 +51,25 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
     {
         try
         {
-            return options.Folders.Any(folder => Directory.Exists(folder.Folder) && !new Sources.Files.ObservationFolder(folder, options.Clock).List().IsEmpty)
-                || await nights.HasChangesAsync(cancellationToken);
+            return options.Folders.Any(HasFiles) || await nights.HasChangesAsync(cancellationToken);
         }
         catch (NpgsqlException exception)
         {
             StorageSilent(logger, exception.Message);
+            return false;
+        }
+    }
+
+    // A folder that cannot be read keeps nothing else from being computed.
+    private bool HasFiles(FilesOptions folder)
+    {
+        try
+        {
+            return Directory.Exists(folder.Folder) && !new ObservationFolder(folder, options.Clock).List().IsEmpty;
+        }
+        catch (SourceException exception)
+        {
+            FolderFailed(logger, folder.Name, exception.Message);
             return false;
         }
     }

@@ -93,7 +93,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await connection.CloseAsync(); // lets go of the lock
-            await ReportAsync(failed => RunStore.TakeUpAsync(failed.Connection, failed.Transaction, EntriesJob, last, node, Now(), CancellationToken.None), exception);
+            await ReportAsync(
+                async failed =>
+                {
+                    // In the order in which a run of changes takes its locks.
+                    await PublicationStore.LockAsync(failed.Connection, failed.Transaction, CancellationToken.None);
+                    return await RunStore.TakeUpAsync(failed.Connection, failed.Transaction, EntriesJob, last, node, Now(), CancellationToken.None);
+                },
+                exception);
             throw;
         }
     }

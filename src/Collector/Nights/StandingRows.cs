@@ -8,7 +8,7 @@ internal sealed class StandingRows<TRow>
     where TRow : class
 {
     private readonly Dictionary<(string Key, DateOnly Day), TRow> byDay = [];
-    private readonly Dictionary<string, (DateOnly Day, TRow Row)> latest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SortedList<DateOnly, TRow>> fromTheEnd = new(StringComparer.Ordinal);
     private readonly Func<TRow, string> key;
     private readonly Func<TRow, TRow, bool> saysTheSame;
     private readonly DateOnly end;
@@ -36,15 +36,26 @@ internal sealed class StandingRows<TRow>
         return news;
     }
 
-    private TRow? Standing(string key, DateOnly day) => day > end ? latest.GetValueOrDefault(key).Row : byDay.GetValueOrDefault((key, day));
+    /// <summary>The rows that stand on a day after the year's end, one for each key.</summary>
+    public IEnumerable<TRow> StandingAfterTheEnd(DateOnly day) => fromTheEnd.Keys.Select(known => Standing(known, day)).OfType<TRow>();
+
+    private TRow? Standing(string key, DateOnly day) =>
+        day <= end ? byDay.GetValueOrDefault((key, day))
+        : fromTheEnd.TryGetValue(key, out var rows) && rows.Keys.LastOrDefault(known => known <= day) is var known && rows.TryGetValue(known, out var row) ? row
+        : null;
 
     // A later day is compared with what was computed now, not with what that replaced.
     private void Put(DateOnly day, TRow row)
     {
         byDay[(key(row), day)] = row;
-        if (!latest.TryGetValue(key(row), out var last) || last.Day <= day)
+        if (day >= end)
         {
-            latest[key(row)] = (day, row);
+            if (!fromTheEnd.TryGetValue(key(row), out var rows))
+            {
+                fromTheEnd[key(row)] = rows = [];
+            }
+
+            rows[day] = row;
         }
     }
 }

@@ -19,6 +19,10 @@ internal static class FileStore
     public static Task NoteMovesAsync(NpgsqlConnection connection, string source, IReadOnlyCollection<string> found, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(null, "file_moves_note", cancellationToken, source, found.ToArray(), now.ToUniversalTime());
 
+    /// <summary>True when the same file was refused for the same reason since a moment.</summary>
+    public static Task<bool> WasRefusedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DeliveredFile file, string reason, DateTimeOffset since, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(transaction, "file_refused_lately", cancellationToken, file.Source, file.Name, file.Sha256, reason, since.ToUniversalTime());
+
     /// <summary>Keeps a file with its fate.</summary>
     /// <param name="reason">Why it was refused; null: accepted.</param>
     public static Task<long> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DeliveredFile file, string? reason, long? run, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -18,6 +18,10 @@ internal static class ObservationStore
     public static Task<IReadOnlyList<(string Measure, DateOnly FirstDay)>> ChangesAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "observation_changes", row => (row.GetString(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
 
+    /// <summary>When the latest observation became known; null when there is none.</summary>
+    public static Task<DateTimeOffset?> LastKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<DateTimeOffset?>(transaction, "observation_last_known", cancellationToken);
+
     /// <summary>
     /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
     /// </summary>

@@ -13,8 +13,9 @@ internal static class PlanStore
     private static readonly ConcurrentDictionary<string, PerformancePlan> Known = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Adopts a content, unless it is the one in force already or something that is stored stands against it. The plan's
-    /// years, and any others given, are judged by it from their first day. Computations wait meanwhile.
+    /// Adopts a content, unless it is the one in force already or something that is stored stands against it. The first
+    /// version of a plan takes its years over; a later one leaves those that another plan has taken over since. Computations
+    /// wait meanwhile.
     /// </summary>
     public static async Task<Application> ApplyAsync(
         NpgsqlConnection connection, PlanReading reading, IReadOnlyList<PlanFile> files, Adoption adoption, IReadOnlyCollection<(int Year, DateOnly FirstDay)> years, DateTimeOffset now, CancellationToken cancellationToken)
@@ -27,10 +28,13 @@ internal static class PlanStore
             return Application.InForceAlready;
         }
 
+        var judged = await YearsAsync(connection, transaction, cancellationToken);
+        var isFirst = await connection.ScalarAsync<long?>(transaction, "plan_version_in_force", cancellationToken, plan.Code) is null;
+        years = [.. years.Where(year => isFirst || judged.All(other => other.Year != year.Year || other.Plan == plan.Code))];
         var objections = await Succession.ObjectionsAsync(connection, transaction, plan, [.. years.Select(year => year.Year)], cancellationToken);
         if (!objections.IsEmpty)
         {
-            return new Application(Added: false, objections);
+            return new Application(Added: false, objections, []);
         }
 
         var version = await connection.ScalarAsync<long>(transaction, "plan_version_add", cancellationToken, plan.Code, reading.ContentHash, adoption.Act, adoption.Date, adoption.Reason, now.ToUniversalTime());
@@ -41,7 +45,7 @@ internal static class PlanStore
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new Application(Added: true, []);
+        return new Application(Added: true, [], [.. years.Select(year => year.Year)]);
     }
 
     private static async Task AddContentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long version, PerformancePlan plan, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
@@ -124,7 +128,8 @@ internal static class PlanStore
 /// <summary>What applying a content gave.</summary>
 /// <param name="Added">A version was added.</param>
 /// <param name="Objections">Why none could be: sentences that say what to do.</param>
-internal sealed record Application(bool Added, ImmutableArray<string> Objections)
+/// <param name="Years">The years it judges.</param>
+internal sealed record Application(bool Added, ImmutableArray<string> Objections, ImmutableArray<int> Years)
 {
-    public static Application InForceAlready { get; } = new(Added: false, []);
+    public static Application InForceAlready { get; } = new(Added: false, [], []);
 }

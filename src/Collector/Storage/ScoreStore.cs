@@ -18,6 +18,10 @@ internal static class ScoreStore
     public static Task<IReadOnlyList<PartRow>> PartsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, IReadOnlySet<string>? keys, DateOnly whole, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "part_from", ReadPart, cancellationToken, plan, year, from, keys?.ToArray(), whole);
 
+    /// <summary>The days after a year's end, and before another, that rows speak of: a row stands until the next. Ascending.</summary>
+    public static Task<IReadOnlyList<DateOnly>> DaysAfterAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly before, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "value_days_after", row => row.GetFieldValue<DateOnly>(0), cancellationToken, plan, year, before);
+
     /// <summary>What figures of a year contribute to scores, by day, as known now: from the first day to before the last.</summary>
     public static async Task<ILookup<DateOnly, (string Indicator, Judgement Judgement)>> JudgementsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string plan, int year, DateOnly from, DateOnly before, CancellationToken cancellationToken) =>
         (await connection.ListAsync(

@@ -41,6 +41,11 @@ internal static class Succession
 
     private static IEnumerable<string> Changed(StoredKinds stored, PerformancePlan plan)
     {
+        if (plan.Measures.GetValueOrDefault(stored.Measure)?.Feed is Feed.Collected)
+        {
+            return [$"Measure {stored.Measure} has stated observations and would be collected: both would speak of the same days. Give the collected measure a key of its own."];
+        }
+
         var fits = plan.Measures.GetValueOrDefault(stored.Measure)?.Accumulation switch
         {
             Accumulation.Sum or Accumulation.Last or Accumulation.Mean => stored is { HasDay: false, HasYesNo: false },

@@ -178,6 +178,67 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_correction_counts_also_where_the_clock_was_set_back()
+    {
+        await using var world = await WorldAsync();
+        Deliver("prima.csv", Header + "M44;01/05/2030;31/05/2030;12\n");
+        await Landing(world).LandAsync(Csv, Token);
+        world.Clock.Now -= TimeSpan.FromMinutes(1);
+        Deliver("seconda.csv", Header + "M44;01/05/2030;31/05/2030;13\n");
+
+        await Landing(world).LandAsync(Csv, Token);
+
+        Assert.Equal("13", await world.AskAsync<string>("select value_number::text from measure.observation where stated_by <> 'demo' order by recorded_at desc limit 1"));
+        Assert.True(await world.AskAsync<bool>("select max(known_at) > min(known_at) from measure.observation where stated_by <> 'demo'"));
+    }
+
+    [Fact]
+    public async Task A_row_that_will_never_count_is_kept_and_told()
+    {
+        await using var world = await WorldAsync();
+        Deliver("prima.csv", Header + "M44;01/05/2030;31/05/2030;12\n");
+        await Landing(world).LandAsync(Csv, Token);
+        Deliver("seconda.csv", "Misura;Dal;Al;Valore;Rilevato\nM44;01/05/2030;31/05/2030;13;10/06/2021\n");
+
+        await Landing(world).LandAsync(Csv with { Columns = Csv.Columns with { RecordedAt = "Rilevato" } }, Token);
+
+        Assert.Equal(2, (await StoredAsync(world)).Count);
+        var told = await world.AskAsync<string>("select text from run.message where level = 'warning'");
+        Assert.StartsWith("seconda.csv:2: measure M44 for 2030-05-01..2030-05-31 is kept and does not count: prima.csv:2 was recorded later", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_no_figure_could_hold_is_refused()
+    {
+        await using var world = await WorldAsync();
+        Deliver("prova.csv", Header + "M44;01/05/2030;31/05/2030;1000000000000000\nM43;01/05/2030;31/05/2030;-999999999999999,99\n");
+
+        await Landing(world).LandAsync(Csv, Token);
+
+        Assert.Empty(await StoredAsync(world));
+        var told = await world.AskAsync<string>("select text from run.message where level = 'error'");
+        Assert.Contains("line 2", told, StringComparison.Ordinal);
+        Assert.Contains("too large", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 3", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_file_that_cannot_be_moved_is_told_once()
+    {
+        await using var world = await WorldAsync();
+        File.WriteAllText(Path.Combine(folder.FullName, "refused"), "no folder");
+        Deliver("prova.csv", "Misura;Dal;Al;Importo\nM44;01/05/2030;31/05/2030;12\n");
+
+        for (var look = 0; look < 3; look++)
+        {
+            await Assert.ThrowsAnyAsync<Exception>(() => Landing(world).LandAsync(Csv, Token));
+            world.Clock.Now += TimeSpan.FromSeconds(10);
+        }
+
+        Assert.Equal(["refused prova.csv"], await FatesAsync(world));
+    }
+
+    [Fact]
     public async Task A_file_left_over_by_a_program_that_ended_takes_no_correction_back()
     {
         await using var world = await WorldAsync();

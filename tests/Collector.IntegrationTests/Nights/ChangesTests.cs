@@ -114,6 +114,24 @@ public sealed class ChangesTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task What_changes_in_a_closed_year_changes_every_day_after_it()
+    {
+        await using var world = await NightWorld.MakeAsync(server, new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 6));
+        await world.RunNightsAsync();
+        await world.StateAsync("M43", "2020-12-01", "2020-12-31", 77m);
+        await world.Runner.RunChangesAsync(Token);
+        world.WakeOn(new DateOnly(2021, 1, 12));
+        await world.RunNightsAsync();
+
+        await world.StateAsync("M43", "2020-12-01", "2020-12-31", 99m);
+        await world.Runner.RunChangesAsync(Token);
+
+        var figures = await world.ListAsync<string>("select concat_ws(' ', as_of, value) from score.history where indicator = '2.7/KPI19' and year = 2020 order by as_of");
+        Assert.True(figures.Count > 1, string.Join('\n', figures));
+        Assert.Single(figures.Select(figure => figure.Split(' ')[1]).Distinct());
+    }
+
+    [Fact]
     public async Task A_failure_is_told_once_and_is_done_when_it_ends()
     {
         await using var world = await AprilAsync();

@@ -87,6 +87,30 @@ public sealed class SuccessionTests(DatabaseServer server)
         Assert.Equal(["2.7/KPI19"], await world.ListAsync<string>("select indicator from score.current where indicator like '2.7/KPI19%' and year = 2020"));
     }
 
+    [Fact]
+    public async Task A_later_version_takes_no_year_back_from_the_plan_that_followed()
+    {
+        await using var world = await WorldAsync();
+        await ApplyAsync(world, [2021], ("  code: 2021-2023\n", "  code: other\n"));
+
+        var corrected = await ApplyAsync(world, [2020, 2021], ("\"<= 45,00 %\"", "\"<= 44,00 %\""));
+
+        Assert.True(corrected.Added);
+        Assert.Equal([2020], corrected.Years);
+        Assert.Equal(["2020 2021-2023", "2021 other"], await world.ListAsync<string>("select concat_ws(' ', year, plan) from plan.judged_year where year < 2022 order by year"));
+    }
+
+    [Fact]
+    public async Task What_is_stated_is_not_collected_from_one_day_to_the_next()
+    {
+        await using var world = await WorldAsync();
+        const string Name = "inoltrate all'Ufficio Sistemi Informatici\n    accumulate: sum\n    ";
+
+        var application = await ApplyAsync(world, (Name + "every: month\n  M58:", Name + "collect: { from: plan_indicator, aggregate: count }\n  M58:"));
+
+        Assert.Contains(application.Objections, objection => objection.StartsWith("Measure M44 has stated observations and would be collected", StringComparison.Ordinal));
+    }
+
     private static (string Was, string Becomes) Under(string code, string line) => ($"          {code}:\n", $"          {code}:\n            {line}\n");
 
     private static Task<Application> ApplyAsync(NightWorld world, params (string Was, string Becomes)[] changes) => ApplyAsync(world, [2021], changes);

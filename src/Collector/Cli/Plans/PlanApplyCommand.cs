@@ -41,6 +41,7 @@ internal static class PlanApplyCommand
         }
 
         await console.Output.WriteLineAsync(await ChangesAsync(connection, content, cancellationToken));
+        IReadOnlyList<int> judged = content.Plan.Years;
         if (!dryRun)
         {
             // By the clock of the installation: knowledge of a demonstration is of its own time.
@@ -52,9 +53,11 @@ internal static class PlanApplyCommand
                 await console.Error.WriteLineAsync($"{folder} is not applied: what is stored stands against it.");
                 return ExitCode.Findings;
             }
+
+            judged = application.Years;
         }
 
-        var version = $"Plan {content.Plan.Code}, content {content.Reading.ContentHash[..12]}, for {string.Join(", ", content.Plan.Years)}";
+        var version = $"Plan {content.Plan.Code}, content {content.Reading.ContentHash[..12]}, for {string.Join(", ", judged)}";
         await console.Output.WriteLineAsync(dryRun ? $"{version} would be applied; nothing was written." : $"{version} is in force: {adoption.Act}, {adoption.Date:yyyy-MM-dd}.");
         return ExitCode.Done;
     }
