@@ -43,6 +43,9 @@ public abstract record Collection
         public WeeklyHours? Hours { get; init; }
 
         public override string From => Dataset.Name;
+
+        /// <summary>All datasets that are read.</summary>
+        public virtual IEnumerable<Dataset> Datasets => [Dataset];
     }
 
     /// <summary>One figure a day by an aggregate.</summary>
@@ -81,6 +84,8 @@ public abstract record Collection
 
         /// <summary>Share of the time that must be known, 0 to 1: below it there is no figure.</summary>
         public decimal Floor { get; init; } = UsualFloor;
+
+        public override IEnumerable<Dataset> Datasets => [Dataset, Collector.Records.Datasets.ServiceDowntime];
     }
 }
 

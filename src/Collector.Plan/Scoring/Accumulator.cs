@@ -25,6 +25,11 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
         }
 
         var read = ReadObserved(measure, window with { To = to }, open);
+        if (read.Number is null && measure.Accumulation is Accumulation.Sum)
+        {
+            read = new Accumulated(Exact.Zero, null, [], []); // the days are known, and nothing was found in them
+        }
+
         return read.Number is null ? Accumulated.Missing : read with
         {
             Flags = [.. read.Flags.Concat(to < window.To ? [Flag.Partial] : []).Concat(known.IsIncomplete ? [Flag.Incomplete] : []).Order()],

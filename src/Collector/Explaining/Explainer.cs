@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Collector.Nights;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
@@ -24,13 +24,14 @@ internal sealed class Explainer
 
     /// <summary>Explains one indicator.</summary>
     /// <param name="known">All that was known; other measures' observations do no harm.</param>
+    /// <param name="collected">What was collected then, of the measures it reads at least.</param>
     /// <param name="provenances">How observations came in, by their number; null: not told.</param>
-    public static Explanation Explain(PerformancePlan plan, Indicator indicator, IReadOnlyList<KnownObservation> known, EvaluationRequest request, IReadOnlyDictionary<long, Provenance>? provenances)
+    public static Explanation Explain(PerformancePlan plan, Indicator indicator, IReadOnlyList<KnownObservation> known, Collected collected, EvaluationRequest request, IReadOnlyDictionary<long, Provenance>? provenances)
     {
         var objective = plan.Objectives.First(one => one.Code == indicator.Objective);
         var measures = MeasuresOf(plan, indicator);
         var read = known.Where(one => measures.Contains(one.Observation.Measure)).ToArray();
-        var judged = Evaluation.Evaluate(plan, [indicator], Computation.Observations(plan, read), request).Single();
+        var judged = Evaluation.Evaluate(plan, [indicator], collected.With(plan, read.Select(one => one.Observation)), request).Single();
         var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year);
         return new Explanation
         {

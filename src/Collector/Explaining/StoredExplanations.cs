@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Publishing;
@@ -82,8 +83,9 @@ internal static class StoredExplanations
         var measures = Explainer.MeasuresOf(plan, indicator);
         var known = (await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
         var provenances = await ProvenancesAsync(connection, known, cancellationToken);
+        var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
         var request = Computation.Request(figure.AsOf, figure.Year, figure.Final);
-        var explanation = Explainer.Explain(plan, indicator, known, request, provenances);
+        var explanation = Explainer.Explain(plan, indicator, known, collected, request, provenances);
         return explanation with { Stored = stored, Differences = Differing(figure, Figure.Of(explanation.Result, request, new RowStamp(plan.Code, figure.Version, figure.Run, figure.KnownAt))) };
     }
 
