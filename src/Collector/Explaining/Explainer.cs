@@ -15,11 +15,12 @@ internal sealed class Explainer
     private readonly IReadOnlyDictionary<long, Provenance> provenances;
     private readonly IndicatorResult result;
     private readonly int year;
+    private readonly Collected collected;
 
-    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, int year)
+    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, int year, Collected collected)
     {
         this.known = known.ToLookup(one => one.Observation.Measure, one => one.Observation, StringComparer.Ordinal);
-        (this.provenances, this.result, this.year) = (provenances, result, year);
+        (this.provenances, this.result, this.year, this.collected) = (provenances, result, year, collected);
     }
 
     /// <summary>Explains one indicator.</summary>
@@ -32,7 +33,7 @@ internal sealed class Explainer
         var measures = MeasuresOf(plan, indicator);
         var read = known.Where(one => measures.Contains(one.Observation.Measure)).ToArray();
         var judged = Evaluation.Evaluate(plan, [indicator], collected.With(plan, read.Select(one => one.Observation)), request).Single();
-        var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year);
+        var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year, collected);
         return new Explanation
         {
             Plan = plan,
@@ -78,11 +79,17 @@ internal sealed class Explainer
         return new ExplainedMeasure(
             reading,
             [.. counted.Select(part => Explain(part.Observation, part.Days))],
-            catalogue ? reading.Counted.Length - counted.Length : 0,
+            catalogue ? reading.Counted.Length - counted.Length : DaysWithNothing(reading),
             [.. Replaced(reading).Select(observation => Explain(observation, 0))],
             open && reading.Measure.Feed is Feed.Constant { PerYear: true } ? ShareOfYear(reading.Window) : null,
             [.. reading.Others.Select(other => Explain(other, open && other.Window.To < Period.OfYear(other.Window.From.Year).To))]);
     }
+
+    // Of a sum: the days that sources were read for, and nothing was found in them.
+    private int DaysWithNothing(MeasureReading reading) =>
+        reading is { Value: not null, Measure.Accumulation: Accumulation.Sum } && collected.Days.TryGetValue(reading.Measure.Key, out var days)
+            ? days.CountIn(reading.Window) - reading.Counted.Count(part => days.Contains(part.Observation.Period.From))
+            : 0;
 
     // The year judged counts to the day the figure reaches, another to the same day of its own.
     private Period ShareOfYear(Period window) => result.Reaches is { } reaches && window.From.Year == year ? window with { To = reaches } : window;

@@ -86,7 +86,24 @@ internal static class StoredExplanations
         var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
         var request = Computation.Request(figure.AsOf, figure.Year, figure.Final);
         var explanation = Explainer.Explain(plan, indicator, known, collected, request, provenances);
+        explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
         return explanation with { Stored = stored, Differences = Differing(figure, Figure.Of(explanation.Result, request, new RowStamp(plan.Code, figure.Version, figure.Run, figure.KnownAt))) };
+    }
+
+    private static async Task<IEnumerable<ExplainedMeasure>> WithRowsAsync(NpgsqlConnection connection, PerformancePlan plan, ImmutableArray<ExplainedMeasure> measures, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        var traced = new List<ExplainedMeasure>();
+        foreach (var measure in measures)
+        {
+            var what = (measure.Reading.Measure.Feed as Feed.Collected)?.What as Collection.OfRecords;
+            traced.Add(measure with
+            {
+                Rows = what is null ? null : await RecordRows.ReadAsync(connection, plan, what, measure.Reading.Window, knownAt, cancellationToken),
+                Others = [.. await WithRowsAsync(connection, plan, measure.Others, knownAt, cancellationToken)],
+            });
+        }
+
+        return traced;
     }
 
     private static async Task<StoredFigure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken)

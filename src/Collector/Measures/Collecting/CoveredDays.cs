@@ -28,6 +28,11 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         return low < Covered.Length && Covered[low].Contains(day);
     }
 
+    /// <summary>How many of the days lie in a window.</summary>
+    public int CountIn(Period window) => Covered
+        .Where(span => span.Overlaps(window))
+        .Sum(span => new Period(span.From > window.From ? span.From : window.From, span.To < window.To ? span.To : window.To).Days);
+
     /// <summary>The days known once those before <see cref="Since"/> are added: of a sum the ones that were entered, else all.</summary>
     public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered)
     {
