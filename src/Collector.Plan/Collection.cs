@@ -85,7 +85,7 @@ public abstract record Collection
         /// <summary>Share of the time that must be known, 0 to 1: below it there is no figure.</summary>
         public decimal Floor { get; init; } = UsualFloor;
 
-        public override IEnumerable<Dataset> Datasets => [Dataset, Collector.Records.Datasets.ServiceDowntime];
+        public override IEnumerable<Dataset> Datasets => Downtime is DowntimeUse.Ignored ? [Dataset] : [Dataset, Collector.Records.Datasets.ServiceDowntime];
     }
 }
 

@@ -28,8 +28,8 @@ internal static class TouchStore
     }
 
     /// <summary>Notes that another calendar holds: all working hours may differ.</summary>
-    public static Task AddCalendarAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "touched_add", cancellationToken, Calendar, "", DateOnly.MinValue.AddYears(1), now.ToUniversalTime(), run);
+    public static Task AddCalendarAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "touched_add", cancellationToken, Calendar, "", DateOnly.MinValue, now.ToUniversalTime(), (long?)null);
 
     /// <summary>What was moved after a moment, up to another.</summary>
     public static Task<IReadOnlyList<Touched>> BetweenAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>

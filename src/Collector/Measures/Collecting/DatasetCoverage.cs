@@ -26,15 +26,15 @@ internal sealed class DatasetCoverage
     /// <summary>Days for which every system that counts was read; one that nobody named counts from its first day on.</summary>
     public CoveredDays Of(Collection.OfRecords what)
     {
-        var question = $"{what.Dataset.Name} {what.Since:o} {string.Join(' ', what.Systems.Order(StringComparer.Ordinal))}";
+        var question = $"{string.Join(' ', what.Datasets.Select(dataset => dataset.Name))} {what.Since:o} {string.Join(' ', what.Systems.Order(StringComparer.Ordinal))}";
         return answered.TryGetValue(question, out var answer) ? answer : answered[question] = Find(what);
     }
 
     private CoveredDays Find(Collection.OfRecords what)
     {
-        var systems = what.Systems.IsEmpty
-            ? days.Where(one => one.Key.Dataset == what.Dataset.Name).Select(one => (one.Value, From: one.Value.Keys.First())).ToArray()
-            : [.. what.Systems.Select(system => (days.GetValueOrDefault((what.Dataset.Name, system), []), From: DateOnly.MinValue))];
+        var systems = what.Datasets.SelectMany(dataset => what.Systems.IsEmpty
+            ? days.Where(one => one.Key.Dataset == dataset.Name).Select(one => (one.Value, From: one.Value.Keys.First()))
+            : what.Systems.Select(system => (days.GetValueOrDefault((dataset.Name, system), []), From: DateOnly.MinValue))).ToArray();
         var first = what.Since ?? DateOnly.MinValue;
         var covered = systems.SelectMany(system => system.Item1.Keys).Distinct().Order()
             .Where(day => day >= first && systems.All(system => day < system.From || system.Item1.ContainsKey(day)))

@@ -36,13 +36,24 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
         var calendar = wanted.Any(one => one.What.Hours is not null) ? await CalendarStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken) : ItalianCalendar.National;
         await connection.ExecuteAsync(transaction, "measure_no_jit", cancellationToken);
         var observations = ImmutableArray.CreateBuilder<Observation>();
+        var asked = new MeasureDays(knownAt, plan.Zone, first, calendar);
         var counted = wanted.Where(one => one.What is Collection.Aggregated && !days[one.Measure.Key].Covered.IsEmpty).Select(one => one.Measure);
-        foreach (var statement in MeasureStatement.For(counted, new MeasureDays(knownAt, plan.Zone, first, calendar)))
+        foreach (var statement in MeasureStatement.For(counted, asked))
         {
             await foreach (var (measure, figures) in FiguresAsync(statement, cancellationToken))
             {
                 var what = (Collection.Aggregated)((Feed.Collected)measure.Feed).What;
                 observations.AddRange(DayFigures.Observations(measure, what.Aggregate, figures.Where(figure => days[measure.Key].Contains(figure.Day))));
+            }
+        }
+
+        var availability = new AvailabilityReader(connection, transaction, asked);
+        foreach (var (measure, what) in wanted)
+        {
+            if (what is Collection.Availability monitored)
+            {
+                (var figures, days[measure.Key]) = await availability.ReadAsync(monitored, days[measure.Key], cancellationToken);
+                observations.AddRange(DayFigures.Observations(measure, Aggregate.Avg, figures));
             }
         }
 
@@ -66,7 +77,7 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             row => new CoverageReading(row.GetString(0), row.GetString(1), new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)), row.GetBoolean(4)),
             cancellationToken,
             knownAt.ToUniversalTime(),
-            wanted.Select(one => one.What.From).Distinct().ToArray()));
+            wanted.SelectMany(one => one.What.Datasets).Select(dataset => dataset.Name).Distinct().ToArray()));
 
     private async IAsyncEnumerable<(Measure Measure, IEnumerable<DayFigure> Figures)> FiguresAsync(MeasureStatement statement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

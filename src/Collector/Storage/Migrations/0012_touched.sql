@@ -8,7 +8,7 @@ create table source.touched
     system    text        not null,
     first_day date        not null,
     known_at  timestamptz not null,
-    run       bigint      not null,
+    run       bigint      null,
     constraint pk_touched primary key (id),
     constraint fk_touched_run foreign key (run) references run.run (id)
 );
@@ -17,11 +17,11 @@ create index idx_touched_known_at on source.touched (known_at);
 
 comment on table source.touched is 'Records that are new, changed or gone, and days newly known: from when on figures may differ.';
 comment on column source.touched.id is 'Number of the row.';
-comment on column source.touched.dataset is 'Dataset that was filled.';
-comment on column source.touched.system is 'System the records come from.';
+comment on column source.touched.dataset is 'Dataset that was filled; calendar: another calendar holds.';
+comment on column source.touched.system is 'System the records come from; empty for the calendar.';
 comment on column source.touched.first_day is 'Earliest day that any of it may count for, in any zone.';
 comment on column source.touched.known_at is 'When it became known.';
-comment on column source.touched.run is 'Run that kept it.';
+comment on column source.touched.run is 'Run that kept it; null for the calendar, which is taken in at the start.';
 
 create table plan.calendar
 (
