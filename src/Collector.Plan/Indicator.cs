@@ -12,8 +12,10 @@ public sealed record Indicator
     /// <summary>Code as printed: <c>21KPI1</c>, <c>DFP 1.3</c>.</summary>
     public required string Code { get; init; }
 
+    /// <summary>As printed.</summary>
     public required string Name { get; init; }
 
+    /// <summary>That of its objective.</summary>
     public required Level Level { get; init; }
 
     /// <summary>Code of the objective.</summary>
@@ -28,9 +30,10 @@ public sealed record Indicator
     /// <summary>Our reading of the algorithm.</summary>
     public required Formula Formula { get; init; }
 
-    /// <summary>The formula as written.</summary>
+    /// <summary>The formula as written in the plan's files, keys in brackets.</summary>
     public string FormulaText { get; init; } = "";
 
+    /// <summary>How the share of the target that is expected grows through the year (scoring.md section 4).</summary>
     public required Pace Pace { get; init; }
 
     /// <summary>Places the value is rounded to, half away from zero. 0 to 6.</summary>
@@ -45,9 +48,10 @@ public sealed record Indicator
     /// <summary>Later acts that changed a target or the formula, in order of date.</summary>
     public ImmutableArray<Revision> Revisions { get; init; } = [];
 
+    /// <summary>Null where the plan names none and none is assumed.</summary>
     public Owner? Owner { get; init; }
 
-    /// <summary>What the plan's comment box says of this indicator by name.</summary>
+    /// <summary>What the plan's comment box says of this indicator by name; null where it names it not.</summary>
     public Priority? Priority { get; init; }
 
     /// <summary>Numbers of the scoring contract for this indicator; the plan's own unless it overrides them.</summary>
@@ -75,11 +79,11 @@ public sealed record Indicator
         return revised is not null ? revised.Target?.Target : Targets.GetValueOrDefault(year)?.Target;
     }
 
-    /// <summary>The formula in force on a day.</summary>
+    /// <summary>The formula in force on a day: the printed one, or that of the latest revision valid from that day or earlier.</summary>
     public Formula FormulaOn(DateOnly day) =>
         Revisions.LastOrDefault(revision => revision.Formula is not null && revision.ValidFrom <= day)?.Formula ?? Formula;
 
-    /// <summary>Every formula the indicator has had, the printed one first.</summary>
+    /// <summary>Every formula the indicator has had, the printed one first; never empty, lazy.</summary>
     public IEnumerable<Formula> Formulas =>
         Revisions.Where(revision => revision.Formula is not null).Select(revision => revision.Formula!).Prepend(Formula);
 }
@@ -90,4 +94,7 @@ public sealed record Indicator
 public sealed record Owner(string Office, bool Assumed);
 
 /// <summary>The end of an indicator or measure.</summary>
+/// <param name="Date">The last day with a value.</param>
+/// <param name="Act">The act that gave it up, as it is cited.</param>
+/// <param name="Reason">Why, in a sentence of the act's.</param>
 public sealed record Retirement(DateOnly Date, string Act, string Reason);

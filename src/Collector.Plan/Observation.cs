@@ -9,6 +9,7 @@ public sealed record Observation
     /// <summary>The days the value speaks of, both ends included.</summary>
     public required Period Period { get; init; }
 
+    /// <summary>Of the kind the measure's accumulation takes.</summary>
     public required ObservedValue Value { get; init; }
 
     /// <summary>Weight in a mean; null: none was stated, which counts as 1. Never negative.</summary>
@@ -31,9 +32,12 @@ public abstract record ObservedValue
     {
     }
 
+    /// <summary>A count, an amount, a share: in the measure's unit, as stated, not rounded.</summary>
     public sealed record Number(decimal Value) : ObservedValue;
 
+    /// <summary>The day a milestone was reached, or is to be: one after the day judged is not done yet.</summary>
     public sealed record Day(DateOnly Value) : ObservedValue;
 
+    /// <summary>Whether a milestone holds.</summary>
     public sealed record YesNo(bool Value) : ObservedValue;
 }

@@ -15,21 +15,28 @@ public abstract record Formula
     /// <param name="Position">Where the key stands in the text, from 0: for findings.</param>
     public sealed record Operand(string Key, int Position) : Formula;
 
+    /// <summary><c>-[A]</c>.</summary>
     public sealed record Negation(Formula Of) : Formula;
 
+    /// <summary><c>[A] + [B]</c>.</summary>
     public sealed record Sum(Formula Left, Formula Right) : Formula;
 
+    /// <summary><c>[A] - [B]</c>.</summary>
     public sealed record Difference(Formula Left, Formula Right) : Formula;
 
+    /// <summary><c>[A] * [B]</c>.</summary>
     public sealed record Product(Formula Left, Formula Right) : Formula;
 
+    /// <summary><c>[A] / [B]</c>; a divisor stated as zero makes the indicator not applicable.</summary>
     public sealed record Quotient(Formula Dividend, Formula Divisor) : Formula;
 
+    /// <summary><c>min([A], [B])</c>, the lower of the two; missing when either is.</summary>
     public sealed record Minimum(Formula Left, Formula Right) : Formula;
 
+    /// <summary><c>max([A], [B])</c>, the higher of the two; missing when either is.</summary>
     public sealed record Maximum(Formula Left, Formula Right) : Formula;
 
-    /// <summary>The parts directly below this one, left to right.</summary>
+    /// <summary>The parts directly below this one, left to right; empty for a number or a measure.</summary>
     public IEnumerable<Formula> Parts => this switch
     {
         Negation negation => [negation.Of],
@@ -42,9 +49,9 @@ public abstract record Formula
         _ => [],
     };
 
-    /// <summary>Keys of the measures read, each once, in the order of their first appearance.</summary>
+    /// <summary>Keys of the measures read, each once, in the order of their first appearance; lazy.</summary>
     public IEnumerable<string> Measures => Operands.Select(operand => operand.Key).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Every mention of a measure, in the order of the text.</summary>
+    /// <summary>Every mention of a measure, in the order of the text; lazy.</summary>
     public IEnumerable<Operand> Operands => this is Operand self ? [self] : Parts.SelectMany(part => part.Operands);
 }

@@ -34,7 +34,7 @@ public static class PlanReader
     public static PlanReading ReadFolder(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var read = PlanFolder.Read(folder);
+        var read = PlanFiles.Read(folder);
         return Read(read.Files, folder, read.Findings, ContentHash.Of(read.Bytes), wasAdopted: false);
     }
 
@@ -45,7 +45,7 @@ public static class PlanReader
     public static ImmutableArray<PlanFile> FilesOf(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return [.. PlanFolder.Read(folder).Files.Select(file => file with { Path = Path.GetFileName(file.Path) })];
+        return [.. PlanFiles.Read(folder).Files.Select(file => file with { Path = Path.GetFileName(file.Path) })];
     }
 
     internal static Finding LargerThanAllowed(string path) =>

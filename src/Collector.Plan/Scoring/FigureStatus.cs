@@ -19,6 +19,13 @@ internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Ta
             : ByForecast(forecast ?? value));
     }
 
+    /// <summary>Distance of a forecast from the target: a share of the target, plain where that is 0.</summary>
+    public Exact GapOf(decimal forecast)
+    {
+        var distance = (Exact)Math.Abs(forecast - target.Value);
+        return target.Value == 0 ? distance : distance / Math.Abs(target.Value);
+    }
+
     // A figure that only grows cannot come back under its target, nor fall behind it again.
     private Status? SettledAlready(decimal value) => (pacing.Paced, target.Comparator) switch
     {
@@ -37,12 +44,8 @@ internal sealed class FigureStatus(Indicator indicator, Target.Figure target, Ta
         : Math.Abs(value - reference.Value) <= 1 ? Status.AtRisk
         : Status.OffTrack;
 
-    private Status ByForecast(decimal forecast)
-    {
-        var distance = (Exact)Math.Abs(forecast - target.Value);
-        var gap = target.Value == 0 ? distance : distance / Math.Abs(target.Value);
-        return target.IsMetBy(forecast) ? Status.OnTrack
-            : gap.Round(Exact.Places) <= indicator.Settings.Tolerance ? Status.AtRisk
-            : Status.OffTrack;
-    }
+    private Status ByForecast(decimal forecast) =>
+        target.IsMetBy(forecast) ? Status.OnTrack
+        : GapOf(forecast).Round(Exact.Places) <= indicator.Settings.Tolerance ? Status.AtRisk
+        : Status.OffTrack;
 }

@@ -51,6 +51,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
             Unrounded = (result as FormulaResult.Figure)?.Value.RoundToFit(),
             Pace = pacing?.Pace.Round(Exact.Places),
             ReferenceTarget = pacing?.Reference?.Value,
+            FewAndWhole = Pacing.IsFewAndWhole(known.Indicator, formula, target),
             Forecast = value is { } reached ? pacing?.Forecast(reached, known.Indicator) : null,
             Flags = pacing is { ProfileMissing: true } ? [.. known.Flags.Append(Flag.ProfileMissing).Order()] : known.Flags,
         };
@@ -67,11 +68,13 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
     private IndicatorResult Judge(IndicatorResult known, decimal value, Target.Figure target, Target.Figure reference, Pacing pacing, MeasureReader reader)
     {
         var rounded = target with { Value = ((Exact)target.Value).Round(known.Indicator.Decimals) };
-        var status = new FigureStatus(known.Indicator, rounded, reference, pacing, reader, request).Of(value, known.Forecast);
+        var rules = new FigureStatus(known.Indicator, rounded, reference, pacing, reader, request);
+        var status = rules.Of(value, known.Forecast);
         var expectsNothing = pacing is { Paced: true, FewAndWhole: true } && reference is { Comparator: Comparator.AtLeast, Value: 0 };
         return known with
         {
             Status = status,
+            Gap = known.Forecast is { } forecast ? rules.GapOf(forecast).Round(Exact.Places) : null,
             Degree = status is Status.TooEarly || pacing.Pace.IsZero || expectsNothing ? null : Degrees.Of(value, reference).Round(Exact.Places),
         };
     }

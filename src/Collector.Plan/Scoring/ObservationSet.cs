@@ -16,9 +16,10 @@ public sealed class ObservationSet
     private ObservationSet(FrozenDictionary<string, MeasureObservations> byMeasure, FrozenDictionary<string, MeasureCoverage> coverages) =>
         (this.byMeasure, this.coverages) = (byMeasure, coverages);
 
+    /// <summary>Nothing was observed: every measure but a constant is missing.</summary>
     public static ObservationSet Empty { get; } = Create([]);
 
-    /// <summary>Takes observations whose overlaps are settled.</summary>
+    /// <summary>Takes observations of any measures, in any order, whose overlaps are settled.</summary>
     /// <param name="coverages">Which days of collected measures are known, by measure; one that is not here is read as if entered. Null: none.</param>
     /// <exception cref="ArgumentException">Two observations overlap and neither replaces the other: ask <see cref="Overlaps"/> first.</exception>
     public static ObservationSet Create(IEnumerable<Observation> observations, IReadOnlyDictionary<string, MeasureCoverage>? coverages = null)
@@ -31,7 +32,7 @@ public sealed class ObservationSet
             : new ObservationSet(measures, (coverages ?? new Dictionary<string, MeasureCoverage>()).ToFrozenDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>Every pair of observations of one measure that overlap without one replacing the other. Empty: all is settled.</summary>
+    /// <summary>Every pair of observations of one measure that overlap without one replacing the other, measure by measure. Empty: all is settled.</summary>
     public static ImmutableArray<Overlap> Overlaps(IEnumerable<Observation> observations) =>
     [
         .. observations
@@ -48,6 +49,8 @@ public sealed class ObservationSet
 }
 
 /// <summary>Two observations of one measure that share days, and neither replaces the other.</summary>
+/// <param name="First">One of the two.</param>
+/// <param name="Second">The other, of the same measure.</param>
 public sealed record Overlap(Observation First, Observation Second)
 {
     /// <summary>A sentence that names both and says what to do.</summary>

@@ -13,15 +13,14 @@ internal sealed record Pacing(Exact Pace, bool Paced, bool FewAndWhole, Target.F
     /// <param name="target">The target in force; null: none, and a forecast all the same.</param>
     public static Pacing? Of(Indicator indicator, Formula formula, Target.Figure? target, MeasureReader reader, Func<string, Measure> measures)
     {
-        var grows = indicator.Pace is not Plan.Pace.None;
-        var paced = grows && reader.Open;
+        var paced = indicator.Pace is not Plan.Pace.None && reader.Open;
         if (paced && reader.Reaches is null)
         {
             return null;
         }
 
         var (pace, profileMissing) = paced ? PaceOn(reader.Reaches!.Value, indicator.Pace, formula, reader, measures) : (Exact.One, false); // just seen to be there
-        var few = grows && target is not null && IsFewAndWhole(indicator, formula, target);
+        var few = IsFewAndWhole(indicator, formula, target);
         var reference = target is null ? null : target with { Value = Expected(target, pace, few && paced, indicator, reader) };
         return new Pacing(pace, paced, few, reference, profileMissing);
     }
@@ -29,6 +28,14 @@ internal sealed record Pacing(Exact Pace, bool Paced, bool FewAndWhole, Target.F
     /// <summary>Value at the year's end if things go on as they do; null for few-and-whole targets and pace 0.</summary>
     public decimal? Forecast(decimal value, Indicator indicator) =>
         FewAndWhole || Pace.IsZero ? null : Rounded(value / Pace, indicator);
+
+    /// <summary>A paced target of one measure, whole and small: expected in whole steps. Needs no day.</summary>
+    public static bool IsFewAndWhole(Indicator indicator, Formula formula, Target.Figure? target) =>
+        indicator.Pace is not Plan.Pace.None
+        && formula is Formula.Operand
+        && target is { Comparator: not Comparator.Exactly }
+        && target.Value >= 0 && target.Value < indicator.Settings.FewBelow
+        && decimal.IsInteger(target.Value);
 
     private static decimal Rounded(Exact value, Indicator indicator) => value.Round(indicator.Decimals);
 
@@ -44,12 +51,6 @@ internal sealed record Pacing(Exact Pace, bool Paced, bool FewAndWhole, Target.F
         var expected = (near ? Exact.One : pace) * target.Value;
         return target.Comparator is Comparator.AtLeast ? expected.Floor() : expected.Ceiling();
     }
-
-    private static bool IsFewAndWhole(Indicator indicator, Formula formula, Target.Figure target) =>
-        formula is Formula.Operand
-        && target.Comparator is not Comparator.Exactly
-        && target.Value >= 0 && target.Value < indicator.Settings.FewBelow
-        && decimal.IsInteger(target.Value);
 
     private static (Exact Pace, bool ProfileMissing) PaceOn(DateOnly day, Plan.Pace pace, Formula formula, MeasureReader reader, Func<string, Measure> measures)
     {

@@ -12,6 +12,7 @@ public sealed record EvaluationRequest(DateOnly At, int Year, bool Final = false
 /// <summary>A whole plan computed as of a day.</summary>
 public sealed record PlanScore
 {
+    /// <summary>What was asked for.</summary>
     public required EvaluationRequest Request { get; init; }
 
     /// <summary>One for each indicator judged, in the plan's order; empty when only the scores were computed.</summary>
@@ -20,6 +21,7 @@ public sealed record PlanScore
     /// <summary>One for each objective, in the plan's order.</summary>
     public required ImmutableArray<ObjectiveScore> Objectives { get; init; }
 
+    /// <summary>One for each area, in the plan's order.</summary>
     public required ImmutableArray<AreaScore> Areas { get; init; }
 
     /// <summary>Mean of the areas' scores, 0 to 1, 6 decimals; null when no area has one.</summary>
@@ -28,15 +30,17 @@ public sealed record PlanScore
     /// <summary>Share of weight that has a degree, 0 to 1, 6 decimals; null when nothing takes part.</summary>
     public required decimal? Coverage { get; init; }
 
-    /// <summary>What each area adds; they sum to <see cref="Score"/>.</summary>
+    /// <summary>What each area with a score adds, in the plan's order; they sum to <see cref="Score"/>. Empty without a score.</summary>
     public required ImmutableArray<Contribution> Contributions { get; init; }
 }
 
 /// <summary>One indicator as of a day.</summary>
 public sealed record IndicatorResult
 {
+    /// <summary>As the plan has it that was computed.</summary>
     public required Indicator Indicator { get; init; }
 
+    /// <summary>The one rule that applies (scoring.md section 5).</summary>
     public required Status Status { get; init; }
 
     /// <summary>The value, rounded to the indicator's decimals; a day or a yes/no for milestones; null when missing.</summary>
@@ -48,11 +52,23 @@ public sealed record IndicatorResult
     /// <summary>The target in force; null for <see cref="Status.NoTarget"/>.</summary>
     public Target? Target { get; init; }
 
-    /// <summary>What is expected by <see cref="Reaches"/>, rounded like the value; equals the target unless paced. Figures only.</summary>
+    /// <summary>What is expected by the end of <see cref="Reaches"/>, in the target's unit, rounded like the value; equals the target unless paced. Figures only.</summary>
     public decimal? ReferenceTarget { get; init; }
 
     /// <summary>Value expected at the year's end if things go on as they do, rounded like the value. Figures only.</summary>
     public decimal? Forecast { get; init; }
+
+    /// <summary>
+    /// The target is expected in whole steps (scoring.md section 4, few and whole): <see cref="ReferenceTarget"/> is whole
+    /// and there is no <see cref="Forecast"/>, with or without a value.
+    /// </summary>
+    public bool FewAndWhole { get; init; }
+
+    /// <summary>
+    /// Distance of <see cref="Forecast"/> from the target, as a share of the target (plain where that is 0), 12 decimals:
+    /// what the tolerance is held against. Null without a forecast or a target. Figures only.
+    /// </summary>
+    public decimal? Gap { get; init; }
 
     /// <summary>Last day the value knows of; null when no such day can be told.</summary>
     public DateOnly? Reaches { get; init; }
@@ -77,6 +93,7 @@ public sealed record IndicatorResult
 }
 
 /// <summary>What the scores need of an indicator.</summary>
+/// <param name="Status">As computed on the day.</param>
 /// <param name="Degree">0 to 1, 12 decimals; null when there is none.</param>
 public sealed record Judgement(Status Status, decimal? Degree)
 {
@@ -87,6 +104,7 @@ public sealed record Judgement(Status Status, decimal? Degree)
 /// <summary>What a measure said for a window, and from which observations.</summary>
 public sealed record MeasureReading
 {
+    /// <summary>The measure read.</summary>
     public required Measure Measure { get; init; }
 
     /// <summary>The days read; both ends included.</summary>
@@ -98,6 +116,7 @@ public sealed record MeasureReading
     /// <summary>Observations that counted, by period; empty for constants.</summary>
     public ImmutableArray<CountedObservation> Counted { get; init; } = [];
 
+    /// <summary>Each at most once, in the order of <see cref="Flag"/>.</summary>
     public ImmutableArray<Flag> Flags { get; init; } = [];
 
     /// <summary>For a relative measure, the readings of the other years, in the order of its years.</summary>
@@ -105,10 +124,12 @@ public sealed record MeasureReading
 }
 
 /// <summary>An observation and how much of it counted.</summary>
-/// <param name="Days">Days of the observation that fell in the window and were not told by a shorter one.</param>
+/// <param name="Observation">As it was stated, whole.</param>
+/// <param name="Days">Days of the observation, from 1 to all of its own, that fell in the window and were not told by a shorter one.</param>
 public sealed record CountedObservation(Observation Observation, int Days);
 
 /// <summary>Score of an objective.</summary>
+/// <param name="Objective">As the plan has it that was computed.</param>
 /// <param name="Score">0 to 1, 6 decimals; null when no indicator has a degree.</param>
 /// <param name="Coverage">Weight with a degree / weight taking part, 0 to 1, 6 decimals; null when nothing takes part.</param>
 /// <param name="Contributions">What each indicator adds, 6 decimals; they sum to <paramref name="Score"/>. Only those that count.</param>
@@ -119,20 +140,28 @@ public sealed record ObjectiveScore(
     ImmutableArray<Contribution> Contributions);
 
 /// <summary>Score of an area.</summary>
-/// <param name="Strategic">Mean over its strategic objectives, 6 decimals; null when none has a score.</param>
+/// <param name="Area">As the plan has it that was computed.</param>
+/// <param name="Strategic">Mean over its strategic objectives, 0 to 1, 6 decimals; null when none has a score.</param>
 /// <param name="Operational">Likewise for its operational objectives.</param>
-/// <param name="Coverage">Mean of the objectives' coverages with the score's weights; null when nothing takes part.</param>
-/// <param name="OneSided">One side has no score and the other counts whole.</param>
+/// <param name="Score">Both sides by the plan's weights, or the one there is, 0 to 1, 6 decimals; null when neither has a score.</param>
+/// <param name="Coverage">Mean of the objectives' coverages with the score's weights, 0 to 1, 6 decimals; null when nothing takes part.</param>
+/// <param name="Contributions">What each objective with a score adds, strategic ones first; they sum to <paramref name="Score"/>.</param>
 public sealed record AreaScore(
     Area Area,
     decimal? Strategic,
     decimal? Operational,
     decimal? Score,
     decimal? Coverage,
-    bool OneSided,
-    ImmutableArray<Contribution> Contributions);
+    ImmutableArray<Contribution> Contributions)
+{
+    /// <summary>One side has no score and the other counts whole.</summary>
+    public bool OneSided => IsOneSided(Strategic, Operational);
+
+    /// <summary>The same of sides that were stored, 0 to 1 each; false when neither has a score.</summary>
+    public static bool IsOneSided(decimal? strategic, decimal? operational) => strategic is null != operational is null;
+}
 
 /// <summary>Part of a score.</summary>
-/// <param name="Key">Key of an indicator, or code of an objective.</param>
+/// <param name="Key">Key of an indicator, or code of an objective or area.</param>
 /// <param name="Value">0 to 1, 6 decimals.</param>
 public sealed record Contribution(string Key, decimal Value);

@@ -32,8 +32,7 @@ internal static class Scores
             .Concat(operational.Parts.Select(part => part with { Value = part.Value * (Exact.One - shareOfStrategic) }))
             .ToImmutableArray();
         var exact = new Scored(area.Code, score, Blend(strategic.Coverage, operational.Coverage, settings).Value, parts);
-        var oneSided = score is not null && (strategic.Score is null || operational.Score is null);
-        return (new AreaScore(area, Published(strategic.Score), Published(operational.Score), Published(score), Published(exact.Coverage), oneSided, Contributions(exact)), exact);
+        return (new AreaScore(area, Published(strategic.Score), Published(operational.Score), Published(score), Published(exact.Coverage), Contributions(exact)), exact);
     }
 
     /// <summary>Mean of the areas' scores, and of their coverages.</summary>

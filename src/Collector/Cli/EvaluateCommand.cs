@@ -40,20 +40,25 @@ internal static class EvaluateCommand
             throw new UsageException($"--final is for a closed year, and {request.Year} is open on {request.At:yyyy-MM-dd}: choose --at {request.Year}-12-31 or later");
         }
 
-        if (await PlanFolder.ReadAsync(folder, console.Error) is not { } plan)
+        if (await GivenPlan.ReadAsync(folder, console.Error) is not { } plan)
         {
             return ExitCode.Findings;
         }
 
+        if (!plan.TableYears.Contains(request.Year))
+        {
+            await console.Error.WriteLineAsync($"{request.Year} is no year of the plan {plan.Code}, which has targets for {string.Join(", ", plan.TableYears)}.");
+        }
+
         try
         {
-            var score = Evaluation.Evaluate(plan, ObservationFile.ReadForAll([plan], file, cancellationToken)[0], request);
+            var score = Evaluation.Evaluate(plan, GivenObservations.ReadForAll([plan], file, cancellationToken)[0], request);
             await console.Output.WriteLineAsync(json ? EvaluationJson.Write(score) : EvaluationText.Write(score));
             return ExitCode.Done;
         }
         catch (SourceUnreadableException exception)
         {
-            await console.Error.WriteLineAsync(ObservationFile.Refusal(file, exception));
+            await console.Error.WriteLineAsync(GivenObservations.Refusal(file, exception));
             return ExitCode.Findings;
         }
     }

@@ -26,6 +26,10 @@ internal static class MigrateCommand
             await output.WriteLineAsync(done.Count == 0 ? $"{database.Description} is up to date." : string.Join('\n', done.Select(name => $"{name} run").Prepend($"{database.Description}:")));
             return ExitCode.Done;
         }
+        catch (PostgresServerException) when (stated.OwnerConnectionString is null)
+        {
+            throw new UsageException($"the login of COLLECTOR_DATABASE may not act as collector_owner in {database.Description}: put a login that is into COLLECTOR_DATABASE_OWNER. How the roles are made: docs/operating.md, config/postgres/make-roles");
+        }
         catch (InvalidOperationException exception)
         {
             await output.WriteLineAsync($"{database.Description}: {exception.Message}");

@@ -26,6 +26,7 @@ internal static class ServeCommand
     {
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
         settings = settings with { Listen = listen ?? settings.Listen };
+        ServiceHost.RequireAddress(settings.Listen);
         var options = Database.Options(settings, demo: false, Environment.GetEnvironmentVariable);
         if (options.ConnectionString is null)
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Collector.Cli;
 using Collector.Measures;
 using Collector.Nights;
 using Collector.Plan;
@@ -30,19 +29,24 @@ internal sealed class DemoData(NpgsqlDataSource database)
     /// left alone, so that it may be interrupted.
     /// </summary>
     /// <returns>How many files of figures were stored.</returns>
-    /// <exception cref="UsageException">The database holds figures invented for another content of the plan.</exception>
     public async Task<int> SeedAsync(PlanReading reading, IReadOnlyList<PlanFile> files, CancellationToken cancellationToken)
     {
         var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be shown", nameof(reading));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await PlanStore.InForceAsync(connection, null, plan.Code, cancellationToken) is { } stored && stored.ContentHash != reading.ContentHash)
+        if (await PlanStore.FirstAsync(connection, plan.Code, cancellationToken) is { } first)
         {
-            throw new UsageException($"the demonstration holds figures invented for another content of the plan {plan.Code}: remove its data folder, or set COLLECTOR_DATA to another one");
+            return await StoreFiguresAsync(connection, first.Plan, cancellationToken);
         }
 
         var adoption = new Adoption("dimostrazione", new DateOnly(2020, 12, 31), "dati inventati per dimostrazione");
         (int, DateOnly)[] years = [.. plan.TableYears.Select(year => (year, year == plan.Baseline ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1)))];
         await PlanStore.ApplyAsync(connection, reading, files, adoption, years, PlanTime.StartOf(new DateOnly(2021, 1, 1), plan.Zone), cancellationToken);
+        return await StoreFiguresAsync(connection, plan, cancellationToken);
+    }
+
+    // Invented for the plan as the demonstration began with it: whatever was applied since reads the same figures.
+    private static async Task<int> StoreFiguresAsync(NpgsqlConnection connection, PerformancePlan plan, CancellationToken cancellationToken)
+    {
         var added = 0;
         foreach (var month in InventedFigures.Of(plan, FirstYear).GroupBy(observation => (observation.RecordedAt!.Value.Year, observation.RecordedAt.Value.Month))) // every invented one has it
         {
@@ -78,8 +82,8 @@ internal sealed class DemoData(NpgsqlDataSource database)
         }
     }
 
-    // The year before is declared final at the end of April, when accounts usually are.
-    private static DateOnly Closing(DateOnly first) => new(first.Year, 4, 30);
+    // The year before is declared final at the end of May, when accounts are approved and the last figures are past due.
+    private static DateOnly Closing(DateOnly first) => new(first.Year, 5, 31);
 
     // The last night that was begun is asked for again: it may not have been finished.
     private async Task<int> NextAsync(DateOnly first, CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, Ti
     /// <summary>Yesterday's night is computed today: a day more is allowed for one that is late.</summary>
     private const int OldestNight = 2;
 
+    /// <summary>For how long a refused file is worth telling, in days.</summary>
+    private const int RefusedDays = 7;
+
     public override string Name => "nights";
 
     protected override async Task<IReadOnlyList<CheckResult>> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -46,7 +49,15 @@ internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, Ti
                 FormattableString.Invariant($"run {row.GetInt64(0)} ({row.GetString(1)}, {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}) failed after {row.GetInt32(3)} attempts: {row.Text(4)}"),
                 "put right what it names; a night is tried again by itself, and at the next start"),
             cancellationToken);
-        return [Age(last, PlanTime.DayOf(installation.GetUtcNow(), zone)), .. failed];
+        var refused = await connection.ListAsync(
+            null,
+            "diagnosis_refused_files",
+            row => Warning(
+                FormattableString.Invariant($"{row.GetString(0)}: {row.GetString(1)} was refused on {row.GetFieldValue<DateTimeOffset>(2):yyyy-MM-dd}"),
+                "put right what the text beside it in refused/ names, and deliver it again"),
+            cancellationToken,
+            installation.GetUtcNow().AddDays(-RefusedDays).ToUniversalTime());
+        return [Age(last, PlanTime.DayOf(installation.GetUtcNow(), zone)), .. failed, .. refused];
     }
 
     private CheckResult Age(DateOnly? last, DateOnly today)

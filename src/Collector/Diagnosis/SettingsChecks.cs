@@ -15,7 +15,7 @@ internal sealed class SettingsCheck(HostSettings settings, string? problem) : Ch
     {
         var file = Path.Combine(settings.ConfigFolder, "collector.yaml");
         IReadOnlyList<CheckResult> results = problem is null
-            ? [Ok(File.Exists(file) ? file : $"{file} is not there: the usual settings hold")]
+            ? [!Directory.Exists(settings.ConfigFolder) ? Error($"the folder {settings.ConfigFolder} is not there", "set COLLECTOR_CONFIG to the folder of collector.yaml, or start where config/ is") : Ok(File.Exists(file) ? file : $"{file} is not there: the usual settings hold")]
             : [.. problem.Split('\n').Select(line => Error(line, $"correct {file}; until then the usual settings are looked at below"))];
         return Task.FromResult(results);
     }
@@ -43,6 +43,9 @@ internal sealed class SourcesCheck(HostSettings settings) : Check
 /// <summary>config/calendar.yaml.</summary>
 internal sealed class CalendarCheck(HostSettings settings) : Check
 {
+    // Until the connector for service continuity is there, which will count working days.
+    private const string NoEffect = "no indicator counts working days yet";
+
     public override string Name => "calendar";
 
     public override async Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken)
@@ -50,11 +53,11 @@ internal sealed class CalendarCheck(HostSettings settings) : Check
         var file = Path.Combine(settings.ConfigFolder, "calendar.yaml");
         if (!File.Exists(file))
         {
-            return [Ok($"{file} is not there: national holidays only")];
+            return [Ok($"{file} is not there: national holidays only; {NoEffect}")];
         }
 
         var (_, findings) = CalendarFile.Read(file, await File.ReadAllTextAsync(file, cancellationToken));
-        return findings.IsEmpty ? [Ok(file)] : [.. findings.Select(finding => Error(finding.ToString(), "correct the file"))];
+        return findings.IsEmpty ? [Ok($"{file}: {NoEffect}")] : [.. findings.Select(finding => Error(finding.ToString(), "correct the file"))];
     }
 }
 

@@ -41,7 +41,8 @@ internal sealed class Explainer
             Objective = objective,
             Indicator = indicator,
             Request = request,
-            Formula = FormulaTextOn(indicator, request),
+            Formula = indicator.FormulaOn(FormulaDay(request)),
+            FormulaAsWritten = FormulaTextOn(indicator, FormulaDay(request)),
             Target = TargetOf(indicator, request),
             Result = judged,
             Measures = [.. judged.Inputs.Select(reading => explainer.Explain(reading, judged.Open))],
@@ -57,12 +58,14 @@ internal sealed class Explainer
         return keys;
     }
 
-    private static string FormulaTextOn(Indicator indicator, EvaluationRequest request)
+    private static DateOnly FormulaDay(EvaluationRequest request)
     {
         var end = Period.OfYear(request.Year).To;
-        var day = request.At < end ? request.At : end;
-        return indicator.Revisions.LastOrDefault(revision => revision.Formula is not null && revision.ValidFrom <= day)?.FormulaText ?? indicator.FormulaText;
+        return request.At < end ? request.At : end;
     }
+
+    private static string FormulaTextOn(Indicator indicator, DateOnly day) =>
+        indicator.Revisions.LastOrDefault(revision => revision.Formula is not null && revision.ValidFrom <= day)?.FormulaText ?? indicator.FormulaText;
 
     private static ExplainedTarget TargetOf(Indicator indicator, EvaluationRequest request)
     {

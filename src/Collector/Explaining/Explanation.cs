@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Collector.Measures.Collecting;
 using Collector.Plan;
+using Collector.Plan.Formulas;
 using Collector.Plan.Scoring;
 using Collector.Storage;
 
 namespace Collector.Explaining;
 
 /// <summary>A figure with everything it was made of: what is printed here makes the figure again.</summary>
-internal sealed record Explanation
+public sealed record Explanation
 {
     public required PerformancePlan Plan { get; init; }
 
@@ -21,8 +22,11 @@ internal sealed record Explanation
     /// <summary>What was computed. Of a stored figure: its own day, which for a closed year may lie before the day asked for.</summary>
     public required EvaluationRequest Request { get; init; }
 
-    /// <summary>The formula in force on the day, as written in the plan's files: keys in brackets.</summary>
-    public required string Formula { get; init; }
+    /// <summary>The formula in force on the day, at most the year's last.</summary>
+    public required Formula Formula { get; init; }
+
+    /// <summary>The same as written in the plan's files: keys in brackets.</summary>
+    public required string FormulaAsWritten { get; init; }
 
     public required ExplainedTarget Target { get; init; }
 
@@ -40,12 +44,15 @@ internal sealed record Explanation
 
     /// <summary>Where stored and computed figure differ; empty: the same.</summary>
     public ImmutableArray<Difference> Differences { get; init; } = [];
+
+    /// <summary>The unit of the target, or of the nearest year that has one.</summary>
+    public Unit Unit => (Result.Target as Target.Figure)?.Unit ?? Indicator.Unit;
 }
 
 /// <summary>The target of the year judged, as it stood on the day.</summary>
 /// <param name="Printed">The text of the plan or of the act that revised it; null where the table lacks the year.</param>
 /// <param name="Revision">The act that changed it; null: as the plan was approved.</param>
-internal sealed record ExplainedTarget(string? Printed, Target? Target, Revision? Revision);
+public sealed record ExplainedTarget(string? Printed, Target? Target, Revision? Revision);
 
 /// <summary>A measure, what it said, and from which observations.</summary>
 /// <param name="Counted">Those that counted, by period; of what is collected only those that add something.</param>
@@ -53,7 +60,7 @@ internal sealed record ExplainedTarget(string? Printed, Target? Target, Revision
 /// <param name="Replaced">What one of those that counted has replaced: kept, and not counted.</param>
 /// <param name="ShareOfYear">For a constant that is a whole year's total, in an open year: the days it is read for. Null: read whole.</param>
 /// <param name="Others">For a relative measure, the other years, in the order of the plan.</param>
-internal sealed record ExplainedMeasure(
+public sealed record ExplainedMeasure(
     MeasureReading Reading,
     ImmutableArray<ExplainedObservation> Counted,
     int ZeroDays,
@@ -68,24 +75,24 @@ internal sealed record ExplainedMeasure(
 /// <summary>An observation and where it came from.</summary>
 /// <param name="Days">Days of it that counted, of its own days.</param>
 /// <param name="Provenance">Null for what the plan's own catalogue tells, and where nothing is stored.</param>
-internal sealed record ExplainedObservation(Observation Observation, int Days, Provenance? Provenance);
+public sealed record ExplainedObservation(Observation Observation, int Days, Provenance? Provenance);
 
 /// <summary>How a stored observation came in.</summary>
 /// <param name="StatedBy">The person or source that states it.</param>
 /// <param name="File">Name of the file as delivered; null when it came in none.</param>
 /// <param name="FileId">Number of the kept file.</param>
 /// <param name="Run">The run that took it in; null where none did.</param>
-internal sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay);
+public sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay);
 
 /// <summary>A figure as stored, with what is known of its run and of its version of the plan.</summary>
-internal sealed record StoredFigure(Figure Figure, ComputingRun Run, AppliedVersion Version);
+public sealed record StoredFigure(Figure Figure, ComputingRun Run, AppliedVersion Version);
 
 /// <summary>The run that computed a figure.</summary>
-internal sealed record ComputingRun(string Job, DateOnly Day, string? Node, DateTimeOffset? Finished);
+public sealed record ComputingRun(string Job, DateOnly Day, string? Node, DateTimeOffset? Finished);
 
 /// <summary>The plan version a figure was computed with.</summary>
-internal sealed record AppliedVersion(string ContentHash, DateTimeOffset AppliedAt, Adoption Adoption);
+public sealed record AppliedVersion(string ContentHash, DateTimeOffset AppliedAt, Adoption Adoption);
 
 /// <summary>A part of a figure that is stored otherwise than it is computed again.</summary>
 /// <param name="Field">Column of score.value.</param>
-internal sealed record Difference(string Field, string Stored, string Computed);
+public sealed record Difference(string Field, string Stored, string Computed);

@@ -34,7 +34,7 @@ internal static class ExplanationJson
             ["stored"] = explanation.Stored is { } stored ? Stored(stored) : null,
             ["target"] = TargetOf(explanation),
             ["algorithm"] = explanation.Indicator.Algorithm,
-            ["formula"] = explanation.Formula,
+            ["formula"] = explanation.FormulaAsWritten,
             ["formula_with_figures"] = WithFigures(explanation),
             ["decimals"] = explanation.Indicator.Decimals,
             ["measures"] = All(explanation.Measures, MeasureOf),
@@ -171,7 +171,7 @@ internal static class ExplanationJson
         var figures = explanation.Measures.ToDictionary(measure => measure.Reading.Measure.Key, measure => (measure.Reading.Value as ObservedValue.Number)?.Value);
         return figures.Values.Any(figure => figure is null)
             ? null
-            : FormulaFigures.Put(explanation.Formula, key => figures[key] is < 0 ? $"({figures[key]!.Value.ToString(CultureInfo.InvariantCulture)})" : figures[key]!.Value.ToString(CultureInfo.InvariantCulture)); // all are there
+            : FormulaFigures.Put(explanation.FormulaAsWritten, key => figures[key] is < 0 ? $"({figures[key]!.Value.ToString(CultureInfo.InvariantCulture)})" : figures[key]!.Value.ToString(CultureInfo.InvariantCulture)); // all are there
     }
 
     private static JsonNode? Value(ObservedValue? value) => value switch

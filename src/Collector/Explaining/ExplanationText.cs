@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Wording;
 
@@ -11,14 +10,13 @@ internal sealed class ExplanationText
 {
     private readonly StringBuilder text = new();
     private readonly Explanation explanation;
+    private readonly JudgementWords words;
 
-    private ExplanationText(Explanation explanation) => this.explanation = explanation;
+    private ExplanationText(Explanation explanation) => (this.explanation, words) = (explanation, new JudgementWords(explanation));
 
     private IndicatorResult Result => explanation.Result;
 
     private TimeZoneInfo Zone => explanation.Plan.Zone;
-
-    private Unit Unit => Result.Target is Target.Figure figure ? figure.Unit : Unit.None;
 
     /// <param name="at">The day asked for.</param>
     /// <param name="invented">The figures are the demonstration's.</param>
@@ -39,8 +37,8 @@ internal sealed class ExplanationText
         WriteTarget();
         Title("Formula");
         Line("come stampata", indicator.Algorithm);
-        Line("come letta", explanation.Formula);
-        Line("con le cifre", WithFigures());
+        Line("come letta", explanation.FormulaAsWritten);
+        Line("con le cifre", words.WithFigures());
         Title("Misure");
         foreach (var measure in explanation.Measures)
         {
@@ -67,7 +65,7 @@ internal sealed class ExplanationText
         }
 
         var figure = stored.Figure;
-        Line("valore", Italian.Value(figure.Value, explanation.Indicator.Decimals, Unit));
+        Line("valore", Italian.Value(figure.Value, explanation.Indicator.Decimals, explanation.Unit));
         Line("stato", Shown(figure.Status));
         Line("grado", figure.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
         Line("calcolata da", $"esecuzione {figure.Run} ({stored.Run.Job}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
@@ -97,7 +95,6 @@ internal sealed class ExplanationText
 
     private void WriteReckoning()
     {
-        var words = new JudgementWords(explanation);
         Title("Calcolo");
         Line("arriva al", words.Reach());
         Line("arrotondamento", words.Rounding());
@@ -125,23 +122,6 @@ internal sealed class ExplanationText
             Line(difference.Field, $"conservato {difference.Stored}, ricalcolato {difference.Computed}");
         }
     }
-
-    private string? WithFigures()
-    {
-        if (explanation.Measures.Any(measure => measure.Reading.Value is not (null or ObservedValue.Number)))
-        {
-            return null;
-        }
-
-        var figures = FormulaFigures.PutItalian(explanation.Formula, Figure);
-        return Result.Unrounded is { } unrounded && explanation.Formula != $"[{explanation.Measures[0].Reading.Measure.Key}]" ? $"{figures} = {Italian.Stated(unrounded)}" : figures;
-    }
-
-    private string Figure(string key) => explanation.Measures.First(measure => measure.Reading.Measure.Key == key).Reading.Value switch
-    {
-        ObservedValue.Number number => Italian.Term(number.Value),
-        _ => "(manca)",
-    };
 
     private static string Shown(Status status)
     {

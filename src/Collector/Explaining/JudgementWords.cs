@@ -1,10 +1,14 @@
 using Collector.Plan;
+using Collector.Plan.Formulas;
 using Collector.Plan.Scoring;
 using Collector.Wording;
 
 namespace Collector.Explaining;
 
-/// <summary>How reach, expectation, degree and status came about, each in an Italian sentence that can be checked by hand.</summary>
+/// <summary>
+/// How value, reach, expectation, degree and status came about, each in an Italian sentence that can be checked by hand;
+/// null where there is nothing to say. Takes every figure from the result, and reckons none.
+/// </summary>
 internal sealed class JudgementWords(Explanation explanation)
 {
     private readonly IndicatorResult result = explanation.Result;
@@ -21,8 +25,21 @@ internal sealed class JudgementWords(Explanation explanation)
             ? $"{Italian.Day(reaches)}: il primo tra gli ultimi giorni rilevati delle misure a somma, e mai prima della fine dell'ultimo periodo scaduto"
             : $"{Italian.Day(reaches)}: nessuna misura è una somma, vale il giorno del calcolo";
 
+    /// <summary>The formula with its figures, and what it gives; milestones have no arithmetic.</summary>
+    public string? WithFigures()
+    {
+        var alone = explanation.Formula is Formula.Operand;
+        if (explanation.Measures.Any(measure => measure.Reading.Value is not (null or ObservedValue.Number)) || (alone && Value is null))
+        {
+            return null;
+        }
+
+        var text = FormulaText.Of(explanation.Formula, FigureOf);
+        return result.Unrounded is { } unrounded && !alone ? $"{text} = {Italian.Cut(unrounded)}" : text;
+    }
+
     public string? Rounding() => Value is { } value && result.Unrounded is { } unrounded
-        ? $"{Italian.Stated(unrounded)} a {indicator.Decimals} decimali, le metà lontano dallo zero: {Italian.Stated(value)}"
+        ? $"{Italian.Stated(unrounded)} a {Italian.Count(indicator.Decimals, "decimale", "decimali")}, le metà lontano dallo zero: {Shown(value)}"
         : null;
 
     public string? Expected()
@@ -32,14 +49,14 @@ internal sealed class JudgementWords(Explanation explanation)
             return null;
         }
 
-        return !Paced ? $"{Italian.Stated(reference)}, tutto il target"
-            : FewAndWhole ? $"{Italian.Stated(reference)}: target intero e piccolo, atteso a unità intere (quota {Share(pace)})"
-            : $"{Italian.Stated(target.Value)} × {Share(pace)} = {Italian.Stated(reference)}";
+        return !Paced || (result.FewAndWhole && reference == target.Value) ? $"{Shown(reference)}, tutto il target"
+            : result.FewAndWhole ? $"{Shown(target.Value)} × {Share(pace)}, per {(target.Comparator is Comparator.AtLeast ? "difetto" : "eccesso")} perché si conta a unità intere: {Shown(reference)}"
+            : $"{Shown(target.Value)} × {Share(pace)} = {Shown(reference)}";
     }
 
     public string? Forecast() => result.Forecast is not { } forecast || Value is not { } value ? null
-        : Paced && result.Pace is { } pace ? $"{Italian.Stated(value)} / ({Share(pace)}) = {Italian.Stated(forecast)}"
-        : $"{Italian.Stated(forecast)}, il valore stesso: non cresce con l'anno";
+        : Paced && result.Pace is { } pace ? $"{Shown(value)} / ({Share(pace)}) = {Shown(forecast)}"
+        : $"{Shown(forecast)}, il valore stesso: {(result.Open ? "non cresce con l'anno" : "l'anno è chiuso")}";
 
     public string Degree() => (result.Degree, result.Target) switch
     {
@@ -79,9 +96,12 @@ internal sealed class JudgementWords(Explanation explanation)
         };
     }
 
-    private bool Paced => result.Open && indicator.Pace is not Pace.None;
+    private string FigureOf(string key) =>
+        explanation.Measures.FirstOrDefault(measure => measure.Reading.Measure.Key == key)?.Reading.Value is ObservedValue.Number number ? Italian.Term(number.Value) : "(manca)";
 
-    private bool FewAndWhole => Paced && result.Forecast is null && result.Pace is not 0;
+    private string Shown(decimal figure) => Italian.Figure(figure, indicator.Decimals, explanation.Unit);
+
+    private bool Paced => result.Open && indicator.Pace is not Pace.None;
 
     private string Share(decimal pace) => indicator.Pace switch
     {
@@ -106,21 +126,21 @@ internal sealed class JudgementWords(Explanation explanation)
     {
         var (value, reference) = (Value ?? 0, result.ReferenceTarget ?? target.Value); // a degree has both
         var expected = target with { Value = reference };
-        return expected.IsMetBy(value) ? $"1: {Italian.Stated(value)} soddisfa l'atteso {Italian.Sign(target.Comparator)} {Italian.Stated(reference)}"
+        return expected.IsMetBy(value) ? $"1: {Shown(value)} soddisfa l'atteso {Italian.Target(expected, indicator.Decimals)}"
             : reference == 0 ? "0: l'atteso è zero e non è soddisfatto"
             : degree == 0 ? $"0: 1 - |{Italian.Stated(value)} - {Italian.Term(reference)}| / |{Italian.Stated(reference)}| non è sopra zero"
-            : $"1 - |{Italian.Stated(value)} - {Italian.Term(reference)}| / |{Italian.Stated(reference)}| = {Italian.Stated(degree)}";
+            : $"1 - |{Italian.Stated(value)} - {Italian.Term(reference)}| / |{Italian.Stated(reference)}| = {Italian.Cut(degree)}, cioè {Italian.Share(degree)}";
     }
 
     private string Gap()
     {
-        if (result is not { Target: Target.Figure target, Forecast: { } forecast })
+        if (result is not { Target: Target.Figure target, Forecast: { } forecast, Gap: { } gap })
         {
             return Italian.NotKnown;
         }
 
         return target.Value == 0
-            ? $"|{Italian.Stated(forecast)} - 0| = {Italian.Stated(Math.Abs(forecast))}"
-            : $"|{Italian.Stated(forecast)} - {Italian.Term(target.Value)}| / |{Italian.Stated(target.Value)}| = {Italian.Stated(Math.Round(Math.Abs(forecast - target.Value) / Math.Abs(target.Value), 4, MidpointRounding.AwayFromZero))}";
+            ? $"|{Italian.Stated(forecast)} - 0| = {Italian.Cut(gap)}"
+            : $"|{Italian.Stated(forecast)} - {Italian.Term(target.Value)}| / |{Italian.Stated(target.Value)}| = {Italian.Cut(gap)}";
     }
 }

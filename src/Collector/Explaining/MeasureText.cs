@@ -1,6 +1,5 @@
 using System.Text;
 using Collector.Measures.Collecting;
-using Collector.Plan;
 using Collector.Wording;
 
 namespace Collector.Explaining;
@@ -8,15 +7,12 @@ namespace Collector.Explaining;
 /// <summary>Writes a measure with every observation that counted, in Italian.</summary>
 internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
 {
-    // A longer chain is no easier to check than the list itself.
-    private const int AddedUpAtMost = 24;
-
     public void Write(ExplainedMeasure measure, int indent)
     {
         var reading = measure.Reading;
         Line(indent, $"[{reading.Measure.Key}] {reading.Measure.Name}");
-        Line(indent + 2, $"{Italian.Days(reading.Window)}: {(reading.Value is null ? "manca" : Italian.Observed(reading.Value))}  ({Kind(measure)})");
-        if (Addition(measure) is { } addition)
+        Line(indent + 2, $"{MeasureWords.Days(reading)}: {(reading.Value is null ? "manca" : Italian.Observed(reading.Value))}  ({MeasureWords.Kind(measure)})");
+        if (MeasureWords.Addition(measure) is { } addition)
         {
             Line(indent + 2, addition);
         }
@@ -38,7 +34,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         }
         else if (measure.ZeroDays > 0)
         {
-            Line(indent + 2, $"negli altri {Italian.Count(measure.ZeroDays)} giorni letti: 0");
+            Line(indent + 2, MeasureWords.Zeros(measure));
         }
 
         foreach (var observation in measure.Replaced)
@@ -78,65 +74,14 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
             observation.RecordedAt is { } recorded ? $"registrata il {Italian.Exactly(recorded, zone)}" : null,
             explained.Provenance is { } known ? $"nota dal {Italian.Exactly(known.KnownAt, zone)}" : null,
             explained.Provenance is { StatedBy: var by } ? $"dichiarata da {by}" : null,
-            explained.Provenance is { Run: { } run, RunJob: var job, RunDay: var day } ? $"esecuzione {run} ({job}, {(day is { } of ? Italian.Day(of) : Italian.NotKnown)})" : null,
+            ProvenanceWords.Run(explained.Provenance),
         ];
         Line(indent + 2, string.Join(", ", origin.OfType<string>()));
-        if (explained.Provenance is { Sha256: { } hash })
+        if (ProvenanceWords.File(explained.Provenance) is { } file)
         {
-            Line(indent + 2, $"file {explained.Provenance.FileId}: {explained.Provenance.File}, SHA-256 {hash}");
+            Line(indent + 2, file);
         }
     }
-
-    private static string Kind(ExplainedMeasure measure) => measure.Reading.Measure.Feed switch
-    {
-        Feed.Constant { PerYear: true } constant => $"costante scritta nel piano, totale di un anno: {Italian.Stated(constant.Value)}",
-        Feed.Constant => "costante scritta nel piano",
-        Feed.Relative relative => $"[{relative.Of}] {(measure.Others.Length > 1 ? "in media negli anni" : "nell'anno")} {string.Join(", ", measure.Others.Select(other => other.Reading.Window.From.Year))}",
-        Feed.Collected collected => $"{How(collected.Accumulation)}, raccolta da {collected.What.From}",
-        Feed.Entered entered => $"{How(entered.Accumulation)}, {Often(entered.Rhythm)}",
-        _ => "",
-    };
-
-    private static string How(Accumulation accumulation) => accumulation switch
-    {
-        Accumulation.Sum => "somma",
-        Accumulation.Last => "l'ultima",
-        Accumulation.Mean => "media pesata",
-        Accumulation.Date => "giorno in cui è fatto",
-        _ => "sì o no",
-    };
-
-    private static string Often(Rhythm rhythm) => rhythm.Every switch
-    {
-        Every.Month => $"ogni mese, entro {rhythm.DueDays} giorni",
-        Every.Quarter => $"ogni trimestre, entro {rhythm.DueDays} giorni",
-        Every.Half => $"ogni semestre, entro {rhythm.DueDays} giorni",
-        _ => $"ogni anno, entro {rhythm.DueDays} giorni",
-    };
-
-    private static string? Addition(ExplainedMeasure measure)
-    {
-        var reading = measure.Reading;
-        if (reading.Value is not ObservedValue.Number { Value: var value })
-        {
-            return null;
-        }
-
-        return (reading.Measure.Feed, reading.Measure.Accumulation) switch
-        {
-            (Feed.Constant constant, _) when measure.ShareOfYear is { } share => $"{Italian.Stated(constant.Value)} × {share.Days}/{Period.OfYear(share.From.Year).Days} = {Italian.Stated(value)}",
-            (Feed.Relative, _) when measure.Others.Length > 1 => $"({string.Join(" + ", measure.Others.Select(other => Italian.Observed(other.Reading.Value)))}) / {measure.Others.Length} = {Italian.Stated(value)}",
-            (_, Accumulation.Sum) when measure.Counted.Length is > 1 and <= AddedUpAtMost || measure.Counted.Any(IsPart) => $"{string.Join(" + ", measure.Counted.Select(Part))} = {Italian.Stated(value)}",
-            (_, Accumulation.Mean) when measure.Counted.Length is > 1 and <= AddedUpAtMost =>
-                $"({string.Join(" + ", measure.Counted.Select(one => $"{Italian.Observed(one.Observation.Value)} × {Italian.Stated(one.Observation.Weight ?? 1)}"))}) / {Italian.Stated(measure.Counted.Sum(one => one.Observation.Weight ?? 1))} = {Italian.Stated(value)}",
-            _ => null,
-        };
-    }
-
-    private static bool IsPart(ExplainedObservation one) => one.Days != one.Observation.Period.Days;
-
-    private static string Part(ExplainedObservation one) =>
-        IsPart(one) ? $"{Italian.Observed(one.Observation.Value)} × {one.Days}/{one.Observation.Period.Days}" : Italian.Observed(one.Observation.Value);
 
     private void Line(int indent, string content) => text.Append(' ', indent).Append(content).Append('\n');
 }

@@ -5,7 +5,7 @@ namespace Collector.Explaining;
 
 /// <summary>The rule of scoring, section 5, that gave a status: the first that applies.</summary>
 /// <param name="Number">1 to 12.</param>
-internal sealed record StatusRule(int Number)
+public sealed record StatusRule(int Number)
 {
     /// <summary>Each status with a value comes from one rule only, once it is known whether the year is open.</summary>
     public static StatusRule Of(IndicatorResult result) => new((result.Status, result.Target) switch
@@ -19,7 +19,7 @@ internal sealed record StatusRule(int Number)
         (Status.Met or Status.Missed, _) => 7,
         (Status.TooEarly, _) => 8,
         (Status.Stale, _) => 9,
-        _ when result.Forecast is null => 10,
+        _ when result.FewAndWhole => 10,
         (Status.OnTrack, _) => 11,
         _ => 12,
     });

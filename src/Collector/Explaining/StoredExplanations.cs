@@ -3,7 +3,6 @@ using System.Globalization;
 using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
-using Collector.Publishing;
 using Collector.Sources.Settings;
 using Collector.Storage;
 using Npgsql;
@@ -44,14 +43,36 @@ internal static class StoredExplanations
         }
 
         string[] keys = [indicator.Key, .. indicator.Aliases];
-        if (await StandingAsync(connection, code, keys, year, at, known, cancellationToken) is not { } stored)
+        if (await StandingAsync(connection, code, keys, year, at, known, cancellationToken) is not { } figure)
         {
             return (null, await NoFigureAsync(connection, code, keys, at, year, known, cancellationToken));
         }
 
-        return await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, stored.Figure.Version, cancellationToken)) is { } version
-            ? (await ExplainAsync(connection, stored, version, cancellationToken), null)
-            : (null, $"{keys[0]} was computed with plan version {stored.Figure.Version}, which this release can no longer read: explain it with the release of then");
+        return await ExplainAsync(connection, figure, cancellationToken) is { } explanation
+            ? (explanation, null)
+            : (null, $"{keys[0]} was computed with plan version {figure.Version}, which this release can no longer read: explain it with the release of then");
+    }
+
+    /// <summary>
+    /// Explains a stored figure by the plan version that computed it, also where a later one changed the words, and holds
+    /// the two against each other.
+    /// </summary>
+    /// <returns>Null when this release can no longer read that version.</returns>
+    public static async Task<Explanation?> ExplainAsync(NpgsqlConnection connection, Figure figure, CancellationToken cancellationToken)
+    {
+        if (await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, figure.Version, cancellationToken)) is not { } plan)
+        {
+            return null;
+        }
+
+        var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
+        var measures = Explainer.MeasuresOf(plan, indicator);
+        var known = await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, measures, cancellationToken);
+        var provenances = await ProvenancesAsync(connection, known, cancellationToken);
+        var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
+        var explanation = Explainer.Explain(plan, indicator, known, collected, Computation.Request(figure.AsOf, figure.Year, figure.Final), provenances);
+        explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
+        return Comparison.With(explanation, await StoredAsync(connection, figure, cancellationToken));
     }
 
     // A stored content may no longer be a plan to a newer release, whose rules are stricter: that is told, not thrown.
@@ -76,20 +97,6 @@ internal static class StoredExplanations
             : TimeZoneInfo.Utc;
     }
 
-    private static async Task<Explanation> ExplainAsync(NpgsqlConnection connection, StoredFigure stored, PerformancePlan plan, CancellationToken cancellationToken)
-    {
-        var figure = stored.Figure;
-        var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
-        var measures = Explainer.MeasuresOf(plan, indicator);
-        var known = (await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, cancellationToken)).Where(one => measures.Contains(one.Observation.Measure)).ToArray();
-        var provenances = await ProvenancesAsync(connection, known, cancellationToken);
-        var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
-        var request = Computation.Request(figure.AsOf, figure.Year, figure.Final);
-        var explanation = Explainer.Explain(plan, indicator, known, collected, request, provenances);
-        explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
-        return explanation with { Stored = stored, Differences = Differing(figure, Figure.Of(explanation.Result, request, new RowStamp(plan.Code, figure.Version, figure.Run, figure.KnownAt))) };
-    }
-
     private static async Task<IEnumerable<ExplainedMeasure>> WithRowsAsync(NpgsqlConnection connection, PerformancePlan plan, ImmutableArray<ExplainedMeasure> measures, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         var traced = new List<ExplainedMeasure>();
@@ -106,25 +113,24 @@ internal static class StoredExplanations
         return traced;
     }
 
-    private static async Task<StoredFigure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken)
-    {
-        var found = await connection.ListAsync(null, "explained_value", Read, cancellationToken, plan, keys, year, at, known?.ToUniversalTime());
-        if (found is not [var (figure, run)])
-        {
-            return null;
-        }
+    private static async Task<Figure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(null, "explained_value", ScoreStore.ReadFigure, cancellationToken, plan, keys, year, at, known?.ToUniversalTime())).SingleOrDefault();
 
+    private static async Task<StoredFigure> StoredAsync(NpgsqlConnection connection, Figure figure, CancellationToken cancellationToken)
+    {
+        var runs = await connection.ListAsync(
+            null,
+            "explained_run",
+            row => new ComputingRun(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.Text(2), row.Get<DateTimeOffset>(3)),
+            cancellationToken,
+            figure.Run);
         var versions = await connection.ListAsync(
             null,
             "explained_version",
             row => new AppliedVersion(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), new Adoption(row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetString(4))),
             cancellationToken,
             figure.Version);
-        return new StoredFigure(figure, run, versions.Single());
-
-        static (Figure, ComputingRun) Read(NpgsqlDataReader row) => (
-            ScoreStore.ReadFigure(row),
-            new ComputingRun(row.GetString(21), row.GetFieldValue<DateOnly>(22), row.Text(23), row.Get<DateTimeOffset>(24)));
+        return new StoredFigure(figure, runs.Single(), versions.Single());
     }
 
     private static async Task<IReadOnlyDictionary<long, Provenance>> ProvenancesAsync(NpgsqlConnection connection, IEnumerable<KnownObservation> known, CancellationToken cancellationToken)
@@ -138,35 +144,6 @@ internal static class StoredExplanations
             ids);
         return rows.ToImmutableDictionary(row => row.Id, row => row.Provenance);
     }
-
-    private static ImmutableArray<Difference> Differing(Figure stored, Figure computed)
-    {
-        (string Field, Func<Figure, object?> Of)[] fields =
-        [
-            ("status", figure => Names.Of(figure.Status)),
-            ("value", figure => (figure.Value as ObservedValue.Number)?.Value),
-            ("value_day", figure => (figure.Value as ObservedValue.Day)?.Value),
-            ("value_yes_no", figure => (figure.Value as ObservedValue.YesNo)?.Value),
-            ("degree", figure => figure.Degree),
-            ("target_op", figure => Names.Of(figure.Target)),
-            ("target_value", figure => (figure.Target as Target.Figure)?.Value),
-            ("target_day", figure => (figure.Target as Target.Deadline)?.Day),
-            ("target_unit", figure => figure.Target is Target.Figure { Unit: var unit } ? Names.Of(unit) : null),
-            ("reference_target", figure => figure.ReferenceTarget),
-            ("forecast", figure => figure.Forecast),
-            ("reaches", figure => figure.Reaches),
-            ("flags", figure => string.Join(' ', figure.Flags.Select(Names.Of))),
-            ("missing", figure => string.Join(' ', figure.Missing)),
-        ];
-        return [.. fields.Where(field => !Equals(field.Of(stored), field.Of(computed))).Select(field => new Difference(field.Field, Text(field.Of(stored)), Text(field.Of(computed))))];
-    }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "null",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 
     private static string Unknown(PerformancePlan plan, string key)
     {

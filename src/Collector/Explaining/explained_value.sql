@@ -22,13 +22,8 @@ select
     value.forecast,
     value.reaches,
     value.flags,
-    value.missing,
-    run.job,
-    run.day,
-    run.node,
-    run.finished_at
+    value.missing
 from score.value
-join run.run on run.id = value.run
 where value.plan = $1
     and value.indicator = any($2::text[])
     and value.year = $3

@@ -59,8 +59,16 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Finds the server, or starts one; a configured one is not connected to yet.</summary>
     /// <exception cref="PostgresServerException">There is no way to a PostgreSQL; the message lists the ways.</exception>
-    public static async Task<Database> OpenAsync(PostgresOptions options, IProgress<string> progress, CancellationToken cancellationToken) =>
-        new(await PostgresServer.StartAsync(options, progress, cancellationToken), options.ConnectionString is not null, options.DataFolder);
+    /// <exception cref="UsageException">The data folder cannot be written to.</exception>
+    public static async Task<Database> OpenAsync(PostgresOptions options, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (options.ConnectionString is null)
+        {
+            RequireWritable(options.DataFolder);
+        }
+
+        return new(await PostgresServer.StartAsync(options, progress, cancellationToken), options.ConnectionString is not null, options.DataFolder);
+    }
 
     /// <summary>Opens the database for one command, at the program's version.</summary>
     /// <param name="progress">Told what is started.</param>
@@ -93,6 +101,19 @@ internal sealed class Database : IAsyncDisposable
         return await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
     }
 
+    /// <summary>Migrates where that is needed: a login that is only the application's may work in a database that is up to date.</summary>
+    /// <returns>Names of the migrations run.</returns>
+    public async Task<IReadOnlyList<string>> BringUpToDateAsync(CancellationToken cancellationToken)
+    {
+        if (!IsConfigured)
+        {
+            return await MigrateAsync(cancellationToken);
+        }
+
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        return (await Migrator.PendingAsync(connection, cancellationToken)).Count == 0 ? [] : await MigrateAsync(cancellationToken);
+    }
+
     /// <summary>Refuses a database that lacks migrations; asks with the application's role.</summary>
     /// <exception cref="UsageException">Some are pending.</exception>
     public async Task RequireCurrentAsync(CancellationToken cancellationToken)
@@ -110,6 +131,21 @@ internal sealed class Database : IAsyncDisposable
         await using (server)
         {
             await Source.DisposeAsync();
+        }
+    }
+
+    private static void RequireWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".collector-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the data folder {folder} cannot be used: {exception.Message.TrimEnd('.')}. Give this user the right to write there, or name another with COLLECTOR_DATA");
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed record HostSettings
     /// <summary>The plan in <see cref="PlanFolder"/>.</summary>
     /// <exception cref="UsageException">It has errors, which have been written to the error output, or it is not there.</exception>
     public async Task<PlanContent> ReadPlanAsync(TextWriter errors) =>
-        await Cli.PlanFolder.ReadContentAsync(PlanFolder, errors)
+        await GivenPlan.ReadContentAsync(PlanFolder, errors)
         ?? throw new UsageException($"the plan in {PlanFolder} has errors: collector plan check {PlanFolder}");
 
     /// <summary>The sources declared in sources.yaml; none when there is no such file.</summary>

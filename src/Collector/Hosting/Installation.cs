@@ -18,6 +18,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        ServiceHost.RequireAddress(settings.Listen);
         var (plan, reading, files) = await settings.ReadPlanAsync(Console.Error);
         var sources = settings.ReadSources();
         foreach (var folder in demo ? [] : sources.OfType<FilesOptions>())
@@ -28,7 +29,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         Tell("plan", $"{plan.Code}: {plan.Indicators.Count()} indicators, {plan.Objectives.Count()} objectives, {plan.Areas.Length} areas");
         await using var opened = await Database.OpenAsync(Database.Options(settings, demo, Environment.GetEnvironmentVariable), new Progress(this), cancellationToken);
         Tell("database", opened.Description);
-        var migrated = await opened.MigrateAsync(cancellationToken);
+        var migrated = await opened.BringUpToDateAsync(cancellationToken);
         Tell("migrations", migrated.Count == 0 ? "up to date" : $"{migrated.Count} run");
         var database = opened.Source;
         var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         if (isFirst)
         {
             var now = TimeProvider.System.GetUtcNow();
-            var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"content of {Path.GetFileName(settings.PlanFolder)} at the first start");
+            var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"contenuto di {Path.GetFileName(settings.PlanFolder)} al primo avvio");
             (int, DateOnly)[] years = [.. plan.Years.Select(year => (year, new DateOnly(year, 1, 1)))];
             var application = await PlanStore.ApplyAsync(connection, reading, files, adoption, years, now, cancellationToken);
             if (!application.Objections.IsEmpty)
@@ -57,13 +58,17 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             }
         }
 
-        Tell("version", isFirst ? $"new, {reading.ContentHash[..12]}" : inForce?[..12] ?? "of another plan");
-        if (!isFirst && inForce != reading.ContentHash)
-        {
-            Tell("version", $"{settings.PlanFolder} holds another content, {reading.ContentHash[..12]}: 'collector plan apply {settings.PlanFolder} --act ACT --date DAY --reason REASON' adopts it");
-        }
-
+        TellVersion(isFirst ? null : inForce ?? "of another plan", reading.ContentHash);
         return TimeProvider.System;
+    }
+
+    private void TellVersion(string? inForce, string content)
+    {
+        Tell("version", inForce is null ? $"new, {content[..12]}" : inForce[..12]);
+        if (inForce is not null && inForce != content)
+        {
+            Tell("version", $"{settings.PlanFolder} holds another content, {content[..12]}: 'collector plan apply {settings.PlanFolder} --act ACT --date DAY --reason REASON{(demo ? " --demo" : "")}' adopts it");
+        }
     }
 
     private async Task<TimeProvider> SeedAsync(NpgsqlDataSource database, string dataFolder, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
@@ -71,6 +76,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         var clock = await DemoClock.OfAsync(dataFolder, cancellationToken);
         var data = new DemoData(database);
         var stored = await data.SeedAsync(reading, files, cancellationToken);
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        {
+            TellVersion(await PlanStore.HashInForceAsync(connection, plan.Code, cancellationToken), reading.ContentHash);
+        }
+
         Tell("figures", stored == 0 ? "invented, found again" : $"invented, {stored} files stored");
         await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, TellNights, cancellationToken);
         return clock;

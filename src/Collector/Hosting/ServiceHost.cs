@@ -7,9 +7,9 @@ using Collector.Publishing;
 using Collector.Sources.Files;
 using Collector.Storage;
 using Collector.Web;
-using Collector.Web.Reading;
 using Hangfire;
 using Hangfire.PostgreSql;
+using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using Quartz;
 
@@ -23,16 +23,23 @@ internal static class ServiceHost
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Refuses an address that cannot be served, before anything is computed for it.</summary>
+    /// <exception cref="UsageException">It is none, or another program has it.</exception>
+    public static void RequireAddress(string listen)
+    {
+        if (!IsAddress(listen))
+        {
+            throw new UsageException($"'{listen}' is no address to serve: write it like http://127.0.0.1:5080");
+        }
+
+        RefuseTaken(listen);
+    }
+
     /// <summary>Builds the service and starts it.</summary>
     /// <exception cref="UsageException">It cannot listen where it is told to.</exception>
     public static async Task<WebApplication> StartAsync(ServiceOptions options, CancellationToken cancellationToken)
     {
-        if (!IsAddress(options.Listen))
-        {
-            throw new UsageException($"'{options.Listen}' is no address to serve: write it like http://127.0.0.1:5080");
-        }
-
-        RefuseTaken(options.Listen);
+        RequireAddress(options.Listen);
         var app = Build(options);
         try
         {
@@ -51,7 +58,8 @@ internal static class ServiceHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Listen);
         builder.WebHost.UseKestrelCore();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter((category, level) => level >= (category?.StartsWith("Collector", StringComparison.Ordinal) is true ? LogLevel.Information : LogLevel.Warning));
+        builder.Logging.ClearProviders().AddFilter((category, level) => level >= LeastTold(category));
+        builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.Known).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(options.Database));
@@ -60,7 +68,6 @@ internal static class ServiceHost
         if (options.Serves)
         {
             builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
-            builder.Services.AddSingleton<IPlanShelf, PlanShelf>().AddSingleton<IExplanations, Explanations>();
         }
 
         if (options.Works)
@@ -81,6 +88,13 @@ internal static class ServiceHost
 
         return app;
     }
+
+    // The queue tells a database that is away with a page of calls, again and again: we tell it once.
+    private static LogLevel LeastTold(string? category) =>
+        category is null ? LogLevel.Warning
+        : category.StartsWith("Collector", StringComparison.Ordinal) ? LogLevel.Information
+        : category.StartsWith("Hangfire", StringComparison.Ordinal) ? LogLevel.Critical
+        : LogLevel.Warning;
 
     // The host would tell it too, with a page of calls.
     private static void RefuseTaken(string listen)
@@ -135,7 +149,7 @@ internal static class ServiceHost
     private static void AddWorker(IServiceCollection services, ServiceOptions options)
     {
         services.AddSingleton(provider => new NightRunner(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
-        services.AddSingleton(provider => new FileLanding(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
+        services.AddSingleton(provider => new FileLanding(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, provider.GetRequiredService<ILogger<FileLanding>>()));
         services.AddSingleton<Jobs>();
         services.AddHangfireServer(server =>
         {

@@ -15,9 +15,12 @@ namespace Collector.Landing;
 /// program ends in between, the next run finds the content known and only moves it. A content that was moved aside before
 /// and comes again is read again: what it states may take a correction back.
 /// </summary>
-internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node)
+internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node, ILogger<FileLanding> logger)
 {
     public const string Job = "files";
+
+    // Another node's clock, or ours before it was set back, may have been so far ahead: a later row must not look earlier.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
 
     // A refused file that cannot be moved aside is read again every few seconds: it is told once a day.
     private static readonly TimeSpan ToldOnce = TimeSpan.FromDays(1);
@@ -77,6 +80,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         catch (SourceUnreadableException refusal)
         {
             await RefuseAsync(connection, file, refusal.Problem, cancellationToken);
+            FileRefused(logger, options.Name, file.Name, refusal.TotalFaults, refusal.Faults[0].ToString());
             folder.Refuse(path, refusal.Message);
         }
     }
@@ -119,7 +123,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
             return before.Id;
         }
 
-        var last = await ObservationStore.LastKnownAsync(connection, transaction, cancellationToken);
+        var last = await ObservationStore.LastKnownAsync(connection, transaction, clock.GetUtcNow() + ClocksDiffer, cancellationToken);
         var now = KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
         var observed = known.Select(one => one.Observation).ToArray();
@@ -133,7 +137,8 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
-        foreach (var sentence in ObservationIntake.Outlasted(news, observed))
+        var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
+        foreach (var sentence in ObservationIntake.Outlasted(news, observed).Concat(ObservationIntake.OfFinalYears(news, final)))
         {
             await RunStore.TellAsync(connection, transaction, run.Id, "warning", sentence, now, cancellationToken);
         }
@@ -141,6 +146,7 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        FileAccepted(logger, file.Source, file.Name, reading.Records.Length, news.Length);
         return stored;
     }
 
@@ -160,4 +166,11 @@ internal sealed class FileLanding(NpgsqlDataSource database, TimeProvider clock,
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {File} taken in, {Rows} rows, {News} new")]
+    private static partial void FileAccepted(ILogger logger, string source, string file, int rows, int news);
+
+    // The first fault names a place and what is wrong there; what a cell holds is an office's figure, no person's.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source}: {File} refused, {Faults} faults, the first: {First}. All of them lie beside it in refused/")]
+    private static partial void FileRefused(ILogger logger, string source, string file, int faults, string first);
 }

@@ -86,6 +86,11 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             select $"{observation.Origin}: measure {observation.Measure} for {observation.Period} is kept and does not count: {standing.Origin} was recorded later, {standing.RecordedAt:yyyy-MM-dd HH:mm:ss zzz}";
     }
 
+    /// <summary>Sentences on observations of years that are final: they are kept and change nothing until the year is reopened.</summary>
+    public static IEnumerable<string> OfFinalYears(IEnumerable<Observation> news, IReadOnlySet<int> final) => news
+        .Where(observation => final.Contains(observation.Period.To.Year))
+        .Select(observation => $"{observation.Origin}: {observation.Period.To.Year} is final: measure {observation.Measure} is kept and changes nothing unless the year is reopened");
+
     private Observation Observed(string file, ObservationRecord record, DateTimeOffset? learnedAt) => new()
     {
         Measure = record.Measure,

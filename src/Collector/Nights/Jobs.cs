@@ -13,6 +13,9 @@ namespace Collector.Nights;
 /// </summary>
 internal sealed partial class Jobs(NightRunner nights, FileLanding landing, ServiceOptions options, ILogger<Jobs> logger)
 {
+    // Told once until it answers again.
+    private volatile bool isStorageSilent;
+
     /// <summary>Computes every night that is missing, in order.</summary>
     [AutomaticRetry(Attempts = 20, DelaysInSeconds = [5, 15, 60, 300])]
     public async Task RunNightsAsync(CancellationToken cancellationToken)
@@ -51,12 +54,24 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
     {
         try
         {
-            return options.Folders.Any(HasFiles) || await nights.HasChangesAsync(cancellationToken);
+            var changed = options.Folders.Any(HasFiles) || await nights.HasChangesAsync(cancellationToken);
+            isStorageSilent = false;
+            return changed;
         }
         catch (NpgsqlException exception)
         {
-            StorageSilent(logger, exception.Message);
+            TellSilence(exception.Message);
             return false;
+        }
+    }
+
+    /// <summary>Tells that the database does not answer, once until it answers again.</summary>
+    public void TellSilence(string reason)
+    {
+        if (!isStorageSilent)
+        {
+            isStorageSilent = true;
+            StorageSilent(logger, reason);
         }
     }
 
@@ -74,7 +89,7 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Night of {Day} computed")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Night of {Day:yyyy-MM-dd} computed")]
     private static partial void NightComputed(ILogger logger, DateOnly day);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Changes computed")]
@@ -83,6 +98,6 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
     [LoggerMessage(Level = LogLevel.Warning, Message = "Folder of source {Source} cannot be read: {Reason}")]
     private static partial void FolderFailed(ILogger logger, string source, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; what is due is asked for again when it does: {Reason}")]
     private static partial void StorageSilent(ILogger logger, string reason);
 }

@@ -9,7 +9,7 @@ namespace Collector.Nights;
 /// When jobs are asked for. Each node keeps the schedule in memory and all fire; the rows in the database let one effect
 /// through.
 /// </summary>
-internal static partial class Schedule
+internal static class Schedule
 {
     /// <summary>How often changes are looked for: an entry is visible within a minute.</summary>
     private static readonly TimeSpan ChangesEvery = TimeSpan.FromSeconds(10);
@@ -31,24 +31,21 @@ internal static partial class Schedule
     }
 
     /// <summary>Asks for the nights that are missing; at the start and every night.</summary>
-    internal sealed partial class AskForNights(IBackgroundJobClient queue, ILogger<AskForNights> logger) : IJob
+    internal sealed class AskForNights(Jobs jobs, IBackgroundJobClient queue) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             try
             {
-                queue.Enqueue<Jobs>(jobs => jobs.RunNightsAsync(CancellationToken.None));
+                queue.Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
             }
             catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
             {
-                QueueSilent(logger, exception.Message);
+                jobs.TellSilence((exception.InnerException ?? exception).Message);
                 var again = TriggerBuilder.Create().ForJob(context.JobDetail).StartAt(context.FireTimeUtc + AskAgainAfter).Build();
                 await context.Scheduler.ScheduleJob(again, cancellationToken: cancellationToken);
             }
         }
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The job queue does not answer; the nights are asked for again in a while: {Reason}")]
-        private static partial void QueueSilent(ILogger logger, string reason);
     }
 
     /// <summary>Asks for changes to be computed, when there are any.</summary>

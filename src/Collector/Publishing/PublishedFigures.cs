@@ -13,6 +13,7 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
 
     private volatile PublishedTexts? loaded;
     private volatile bool storageUp;
+    private bool isTold;
 
     /// <summary>Null before the first run was loaded.</summary>
     public PublishedTexts? Loaded => loaded;
@@ -39,12 +40,12 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {
-            if (storageUp || loaded is null)
+            if (storageUp || !isTold)
             {
                 StorageSilent(logger, exception.Message);
             }
 
-            storageUp = false;
+            (storageUp, isTold) = (false, true);
         }
     }
 

@@ -8,8 +8,13 @@ namespace Collector.Storage;
 internal static class ObservationStore
 {
     /// <summary>Everything known at a moment and not withdrawn by then, in the order it came in.</summary>
-    public static async Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        await connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime());
+    public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        KnownAtAsync(connection, transaction, moment, measures: null, cancellationToken);
+
+    /// <summary>What is known of some measures at a moment and not withdrawn by then, in the order it came in.</summary>
+    /// <param name="measures">Keys; null: of all.</param>
+    public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, IEnumerable<string>? measures, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime(), measures?.ToArray());
 
     /// <summary>
     /// What changed between two moments (after the first, up to the second): each measure with the first day that a
@@ -18,9 +23,9 @@ internal static class ObservationStore
     public static Task<IReadOnlyList<(string Measure, DateOnly FirstDay)>> ChangesAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "observation_changes", row => (row.GetString(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, after.ToUniversalTime(), until.ToUniversalTime());
 
-    /// <summary>When the latest observation became known; null when there is none.</summary>
-    public static Task<DateTimeOffset?> LastKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<DateTimeOffset?>(transaction, "observation_last_known", cancellationToken);
+    /// <summary>When the latest observation that is known by a moment became known; null when there is none.</summary>
+    public static Task<DateTimeOffset?> LastKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<DateTimeOffset?>(transaction, "observation_last_known", cancellationToken, moment.ToUniversalTime());
 
     /// <summary>
     /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
@@ -66,9 +71,8 @@ internal static class ObservationStore
             RecordedAt = row.Get<DateTimeOffset>(8),
             Origin = row.GetString(10),
         },
-        row.GetFieldValue<DateTimeOffset>(9),
-        row.Text(11));
+        row.GetFieldValue<DateTimeOffset>(9));
 }
 
-/// <summary>A stored observation with when it became known and the hash of the file it came in.</summary>
-internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt, string? FileSha256);
+/// <summary>A stored observation with when it became known.</summary>
+internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt);

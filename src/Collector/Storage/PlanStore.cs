@@ -72,6 +72,13 @@ internal static class PlanStore
     public static Task<string?> HashInForceAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken) =>
         connection.ScalarAsync<string>(null, "plan_hash_in_force", cancellationToken, plan);
 
+    /// <summary>The first version of a plan; null when none was ever applied.</summary>
+    public static async Task<PlanVersion?> FirstAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken)
+    {
+        var id = await connection.ScalarAsync<long?>(null, "plan_version_first", cancellationToken, plan);
+        return id is { } version ? await ReadAsync(connection, null, version, cancellationToken) : null;
+    }
+
     /// <summary>The version of a plan in force; null when none was ever applied.</summary>
     public static async Task<PlanVersion?> InForceAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string plan, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Collector.Storage;
 internal sealed record PlanVersion(long Id, string ContentHash, DateTimeOffset AppliedAt, PerformancePlan Plan);
 
 /// <summary>The act that adopts a content.</summary>
-internal sealed record Adoption(string Act, DateOnly Date, string Reason);
+public sealed record Adoption(string Act, DateOnly Date, string Reason);
 
 /// <summary>A year that is judged.</summary>
 /// <param name="Plan">Code of the plan in force for it.</param>

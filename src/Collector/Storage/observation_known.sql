@@ -1,4 +1,4 @@
--- Returns the observations known at a moment and not withdrawn by then. $1 moment.
+-- Returns the observations known at a moment and not withdrawn by then. $1 moment, $2 keys of the measures asked for, null for all.
 -- Grain: one row per observation, in the order they came in.
 
 select
@@ -12,11 +12,10 @@ select
     observation.weight,
     observation.recorded_at,
     observation.known_at,
-    observation.origin,
-    file.sha256
+    observation.origin
 from measure.observation
-left join source.file on file.id = observation.file
 where observation.known_at <= $1
+    and ($2::text[] is null or observation.measure = any ($2))
     and not exists (
         select 1
         from measure.withdrawal

@@ -5,6 +5,6 @@ update run.run
 set state = 'done',
     rows_added = $2,
     known_at = $3,
-    finished_at = $4,
+    finished_at = greatest($4, started_at),
     error = null
 where id = $1;

@@ -13,8 +13,8 @@ internal static class WebPages
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Takes from the host: an <c>NpgsqlDataSource</c> of the application's role, a <see cref="TimeProvider"/>, an
-    /// <see cref="IPlanShelf"/>, <see cref="IExplanations"/>, and <see cref="SiteOptions"/> where they differ.
+    /// Takes from the host: an <c>NpgsqlDataSource</c> of the application's role, a <see cref="TimeProvider"/>, and
+    /// <see cref="SiteOptions"/> where they differ.
     /// </summary>
     public static IServiceCollection AddWebPages(this IServiceCollection services)
     {

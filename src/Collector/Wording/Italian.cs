@@ -8,6 +8,9 @@ internal static class Italian
 {
     public const string NotKnown = "—";
 
+    // More of a long quotient is no help to a reader; fewer would hide what the rounding rounds.
+    private const int DecimalsFollowed = 6;
+
     // A figure and its unit stay on one line.
     private const string Space = "\u00a0";
 
@@ -43,6 +46,13 @@ internal static class Italian
 
     /// <summary>A number as stated: no decimals are added, none are taken.</summary>
     public static string Stated(decimal value) => Number(value, DecimalsOf(value));
+
+    /// <summary>A number as far as a reader follows it. What is longer is cut, never rounded, and marked: <c>53,333333…</c>.</summary>
+    public static string Cut(decimal value)
+    {
+        var shown = Math.Round(value, DecimalsFollowed, MidpointRounding.ToZero);
+        return shown == value ? Stated(value) : $"{Number(shown, DecimalsFollowed)}…";
+    }
 
     /// <summary>A number as it stands within arithmetic: a negative one in parentheses.</summary>
     public static string Term(decimal value) => value < 0 ? $"({Stated(value)})" : Stated(value);

@@ -47,7 +47,7 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
         Assert.Equal(287 * 128, await AskAsync(demo, "select count(*) from score.history where year = 2021"));
         Assert.Equal(287 * 57, await AskAsync(demo, "select count(*) from score.part_history where year = 2021"));
         Assert.Equal(0, await AskAsync(demo, "select count(*) from run.run where job = 'night' and (known_at at time zone 'Europe/Rome')::date <> day + 1"));
-        Assert.Equal(1, await AskAsync(demo, "select count(*) from score.final_year where year = 2020 and act_date = '2021-04-30'"));
+        Assert.Equal(1, await AskAsync(demo, "select count(*) from score.final_year where year = 2020 and act_date = '2021-05-31'"));
         Assert.Equal(0, await AskAsync(demo, "select count(*) from (select from score.value group by indicator, year, as_of, known_at having count(*) > 1) as twice"));
     }
 

@@ -4,6 +4,7 @@ using Collector.IntegrationTests.Nights;
 using Collector.IntegrationTests.Postgres;
 using Collector.Landing;
 using Collector.Sources.Files;
+using Microsoft.Extensions.Logging.Abstractions;
 using MiniExcelLibs;
 
 namespace Collector.IntegrationTests.Landing;
@@ -311,7 +312,7 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
         Assert.Equal(["prova.csv", "prova.csv.reason.txt"], In("refused"));
     }
 
-    private static FileLanding Landing(NightWorld world) => new(world.Database, world.Clock, "test");
+    private static FileLanding Landing(NightWorld world) => new(world.Database, world.Clock, "test", NullLogger<FileLanding>.Instance);
 
     private Task<NightWorld> WorldAsync() => NightWorld.MakeAsync(server, Today, Today);
 

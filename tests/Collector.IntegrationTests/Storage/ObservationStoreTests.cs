@@ -64,6 +64,18 @@ public sealed class ObservationStoreTests(TestDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task Asked_for_some_measures_it_gives_no_others()
+    {
+        await AddAsync(Moment, Stated("asked", 1m), Stated("also asked", 2m), Stated("not asked", 3m), Stated("asked", 4m));
+        await using var app = await database.AppAsync();
+
+        var known = await ObservationStore.KnownAtAsync(app, null, Moment, ["asked", "also asked"], Token);
+
+        Assert.Equal([("asked", 1m), ("also asked", 2m), ("asked", 4m)], known.Select(one => (one.Observation.Measure, ((ObservedValue.Number)one.Observation.Value).Value)));
+        Assert.Empty(await ObservationStore.KnownAtAsync(app, null, Moment, [], Token));
+    }
+
+    [Fact]
     public async Task What_changed_names_measures_and_their_first_day_also_of_what_was_withdrawn()
     {
         var start = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -16,7 +16,7 @@ public sealed class ExplainerTests
     private static readonly PerformancePlan Shipped = PlanReader.ReadFolder(Repository.PathOf("config/plan/2021-2023")).Plan!; // ShippedPlanTests holds that it has no error
 
     private static readonly ImmutableArray<KnownObservation> Invented =
-        [.. InventedFigures.Of(Shipped, 2017).Select((observation, place) => new KnownObservation(observation with { Id = place }, observation.RecordedAt!.Value, null))]; // every invented one has it
+        [.. InventedFigures.Of(Shipped, 2017).Select((observation, place) => new KnownObservation(observation with { Id = place }, observation.RecordedAt!.Value))]; // every invented one has it
 
     [Theory]
     // The fewest values expected of the 128, so that nothing passes by being empty.
@@ -118,7 +118,7 @@ public sealed class ExplainerTests
 
     private static bool HasNumber(JsonElement measure) => measure.GetProperty("value").ValueKind is JsonValueKind.Number;
 
-    private static KnownObservation Known(Observation observation) => new(observation, observation.RecordedAt ?? DateTimeOffset.UnixEpoch, null);
+    private static KnownObservation Known(Observation observation) => new(observation, observation.RecordedAt ?? DateTimeOffset.UnixEpoch);
 
     private static string Number(ExplainedObservation one) => ((ObservedValue.Number)one.Observation.Value).Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

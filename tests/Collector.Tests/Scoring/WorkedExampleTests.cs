@@ -75,7 +75,27 @@ public sealed class WorkedExampleTests
             [Some.Observation("20M76", "2021-01-01", reaches, "0")],
             at: reaches);
 
-        Assert.Equal((reference, status, (decimal?)degree, null), (result.ReferenceTarget, result.Status, result.Degree, result.Forecast));
+        Assert.Equal((reference, status, (decimal?)degree, null, true), (result.ReferenceTarget, result.Status, result.Degree, result.Forecast, result.FewAndWhole));
+    }
+
+    [Theory]
+    [InlineData("[A]", ">= 11", true)]
+    [InlineData("[A]", "<= 0", true)]
+    [InlineData("[A]", ">= 12", false)]
+    [InlineData("[A]", ">= 1.5", false)]
+    [InlineData("[A]", "= 2", false)]
+    [InlineData("[A]", null, false)]
+    [InlineData("[A] / [B]", ">= 2", false)]
+    public void Few_and_whole_is_told_with_or_without_a_value(string formula, string? target, bool expected)
+    {
+        var indicator = Some.Indicator(formula, target, new Pace.Linear());
+        Measure[] measures = [Some.Measure("A"), Some.Measure("B")];
+
+        var missing = Some.Evaluate(indicator, measures, [], at: "2021-09-30");
+        var told = Some.Evaluate(indicator, measures, [Some.Observation("A", "2021-01-01", "2021-06-30", "1"), Some.Observation("B", "2021-01-01", "2021-06-30", "1")], at: "2021-09-30");
+
+        Assert.Equal((expected, expected), (missing.FewAndWhole, told.FewAndWhole));
+        Assert.False(Some.Evaluate(indicator with { Pace = new Pace.None() }, measures, [], at: "2021-09-30").FewAndWhole);
     }
 
     [Theory]

@@ -1,15 +1,18 @@
-using System.Collections.Immutable;
+using Collector.Explaining;
+using Collector.Measures.Collecting;
+using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
-using Collector.Web.Reading;
 using Collector.Web.Stored;
 
 namespace Collector.Tests.Web;
 
 /// <summary>Figures as a database would keep them, computed when asked for; can be made to fall silent.</summary>
-internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observations) : IFigureReader, IExplanations
+internal sealed class KeptFigures(PerformancePlan plan, IReadOnlyList<Observation> observations) : IFigureReader
 {
+    private readonly ObservationSet all = ObservationSet.Create(observations);
+
     /// <summary>Null: no night has run.</summary>
     public PublishedRun? Published { get; set; } = new(
         Some.Day("2021-10-14"),
@@ -20,6 +23,12 @@ internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observati
     public IReadOnlyList<JudgedYear> JudgedYears { get; set; } = [.. plan.Years.Select(year => new JudgedYear(year, plan.Code, new DateOnly(year, 1, 1), Final: false, Version: 1))];
 
     public bool Silent { get; set; }
+
+    /// <summary>No figure can be explained: its plan version is of another time.</summary>
+    public bool Unreadable { get; set; }
+
+    /// <summary>How observations came in, by their place.</summary>
+    public Dictionary<long, Provenance> Provenances { get; } = [];
 
     /// <summary>Changes a figure on its way out.</summary>
     public Func<Figure, Figure> Retouch { get; set; } = figure => figure;
@@ -40,12 +49,21 @@ internal sealed class KeptFigures(PerformancePlan plan, ObservationSet observati
                 .Where(figure => figure.Indicator == indicator),
         ]);
 
-    public Task<Explanation?> ExplainAsync(PerformancePlan plan, Indicator indicator, Figure figure, CancellationToken cancellationToken) =>
-        Answer<Explanation?>(new Explanation(
-            Evaluation.Evaluate(plan, [indicator], observations, new EvaluationRequest(figure.AsOf, figure.Year, WithRhythm: true)).Single(),
-            ImmutableDictionary<long, string>.Empty));
+    public Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken) => Answer(plan);
 
-    private PlanScore Score(int year, DateOnly at) => Evaluation.Evaluate(plan, observations, new EvaluationRequest(at, year, WithRhythm: true));
+    public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) => Answer(Unreadable ? null : Explain(figure));
+
+    private Explanation Explain(Figure figure)
+    {
+        var known = observations.Select((observation, place) => new KnownObservation(observation with { Id = place }, figure.KnownAt)).ToArray();
+        var explanation = Explainer.Explain(plan, plan.Indicators.Single(one => one.Key == figure.Indicator), known, Collected.None, Computation.Request(figure.AsOf, figure.Year, figure.Final), Provenances);
+        return Comparison.With(explanation, new StoredFigure(
+            figure,
+            new ComputingRun("night", figure.AsOf, "uno", figure.KnownAt),
+            new AppliedVersion("hash", figure.KnownAt, new Adoption("Delibera 1", figure.AsOf, "approvazione"))));
+    }
+
+    private PlanScore Score(int year, DateOnly at) => Evaluation.Evaluate(plan, all, new EvaluationRequest(at, year, WithRhythm: true));
 
     private YearFigures Kept(PlanScore score) => new(
         [.. score.Indicators.Select(result => Retouch(Figure.Of(result, score.Request, new RowStamp(plan.Code, Version: 1, Run: 1287, Published?.KnownAt ?? default))))],

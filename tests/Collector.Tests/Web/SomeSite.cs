@@ -14,10 +14,10 @@ internal sealed class SomeSite
     public SomeSite(PerformancePlan plan, params Observation[] observations)
     {
         Plan = plan;
-        Figures = new KeptFigures(plan, ObservationSet.Create(observations));
+        Figures = new KeptFigures(plan, observations);
         Clock.SetUtcNow(new DateTimeOffset(2021, 10, 15, 7, 0, 0, TimeSpan.Zero));
-        Years = new YearReader(Figures, new OnePlan(plan), Clock, NullLogger<YearReader>.Instance);
-        Reader = new SiteReader(Years, Figures, new OnePlan(plan), Figures, Clock, Options.Create(Said), NullLogger<SiteReader>.Instance);
+        Years = new YearReader(Figures, Clock, NullLogger<YearReader>.Instance);
+        Reader = new SiteReader(Years, Figures, Clock, Options.Create(Said), NullLogger<SiteReader>.Instance);
     }
 
     public PerformancePlan Plan { get; }
@@ -64,9 +64,4 @@ internal sealed class SomeSite
         Some.Observation(measure, "2021-04-01", "2021-06-30", second, recordedAt: "2021-07-10"),
         Some.Observation(measure, "2021-07-01", "2021-09-30", third, recordedAt: "2021-10-10"),
     ];
-
-    private sealed class OnePlan(PerformancePlan plan) : IPlanShelf
-    {
-        public Task<PerformancePlan> ReadAsync(long version, CancellationToken cancellationToken) => Task.FromResult(plan);
-    }
 }

@@ -24,7 +24,7 @@ internal static class PlanApplyCommand
 
     private static async Task<int> RunAsync(string folder, Adoption adoption, bool dryRun, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        if (await PlanFolder.ReadContentAsync(folder, console.Error) is not { } content)
+        if (await GivenPlan.ReadContentAsync(folder, console.Error) is not { } content)
         {
             await console.Error.WriteLineAsync($"{folder} is not applied: the plan has errors.");
             return ExitCode.Findings;

@@ -17,7 +17,7 @@ internal static class PlanCheckCommand
 
     private static async Task<int> RunAsync(string folder, bool json, TextWriter output)
     {
-        var reading = PlanFolder.Read(folder);
+        var reading = GivenPlan.Read(folder);
         await output.WriteLineAsync(json ? FindingsJson.Text(reading.Findings) : string.Join('\n', FindingsText.Lines(reading.Findings)));
         return reading.Plan is null ? ExitCode.Findings : ExitCode.Done;
     }

@@ -38,7 +38,7 @@ internal static class PlanDiffCommand
 
     private static async Task<int> RunAsync(string before, string after, (string File, EvaluationRequest Request)? judged, bool json, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var (was, becomes) = (await PlanFolder.ReadAsync(before, console.Error), await PlanFolder.ReadAsync(after, console.Error));
+        var (was, becomes) = (await GivenPlan.ReadAsync(before, console.Error), await GivenPlan.ReadAsync(after, console.Error));
         if (was is null || becomes is null)
         {
             return ExitCode.Findings;
@@ -55,14 +55,14 @@ internal static class PlanDiffCommand
         }
         catch (SourceUnreadableException exception)
         {
-            await console.Error.WriteLineAsync(ObservationFile.Refusal(judged!.Value.File, exception)); // only a file is refused
+            await console.Error.WriteLineAsync(GivenObservations.Refusal(judged!.Value.File, exception)); // only a file is refused
             return ExitCode.Findings;
         }
     }
 
     private static IReadOnlyList<ScoreMove> Moves(PerformancePlan before, PerformancePlan after, string file, EvaluationRequest request, CancellationToken cancellationToken)
     {
-        var observed = ObservationFile.ReadForAll([before, after], file, cancellationToken);
+        var observed = GivenObservations.ReadForAll([before, after], file, cancellationToken);
         return ScoreDiff.Compare(before, Evaluation.Evaluate(before, observed[0], request), after, Evaluation.Evaluate(after, observed[1], request));
     }
 }

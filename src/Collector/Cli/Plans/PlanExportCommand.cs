@@ -16,7 +16,7 @@ internal static class PlanExportCommand
 
     private static async Task<int> RunAsync(string folder, InvocationConfiguration console)
     {
-        if (await PlanFolder.ReadAsync(folder, console.Error) is not { } plan)
+        if (await GivenPlan.ReadAsync(folder, console.Error) is not { } plan)
         {
             return ExitCode.Findings;
         }

@@ -8,14 +8,14 @@ namespace Collector.Measures.Collecting;
 /// <summary>The records behind a collected figure.</summary>
 /// <param name="Count">How many count.</param>
 /// <param name="Latest">The latest of them, the latest first.</param>
-internal sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
+public sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
 {
     /// <summary>Most records an explanation names.</summary>
     public const int MostShown = 20;
 
     /// <summary>The records that count for a measure in a window, as they were known at a moment.</summary>
     /// <returns>Null for availability, whose figures no single record makes.</returns>
-    public static async Task<RecordRows?> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, Collection.OfRecords collection, Period window, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    internal static async Task<RecordRows?> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, Collection.OfRecords collection, Period window, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         if (collection is not Collection.Aggregated what)
         {
@@ -55,4 +55,4 @@ internal sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
 /// <param name="Page">Number of the page it was read from.</param>
 /// <param name="Request">What was asked for; null when the page was removed by age.</param>
 /// <param name="FetchedAt">Likewise.</param>
-internal sealed record RecordRow(DateOnly Day, string Key, string? Figure, DateTimeOffset KnownFrom, long Page, string? Request, DateTimeOffset? FetchedAt);
+public sealed record RecordRow(DateOnly Day, string Key, string? Figure, DateTimeOffset KnownFrom, long Page, string? Request, DateTimeOffset? FetchedAt);

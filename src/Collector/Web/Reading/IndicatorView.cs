@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Explaining;
 using Collector.Plan;
 using Collector.Plan.Formulas;
 using Collector.Storage;
@@ -51,7 +52,7 @@ public sealed record IndicatorView
     /// <summary>In order of date.</summary>
     public ImmutableArray<TargetChange> TargetChanges { get; init; } = [];
 
-    /// <summary>Null when there is none to show.</summary>
+    /// <summary>Null when nothing was computed, could be read, or can still be computed again by this release.</summary>
     public Explanation? Explanation { get; init; }
 
     /// <summary>The zone that instants are shown in.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Explaining;
 using Collector.Plan;
 using Collector.Storage;
 

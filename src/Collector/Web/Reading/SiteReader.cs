@@ -9,7 +9,7 @@ namespace Collector.Web.Reading;
 
 /// <summary>Reads what a page shows, and says why where there is nothing to show.</summary>
 internal sealed partial class SiteReader(
-    YearReader years, IFigureReader figures, IPlanShelf plans, IExplanations explanations, TimeProvider clock, IOptions<SiteOptions> options, ILogger<SiteReader> logger)
+    YearReader years, IFigureReader figures, TimeProvider clock, IOptions<SiteOptions> options, ILogger<SiteReader> logger)
 {
     /// <summary>The first page.</summary>
     /// <param name="year">Null: the year of the day computed.</param>
@@ -65,7 +65,7 @@ internal sealed partial class SiteReader(
             var latest = await figures.ReadYearsAsync(snapshot.Plan.Code, indicator.Key, choices, published, cancellationToken);
             var history = await figures.ReadHistoryAsync(snapshot.Plan.Code, indicator.Key, snapshot.Year, published, cancellationToken);
             var shown = latest.FirstOrDefault(figure => figure.Year == snapshot.Year);
-            var explanation = shown is null ? null : await ExplainAsync(indicator.Key, shown, cancellationToken);
+            var explanation = shown is null ? null : await figures.ExplainAsync(shown, cancellationToken);
             return (new IndicatorFigures(shown, [.. history], [.. latest.Where(figure => figure != shown).OrderByDescending(figure => figure.Year)], explanation), false);
         }
         catch (StorageDownException exception)
@@ -73,15 +73,6 @@ internal sealed partial class SiteReader(
             StorageDidNotAnswer(indicator.Key, exception.Cause);
             return (null, true);
         }
-    }
-
-    // The version that computed a figure explains it, also where a later one changed the words.
-    private async Task<Explanation?> ExplainAsync(string key, Figure figure, CancellationToken cancellationToken)
-    {
-        var plan = await plans.ReadAsync(figure.Version, cancellationToken);
-        return plan.Indicators.FirstOrDefault(indicator => indicator.Key == key) is { } indicator
-            ? await explanations.ExplainAsync(plan, indicator, figure, cancellationToken)
-            : null;
     }
 
     private Answer<T> NothingFor<T>(YearReading reading)

@@ -53,12 +53,20 @@ public sealed record AreaView
 
     public required Score Score { get; init; }
 
-    public required Score Strategic { get; init; }
+    /// <summary>Mean of the strategic objectives, 0 to 1; null: none has a score. What covers the area is told by <see cref="Score"/>.</summary>
+    public required decimal? Strategic { get; init; }
 
-    public required Score Operational { get; init; }
+    /// <summary>Likewise of the operational objectives.</summary>
+    public required decimal? Operational { get; init; }
+
+    /// <summary>One side has no score and the other counts whole.</summary>
+    public required bool OneSided { get; init; }
 
     /// <summary>Weight of the strategic side, 0 to 1, when both sides have a score.</summary>
     public required decimal StrategicWeight { get; init; }
+
+    /// <summary>Likewise of the operational side.</summary>
+    public required decimal OperationalWeight { get; init; }
 
     public required ImmutableArray<StatusCount> Counts { get; init; }
 

@@ -48,9 +48,11 @@ internal sealed class TreeViews
             Code = area.Code,
             Name = area.Name,
             Score = ScoreOf("area", area.Code),
-            Strategic = SideOf(part?.Strategic, area.Strategic),
-            Operational = SideOf(part?.Operational, area.Operational),
+            Strategic = part?.Strategic,
+            Operational = part?.Operational,
+            OneSided = AreaScore.IsOneSided(part?.Strategic, part?.Operational),
             StrategicWeight = Plan.Settings.StrategicWeight,
+            OperationalWeight = Plan.Settings.OperationalWeight,
             Counts = CountsOf(area.Objectives.SelectMany(objective => objective.Indicators)),
             Objectives = [.. area.Objectives.Where(StandsAlone).Select(objective => Build(objective, area))],
         };
@@ -74,13 +76,6 @@ internal sealed class TreeViews
 
     private Score ScoreOf(string kind, string code) =>
         parts.GetValueOrDefault((kind, code)) is { } part ? new Score(part.Score, part.Coverage) : Score.None;
-
-    // The mean over the objectives taking part, as for the area itself (scoring.md section 6).
-    private Score SideOf(decimal? score, IEnumerable<Objective> objectives)
-    {
-        var coverages = objectives.Select(objective => parts.GetValueOrDefault(("objective", objective.Code))?.Coverage).OfType<decimal>().ToArray();
-        return new Score(score, coverages.Length == 0 ? null : coverages.Average());
-    }
 
     private ImmutableArray<StatusCount> CountsOf(IEnumerable<Indicator> indicators) =>
     [

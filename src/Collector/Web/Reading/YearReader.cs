@@ -7,7 +7,7 @@ namespace Collector.Web.Reading;
 /// <summary>
 /// Reads a year whole, and keeps the last of each: when the database does not answer, it is there to be shown again.
 /// </summary>
-internal sealed partial class YearReader(IFigureReader figures, IPlanShelf plans, TimeProvider clock, ILogger<YearReader> logger)
+internal sealed partial class YearReader(IFigureReader figures, TimeProvider clock, ILogger<YearReader> logger)
 {
     private readonly ConcurrentDictionary<int, YearSnapshot> last = new();
     private SiteState? lastState;
@@ -23,7 +23,7 @@ internal sealed partial class YearReader(IFigureReader figures, IPlanShelf plans
                 return new YearReading(state, null, StorageDown: false);
             }
 
-            var plan = await plans.ReadAsync(judged.Version, cancellationToken);
+            var plan = await figures.ReadPlanAsync(judged.Version, cancellationToken);
             var read = state.Published is { } published
                 ? await figures.ReadYearAsync(plan, judged.Year, published, cancellationToken)
                 : new YearFigures([], []);

@@ -1,3 +1,4 @@
+using Collector.Explaining;
 using Collector.Plan;
 using Collector.Storage;
 using Npgsql;
@@ -15,6 +16,9 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         var rows = await ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
         return new SiteState(rows.Count > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
+
+    public Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken) =>
+        AskAsync(async (connection, token) => (await PlanStore.ReadAsync(connection, null, version, token)).Plan, cancellationToken);
 
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
@@ -38,14 +42,20 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
         ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
 
-    private async Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters)
+    public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
+        AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
+
+    private Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters) =>
+        AskAsync((connection, token) => connection.ListAsync(null, sql, read, token, parameters), cancellationToken);
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
             await using var connection = await database.OpenConnectionAsync(either.Token);
-            return await connection.ListAsync(null, sql, read, either.Token, parameters);
+            return await ask(connection, either.Token);
         }
         catch (Exception cause) when (cause is NpgsqlException or TimeoutException || (cause is OperationCanceledException && patience.IsCancellationRequested))
         {

@@ -1,3 +1,4 @@
+using Collector.Explaining;
 using Collector.Plan;
 using Collector.Storage;
 
@@ -9,6 +10,9 @@ internal interface IFigureReader
 {
     Task<SiteState> ReadStateAsync(CancellationToken cancellationToken);
 
+    /// <summary>A version of a plan, which never changes.</summary>
+    Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken);
+
     /// <summary>A year of a plan as of its latest day.</summary>
     Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken);
 
@@ -17,6 +21,10 @@ internal interface IFigureReader
 
     /// <summary>An indicator for a year as of each day computed, ascending: trends show a correction on the day it speaks of.</summary>
     Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken);
+
+    /// <summary>A figure computed again from what was known then, and held against itself as stored.</summary>
+    /// <returns>Null when this release can no longer read the plan version that computed it.</returns>
+    Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken);
 }
 
 /// <summary>The database does not answer: what was read before is still there to show.</summary>

@@ -1,5 +1,7 @@
+using Collector.Explaining;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Storage;
 using Collector.Web.Pages;
 
 namespace Collector.Tests.Web.Pages;
@@ -24,10 +26,50 @@ public sealed class IndicatorPageTests
         var text = await TextAsync(Percent(), "1.1/I");
 
         Assert.Contains("Con le cifre 100 × 800 / 1.500 = 53,333333…", text, StringComparison.Ordinal);
-        Assert.Contains("A A 800 , somma, letta dal 01/01/2021 al 30/06/2021.", text, StringComparison.Ordinal);
+        Assert.Contains("A A 800 (somma, ogni semestre, entro 15 giorni), letta dal 01/01/2021 al 30/06/2021.", text, StringComparison.Ordinal);
         Assert.Contains("dal 01/01/2021 al 30/06/2021 800 10/07/2021 02:00 token.csv:14 181 di 181", text, StringComparison.Ordinal);
         Assert.Contains("Cifra pubblicata dal calcolo n. 1287 con la versione n. 1 del piano, su quanto era noto il 15/10/2021 02:30.", text, StringComparison.Ordinal);
+        Assert.Contains("Ricalcolata da quanto segue, è uguale alla cifra pubblicata in ogni sua parte.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("non torna", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_explanation_names_the_file_and_its_run_but_nobody()
+    {
+        var site = Percent();
+        site.Figures.Provenances[0] = new Provenance(new DateTimeOffset(2021, 7, 10, 6, 0, 0, TimeSpan.Zero), "Anna Rossi", 7, "token.csv", new string('a', 64), 12, "files", Some.Day("2021-07-10"));
+
+        var text = await TextAsync(site, "1.1/I");
+
+        Assert.Contains($"token.csv:14 nota dal 10/07/2021 08:00 esecuzione 12 (files, 10/07/2021) file 7: token.csv, SHA-256 {new string('a', 64)} 181 di 181", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rossi", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_replaced_stands_there_and_does_not_count()
+    {
+        var site = new SomeSite(
+            Some.Plan([Some.Indicator("[A]", ">= 10")], Some.Measure("A", every: Every.Half)),
+            Some.Observation("A", "2021-01-01", "2021-03-31", "3", recordedAt: "2021-04-05"),
+            Some.Observation("A", "2021-01-01", "2021-06-30", "8", recordedAt: "2021-07-05"));
+
+        var text = await TextAsync(site, "1.1/I");
+
+        Assert.Contains("A A 8 (", text, StringComparison.Ordinal);
+        Assert.Contains("Rilevazioni sostituite, che non contano: 1", text, StringComparison.Ordinal);
+        Assert.Contains("dal 01/01/2021 al 31/03/2021 3 05/04/2021 02:00 non indicata 0 di 90", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_of_a_plan_version_no_longer_read_is_shown_without_its_explanation()
+    {
+        var site = Percent();
+        site.Figures.Unreadable = true;
+
+        var text = await TextAsync(site, "1.1/I");
+
+        Assert.Contains("Valore 53,33 %", text, StringComparison.Ordinal);
+        Assert.Contains("con una versione del piano che questa versione del programma non sa più leggere", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +81,29 @@ public sealed class IndicatorPageTests
         var text = await TextAsync(site, "1.1/I");
 
         Assert.Contains("La spiegazione non torna con la cifra pubblicata (54,00 %, «in linea»)", text, StringComparison.Ordinal);
+        Assert.Contains("value conservato 54, ricalcolato 53.33", text, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Func<Figure, Figure>> Parts => new()
+    {
+        { "degree", figure => figure with { Degree = 0.9m } },
+        { "target_value", figure => figure with { Target = Some.Target(">= 49") } },
+        { "reaches", figure => figure with { Reaches = Some.Day("2021-03-31") } },
+        { "flags", figure => figure with { Flags = [Flag.Partial] } },
+        { "missing", figure => figure with { Missing = ["A"] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parts), DisableDiscoveryEnumeration = true)]
+    public async Task Every_part_of_the_figure_is_compared(string field, Func<Figure, Figure> change)
+    {
+        var site = Percent();
+        site.Figures.Retouch = change;
+
+        var text = await TextAsync(site, "1.1/I");
+
+        Assert.Contains("La spiegazione non torna con la cifra pubblicata", text, StringComparison.Ordinal);
+        Assert.Contains($"{field} conservato", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +195,7 @@ public sealed class IndicatorPageTests
 
         var text = await TextAsync(site, "1.1/I");
 
-        Assert.Contains("BEFORE BEFORE 74,863387978142 , la misura qui sotto nell'anno precedente. Da sapere: ripartito. CASH CASH 74,863387978142 , somma, letta dal 01/01/2020 al 30/09/2020. Da sapere: ripartito.", text, StringComparison.Ordinal);
+        Assert.Contains("BEFORE BEFORE 74,863387978142 ([CASH] nell'anno 2020). Da sapere: ripartito. CASH CASH 74,863387978142 (somma, ogni trimestre, entro 15 giorni), letta dal 01/01/2020 al 30/09/2020. Da sapere: ripartito.", text, StringComparison.Ordinal);
         Assert.Contains("dal 01/01/2020 al 31/12/2020 100 non indicato non indicata 274 di 366", text, StringComparison.Ordinal);
     }
 

@@ -8,14 +8,14 @@ namespace Collector.Plan.Reading;
 /// <summary>The files of a plan's folder, and what kept any of them from being read.</summary>
 /// <param name="Files">Every <c>.yaml</c> and <c>.yml</c> that lies in the folder itself, by name, whose bytes are text.</param>
 /// <param name="Bytes">Their names and bytes, those that are no text included.</param>
-internal sealed record PlanFolder(
+internal sealed record PlanFiles(
     ImmutableArray<PlanFile> Files,
     ImmutableArray<(string Name, ReadOnlyMemory<byte> Bytes)> Bytes,
     ImmutableArray<Finding> Findings)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static PlanFolder Read(string folder)
+    public static PlanFiles Read(string folder)
     {
         var files = new List<PlanFile>();
         var bytes = new List<(string, ReadOnlyMemory<byte>)>();
@@ -29,7 +29,7 @@ internal sealed record PlanFolder(
             }
         }
 
-        return new PlanFolder([.. files], [.. bytes], [.. findings]);
+        return new PlanFiles([.. files], [.. bytes], [.. findings]);
     }
 
     private static IEnumerable<string> Entries(string folder, List<Finding> findings)

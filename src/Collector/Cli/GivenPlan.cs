@@ -4,7 +4,7 @@ using Collector.Plan.Reading;
 namespace Collector.Cli;
 
 /// <summary>Reads the plan a command was pointed at.</summary>
-internal static class PlanFolder
+internal static class GivenPlan
 {
     /// <summary>The plan; null when it has errors, which have then been written to the error output.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>

@@ -1,7 +1,6 @@
 using Collector.Plan.Formulas;
-using Collector.Wording;
 
-namespace Collector.Web.Wording;
+namespace Collector.Wording;
 
 /// <summary>Writes a formula for people, with as few parentheses as its meaning allows.</summary>
 internal static class FormulaText
@@ -16,19 +15,6 @@ internal static class FormulaText
 
     /// <summary>With the keys in brackets, as in the plan.</summary>
     public static string WithKeys(Formula formula) => Of(formula, key => $"[{key}]");
-
-    /// <summary>The result of the formula over figures; null when one is missing, a divisor is zero or the result cannot be held.</summary>
-    public static decimal? Result(Formula formula, Func<string, decimal?> measure)
-    {
-        try
-        {
-            return Compute(formula, measure);
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
 
     private static string Write(Formula formula, Func<string, string> operand, int needed)
     {
@@ -47,18 +33,4 @@ internal static class FormulaText
         };
         return binds < needed ? $"({text})" : text;
     }
-
-    private static decimal? Compute(Formula formula, Func<string, decimal?> measure) => formula switch
-    {
-        Formula.Number number => number.Value,
-        Formula.Operand operand => measure(operand.Key),
-        Formula.Negation negation => -Compute(negation.Of, measure),
-        Formula.Sum sum => Compute(sum.Left, measure) + Compute(sum.Right, measure),
-        Formula.Difference difference => Compute(difference.Left, measure) - Compute(difference.Right, measure),
-        Formula.Product product => Compute(product.Left, measure) * Compute(product.Right, measure),
-        Formula.Quotient quotient => Compute(quotient.Divisor, measure) is { } divisor && divisor != 0 ? Compute(quotient.Dividend, measure) / divisor : null,
-        Formula.Minimum minimum => Compute(minimum.Left, measure) is { } left && Compute(minimum.Right, measure) is { } right ? Math.Min(left, right) : null,
-        Formula.Maximum maximum => Compute(maximum.Left, measure) is { } left && Compute(maximum.Right, measure) is { } right ? Math.Max(left, right) : null,
-        _ => null,
-    };
 }

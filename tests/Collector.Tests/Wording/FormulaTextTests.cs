@@ -1,8 +1,7 @@
 using Collector.Plan.Formulas;
-using Collector.Web.Wording;
 using Collector.Wording;
 
-namespace Collector.Tests.Web.Wording;
+namespace Collector.Tests.Wording;
 
 public sealed class FormulaTextTests
 {
@@ -25,30 +24,6 @@ public sealed class FormulaTextTests
 
         Assert.Equal("(-2,5) - (-2,5)", text);
     }
-
-    [Theory]
-    [InlineData("100 * [A] / [B]", "160")]
-    [InlineData("-[A] + [B]", "-3")]
-    [InlineData("min([A], [B]) - max([A], [B])", "-3")]
-    [InlineData("[A] / [ZERO]", null)]
-    [InlineData("[A] + [UNTOLD]", null)]
-    [InlineData("min([A], [UNTOLD])", null)]
-    public void A_formula_over_figures_gives_the_figure_to_show(string formula, string? expected)
-    {
-        var result = FormulaText.Result(Parsed(formula), key => key switch
-        {
-            "A" => 8,
-            "B" => 5,
-            "ZERO" => 0,
-            _ => null,
-        });
-
-        Assert.Equal(expected, result is { } figure ? Italian.Stated(figure) : null);
-    }
-
-    [Fact]
-    public void A_result_too_large_to_hold_is_not_shown() =>
-        Assert.Null(FormulaText.Result(Parsed("[A] * [A]"), _ => decimal.MaxValue));
 
     private static Formula Parsed(string text) => FormulaParser.Parse(text).Formula!; // rows parse
 }

@@ -8,7 +8,7 @@ using Collector.Sources.Files;
 namespace Collector.Cli;
 
 /// <summary>The CSV of observations that commands without a database compute with.</summary>
-internal static class ObservationFile
+internal static class GivenObservations
 {
     /// <summary>What a file states for each of several plans, in their order. A row is refused when no plan takes it.</summary>
     /// <exception cref="UsageException">The file cannot be opened.</exception>

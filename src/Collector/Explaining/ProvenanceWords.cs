@@ -1,0 +1,16 @@
+using Collector.Wording;
+
+namespace Collector.Explaining;
+
+/// <summary>How an observation came in, in Italian; null where that is not known.</summary>
+internal static class ProvenanceWords
+{
+    public static string? Run(Provenance? provenance) => provenance is { Run: { } run, RunJob: var job, RunDay: var day }
+        ? $"esecuzione {Italian.Plain(run)} ({job}, {(day is { } of ? Italian.Day(of) : Italian.NotKnown)})"
+        : null;
+
+    /// <summary>The kept file, with the fingerprint that tells it from every other.</summary>
+    public static string? File(Provenance? provenance) => provenance is { FileId: { } id, File: var name, Sha256: { } hash }
+        ? $"file {Italian.Plain(id)}: {name}, SHA-256 {hash}"
+        : null;
+}
