@@ -66,11 +66,9 @@ public abstract record Feed
 
     /// <summary>Computed from the records of a dataset.</summary>
     /// <param name="Accumulation">How a window's days make one figure.</param>
-    /// <param name="Dataset">The dataset; so far <c>plan_indicator</c>, the catalogue of the plan itself.</param>
-    /// <param name="Aggregate">So far <c>count</c>.</param>
-    /// <param name="Where">Condition on the dataset's columns; null: every record.</param>
+    /// <param name="What">What is computed over which records.</param>
     /// <param name="MaxAge">Days without new coverage after which figures are stale; null: never.</param>
-    public sealed record Collected(Accumulation Accumulation, string Dataset, string Aggregate, string? Where, int? MaxAge) : Feed;
+    public sealed record Collected(Accumulation Accumulation, Collection What, int? MaxAge) : Feed;
 
     /// <summary>Written in the plan.</summary>
     /// <param name="Value">As printed, in the measure's unit.</param>

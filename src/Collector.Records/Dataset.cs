@@ -22,6 +22,12 @@ public sealed record Dataset
 
     public IEnumerable<Column> Keys => Columns.Where(column => column.IsKey);
 
+    /// <summary>It is dated by civil days, not by moments.</summary>
+    public bool IsDatedByDays => Find(DatedBy)?.Kind is ColumnKind.Day;
+
+    /// <summary>The columns that hold a day or a moment; all of one dataset are of one kind.</summary>
+    public IEnumerable<Column> Times => Columns.Where(column => column.Kind is ColumnKind.Day or ColumnKind.Instant);
+
     /// <summary>The column of a name; null when there is none.</summary>
     public Column? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

@@ -1,4 +1,5 @@
 using Collector.Benchmarks;
+using Collector.Benchmarks.Measures;
 using Collector.Benchmarks.Nights;
 using Collector.Benchmarks.Publishing;
 using Collector.Benchmarks.Qvd;
@@ -11,7 +12,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-string[] known = ["--nights", "--metrics", "--big", "--qvd"];
+string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
@@ -39,6 +40,11 @@ if (args.Length == 0 || args.Contains("--nights"))
 if (args.Length == 0 || args.Contains("--metrics"))
 {
     await ScrapeTable.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Contains("--measures"))
+{
+    await MeasuresTable.WriteAsync(scratch, stop.Token);
 }
 
 if (args.Contains("--big"))

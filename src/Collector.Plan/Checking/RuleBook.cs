@@ -32,5 +32,7 @@ internal static class RuleBook
         RelativeRules.UnknownMeasure, RelativeRules.OfRelative, RelativeRules.Cycle, RelativeRules.NotBefore, RelativeRules.YearsAndYear, RelativeRules.OfNoFigure,
         MeasureKeyRules.Unused, MeasureKeyRules.WrongPlace, MeasureKeyRules.TwoMeanings, MeasureKeyRules.PercentSummed,
         ReportedRules.UnknownIndicator, ReportedRules.NotPrinted, ReportedRules.ValueDiffers, ReportedRules.ValueInDoubt, ReportedRules.Twice, ReportedRules.YearOfPlan,
+        CollectRules.Syntax, CollectRules.TooLarge, CollectRules.UnknownColumn, CollectRules.TypesDiffer, CollectRules.KeysDiffer,
+        CollectRules.AccumulatesOtherwise, CollectRules.NotDated, CollectRules.WithoutStates, CollectRules.HoursForm, CollectRules.FloorOutside,
     ];
 }

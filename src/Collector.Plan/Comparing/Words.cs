@@ -22,9 +22,7 @@ internal static class Words
             $"entered every {Of(entered.Rhythm.Every)}, due {entered.Rhythm.DueDays} days after, {Of(entered.Accumulation)}"
             + (entered.Once ? ", once" : ""),
         Feed.Collected collected =>
-            $"collected: {collected.Aggregate} of {collected.Dataset}"
-            + (collected.Where is { } where ? $" where {where}" : "")
-            + $", {Of(collected.Accumulation)}"
+            $"collected: {CollectionWords.Of(collected.What)}, {Of(collected.Accumulation)}"
             + (collected.MaxAge is { } age ? $", at most {age} days old" : ""),
         Feed.Constant constant => $"constant {Of(constant.Value)}{(constant.PerYear ? " per year" : "")}",
         Feed.Relative { FixedYear: { } year } relative => string.Create(CultureInfo.InvariantCulture, $"{relative.Of} in {year}"),

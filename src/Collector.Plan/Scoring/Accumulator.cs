@@ -10,10 +10,44 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
     /// <summary>Reads a measure that is observed.</summary>
     /// <param name="window">From 1 January of the year read.</param>
     /// <param name="open">The year is still open: a stock not yet stated may be carried over from the year before.</param>
-    public Accumulated Read(Measure measure, Period window, bool open) => measure.Accumulation switch
+    public Accumulated Read(Measure measure, Period window, bool open)
+    {
+        if (observations.CoverageOf(measure.Key) is not { } coverage)
+        {
+            return ReadObserved(measure, window, open);
+        }
+
+        var known = coverage.In(window);
+        if (known.To is not { } to)
+        {
+            // Nothing of this window is known yet: a stock may still be carried over.
+            return measure.Accumulation is Accumulation.Last && !known.HasGap ? ReadObserved(measure, window, open) : Accumulated.Missing;
+        }
+
+        var read = ReadObserved(measure, window with { To = to }, open);
+        if (read.Number is null && measure.Accumulation is Accumulation.Sum)
+        {
+            read = new Accumulated(Exact.Zero, null, [], []); // the days are known, and nothing was found in them
+        }
+
+        return read.Number is null ? Accumulated.Missing : read with
+        {
+            Flags = [.. read.Flags.Concat(to < window.To ? [Flag.Partial] : []).Concat(known.IsIncomplete ? [Flag.Incomplete] : []).Order()],
+        };
+    }
+
+    /// <summary>True when a collected measure is known up to some day of a window only.</summary>
+    public bool IsPartial(Measure measure, Period window) =>
+        observations.CoverageOf(measure.Key)?.In(window).To is { } to && to < window.To;
+
+    /// <summary>The latest day a measure is known for, not after the window: what its age is counted from. Null when there is none.</summary>
+    public DateOnly? LatestKnown(Measure measure, Period window) =>
+        observations.CoverageOf(measure.Key) is { } coverage ? coverage.LatestUntil(window.To) : ReachOf(measure, window);
+
+    private Accumulated ReadObserved(Measure measure, Period window, bool open) => measure.Accumulation switch
     {
         Accumulation.Sum => Sum(observations.StandingOn(measure.Key, at, window), window),
-        Accumulation.Mean => Mean(observations.StandingOn(measure.Key, at, window), window),
+        Accumulation.Mean => Mean(measure, observations.StandingOn(measure.Key, at, window), window),
         Accumulation.Last => Last(measure, window, open),
         _ => Milestone(measure, measure.Feed is Feed.Entered { Once: true } ? window with { From = DateOnly.MinValue } : window),
     };
@@ -21,6 +55,11 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
     /// <summary>The latest day that counted in a window, not beyond it; null when nothing did.</summary>
     public DateOnly? ReachOf(Measure measure, Period window)
     {
+        if (observations.CoverageOf(measure.Key) is { } coverage)
+        {
+            return coverage.In(window).To;
+        }
+
         if (measure.Accumulation is Accumulation.Sum)
         {
             return ReachOfSum(observations.StandingOn(measure.Key, at, window), window);
@@ -89,7 +128,7 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
         return days + Math.Max(0, to.DayNumber - next.DayNumber + 1);
     }
 
-    private static Accumulated Mean(ReadOnlySpan<Observation> standing, Period window)
+    private Accumulated Mean(Measure measure, ReadOnlySpan<Observation> standing, Period window)
     {
         var counted = ImmutableArray.CreateBuilder<CountedObservation>(standing.Length);
         var (sum, weight, unweighted) = (Exact.Zero, Exact.Zero, 0);
@@ -104,7 +143,7 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
             }
         }
 
-        return weight.IsZero ? Accumulated.Missing : new Accumulated(sum / weight, null, counted.ToImmutable(), unweighted > 1 ? [Flag.Unweighted] : []);
+        return weight.IsZero || observations.CoverageOf(measure.Key)?.Suffices(weight, window) is false ? Accumulated.Missing : new Accumulated(sum / weight, null, counted.ToImmutable(), unweighted > 1 ? [Flag.Unweighted] : []);
     }
 
     private Accumulated Last(Measure measure, Period window, bool open)

@@ -41,7 +41,12 @@ internal sealed class MeasureReader
     public (MeasureReading Reading, Exact? Number) Read(Measure measure)
     {
         var atReach = Open && (measure.Accumulation is Accumulation.Sum || measure.Feed is Feed.Relative);
-        return Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
+        var (reading, number) = Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
+
+        // Read at the day it reaches a sum is whole; that it could have reached further is told all the same.
+        return number is not null && accumulator.IsPartial(measure, window) && !reading.Flags.Contains(Flag.Partial)
+            ? (reading with { Flags = [.. reading.Flags.Append(Flag.Partial).Order()] }, number)
+            : (reading, number);
     }
 
     /// <summary>The figure of a sum in the year before, up to the day reached and whole: what "last year's pace" needs.</summary>
@@ -67,7 +72,7 @@ internal sealed class MeasureReader
         Feed.Entered { Rhythm: var rhythm } => rhythm.PeriodsOf(request.Year)
             .Any(period => rhythm.DueDayOf(period) < request.At && !accumulator.HasEntry(measure, period)),
         Feed.Collected { MaxAge: { } days } =>
-            accumulator.ReachOf(measure, window) is { } reached && request.At.DayNumber - reached.DayNumber > days,
+            accumulator.LatestKnown(measure, window) is { } reached && request.At.DayNumber - reached.DayNumber > days,
         _ => false,
     };
 

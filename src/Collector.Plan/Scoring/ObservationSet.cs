@@ -11,21 +11,25 @@ public sealed class ObservationSet
 {
     private readonly FrozenDictionary<string, MeasureObservations> byMeasure;
 
-    private ObservationSet(FrozenDictionary<string, MeasureObservations> byMeasure) => this.byMeasure = byMeasure;
+    private readonly FrozenDictionary<string, MeasureCoverage> coverages;
+
+    private ObservationSet(FrozenDictionary<string, MeasureObservations> byMeasure, FrozenDictionary<string, MeasureCoverage> coverages) =>
+        (this.byMeasure, this.coverages) = (byMeasure, coverages);
 
     /// <summary>Nothing was observed: every measure but a constant is missing.</summary>
     public static ObservationSet Empty { get; } = Create([]);
 
     /// <summary>Takes observations of any measures, in any order, whose overlaps are settled.</summary>
+    /// <param name="coverages">Which days of collected measures are known, by measure; one that is not here is read as if entered. Null: none.</param>
     /// <exception cref="ArgumentException">Two observations overlap and neither replaces the other: ask <see cref="Overlaps"/> first.</exception>
-    public static ObservationSet Create(IEnumerable<Observation> observations)
+    public static ObservationSet Create(IEnumerable<Observation> observations, IReadOnlyDictionary<string, MeasureCoverage>? coverages = null)
     {
         var measures = observations
             .GroupBy(observation => observation.Measure)
             .ToFrozenDictionary(group => group.Key, group => MeasureObservations.Create(group));
         return measures.Values.SelectMany(measure => measure.Unsettled).FirstOrDefault() is { } overlap
             ? throw new ArgumentException(overlap.Message, nameof(observations))
-            : new ObservationSet(measures);
+            : new ObservationSet(measures, (coverages ?? new Dictionary<string, MeasureCoverage>()).ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>Every pair of observations of one measure that overlap without one replacing the other, measure by measure. Empty: all is settled.</summary>
@@ -35,6 +39,9 @@ public sealed class ObservationSet
             .GroupBy(observation => observation.Measure)
             .SelectMany(group => MeasureObservations.Create(group).Unsettled),
     ];
+
+    /// <summary>Which days of a measure are known; null when it is read from what was observed alone.</summary>
+    internal MeasureCoverage? CoverageOf(string measure) => coverages.GetValueOrDefault(measure);
 
     /// <summary>The observations of a measure that stand on a day, nothing having replaced them, and share days with a span. By first day.</summary>
     internal ReadOnlySpan<Observation> StandingOn(string measure, DateOnly day, Period span) =>

@@ -14,6 +14,9 @@ public sealed class ItalianCalendar(ImmutableArray<LocalHoliday> local, Immutabl
 {
     private readonly ConcurrentDictionary<int, FrozenDictionary<DateOnly, string>> holidaysByYear = new();
 
+    /// <summary>The national holidays alone.</summary>
+    public static ItalianCalendar National { get; } = new([], ImmutableSortedDictionary<DateOnly, string>.Empty);
+
     public bool IsWorkingDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && HolidayOn(day) is null;
 

@@ -37,6 +37,7 @@ internal static class ServeCommand
         var folders = settings.ReadSources().OfType<FilesOptions>().ToArray();
         await using var database = await Database.OpenAsync(options, new Progress<string>(), cancellationToken);
         await RefuseUnusableAsync(database, console.Error, cancellationToken);
+        await TakeCalendarAsync(database, settings, console.Error, cancellationToken);
         await using var app = await ServiceHost.StartAsync(
             new ServiceOptions
             {
@@ -53,6 +54,18 @@ internal static class ServeCommand
         await console.Output.WriteLineAsync($"Serving {settings.Listen} as {role} on {database.Description}. Ctrl-C stops.");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
+    }
+
+    private static async Task TakeCalendarAsync(Database database, HostSettings settings, TextWriter errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CalendarIntake.TakeAsync(database.Source, settings.CalendarFile, TimeProvider.System, cancellationToken);
+        }
+        catch (Exception silence) when (silence is NpgsqlException or TimeoutException)
+        {
+            await errors.WriteLineAsync($"The calendar is taken in at the next start: {silence.Message}");
+        }
     }
 
     // A database that is down comes back by itself; one that turns us away, or is of another version, waits for a person.

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Collector.Measures;
-using Collector.Nights;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
@@ -16,23 +15,25 @@ internal sealed class Explainer
     private readonly IReadOnlyDictionary<long, Provenance> provenances;
     private readonly IndicatorResult result;
     private readonly int year;
+    private readonly Collected collected;
 
-    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, int year)
+    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, int year, Collected collected)
     {
         this.known = known.ToLookup(one => one.Observation.Measure, one => one.Observation, StringComparer.Ordinal);
-        (this.provenances, this.result, this.year) = (provenances, result, year);
+        (this.provenances, this.result, this.year, this.collected) = (provenances, result, year, collected);
     }
 
     /// <summary>Explains one indicator.</summary>
     /// <param name="known">All that was known; other measures' observations do no harm.</param>
+    /// <param name="collected">What was collected then, of the measures it reads at least.</param>
     /// <param name="provenances">How observations came in, by their number; null: not told.</param>
-    public static Explanation Explain(PerformancePlan plan, Indicator indicator, IReadOnlyList<KnownObservation> known, EvaluationRequest request, IReadOnlyDictionary<long, Provenance>? provenances)
+    public static Explanation Explain(PerformancePlan plan, Indicator indicator, IReadOnlyList<KnownObservation> known, Collected collected, EvaluationRequest request, IReadOnlyDictionary<long, Provenance>? provenances)
     {
         var objective = plan.Objectives.First(one => one.Code == indicator.Objective);
         var measures = MeasuresOf(plan, indicator);
         var read = known.Where(one => measures.Contains(one.Observation.Measure)).ToArray();
-        var judged = Evaluation.Evaluate(plan, [indicator], Computation.Observations(plan, read), request).Single();
-        var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year);
+        var judged = Evaluation.Evaluate(plan, [indicator], collected.With(plan, read.Select(one => one.Observation)), request).Single();
+        var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year, collected);
         return new Explanation
         {
             Plan = plan,
@@ -76,16 +77,22 @@ internal sealed class Explainer
     /// <param name="open">The year the reading speaks of is read as open.</param>
     private ExplainedMeasure Explain(MeasureReading reading, bool open)
     {
-        var catalogue = reading.Measure.Feed is Feed.Collected { Dataset: CatalogueMeasures.Dataset };
+        var catalogue = reading.Measure.Feed is Feed.Collected { What: Collection.Catalogue };
         var counted = reading.Counted.Where(part => !catalogue || part.Observation.Value is not ObservedValue.Number { Value: 0 }).ToArray();
         return new ExplainedMeasure(
             reading,
             [.. counted.Select(part => Explain(part.Observation, part.Days))],
-            catalogue ? reading.Counted.Length - counted.Length : 0,
+            catalogue ? reading.Counted.Length - counted.Length : DaysWithNothing(reading),
             [.. Replaced(reading).Select(observation => Explain(observation, 0))],
             open && reading.Measure.Feed is Feed.Constant { PerYear: true } ? ShareOfYear(reading.Window) : null,
             [.. reading.Others.Select(other => Explain(other, open && other.Window.To < Period.OfYear(other.Window.From.Year).To))]);
     }
+
+    // Of a sum: the days that sources were read for, and nothing was found in them.
+    private int DaysWithNothing(MeasureReading reading) =>
+        reading is { Value: not null, Measure.Accumulation: Accumulation.Sum } && collected.Days.TryGetValue(reading.Measure.Key, out var days)
+            ? days.CountIn(reading.Window) - reading.Counted.Count(part => days.Contains(part.Observation.Period.From))
+            : 0;
 
     // The year judged counts to the day the figure reaches, another to the same day of its own.
     private Period ShareOfYear(Period window) => result.Reaches is { } reaches && window.From.Year == year ? window with { To = reaches } : window;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Formulas;
 using Collector.Plan.Scoring;
@@ -54,8 +55,8 @@ public sealed record Explanation
 public sealed record ExplainedTarget(string? Printed, Target? Target, Revision? Revision);
 
 /// <summary>A measure, what it said, and from which observations.</summary>
-/// <param name="Counted">Those that counted, by period; of a catalogue only those that add something.</param>
-/// <param name="ZeroDays">Days of a catalogue that count with 0, told here instead of one by one.</param>
+/// <param name="Counted">Those that counted, by period; of what is collected only those that add something.</param>
+/// <param name="ZeroDays">Days of what is collected that count with 0, told here instead of one by one.</param>
 /// <param name="Replaced">What one of those that counted has replaced: kept, and not counted.</param>
 /// <param name="ShareOfYear">For a constant that is a whole year's total, in an open year: the days it is read for. Null: read whole.</param>
 /// <param name="Others">For a relative measure, the other years, in the order of the plan.</param>
@@ -65,7 +66,11 @@ public sealed record ExplainedMeasure(
     int ZeroDays,
     ImmutableArray<ExplainedObservation> Replaced,
     Period? ShareOfYear,
-    ImmutableArray<ExplainedMeasure> Others);
+    ImmutableArray<ExplainedMeasure> Others)
+{
+    /// <summary>The records behind a collected figure; null for all else, and where it was only computed.</summary>
+    public RecordRows? Rows { get; init; }
+}
 
 /// <summary>An observation and where it came from.</summary>
 /// <param name="Days">Days of it that counted, of its own days.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Publishing;
 
@@ -123,9 +124,21 @@ internal static class ExplanationJson
             ["observations"] = All(measure.Counted, ObservationOf),
             ["days_counted_with_zero"] = measure.ZeroDays,
             ["replaced"] = All(measure.Replaced, ObservationOf),
+            ["records"] = measure.Rows is { } rows ? new JsonObject { ["count"] = rows.Count, ["latest"] = All(rows.Latest, RecordOf) } : null,
             ["other_years"] = All(measure.Others, MeasureOf),
         };
     }
+
+    private static JsonObject RecordOf(RecordRow row) => new()
+    {
+        ["day"] = Day(row.Day),
+        ["key"] = row.Key,
+        ["figure"] = row.Figure,
+        ["known_from"] = Instant(row.KnownFrom),
+        ["page"] = row.Page,
+        ["request"] = row.Request,
+        ["fetched_at"] = Instant(row.FetchedAt),
+    };
 
     private static JsonObject ObservationOf(ExplainedObservation explained)
     {

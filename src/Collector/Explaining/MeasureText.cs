@@ -1,4 +1,5 @@
 using System.Text;
+using Collector.Measures.Collecting;
 using Collector.Wording;
 
 namespace Collector.Explaining;
@@ -21,12 +22,17 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
             Line(indent + 2, FlagWords.Line(flag));
         }
 
-        foreach (var observation in measure.Counted)
+        // Of records the days are many, and each is the sum of rows that can be looked at.
+        foreach (var observation in measure.Rows is null ? measure.Counted : [])
         {
             Write(observation, indent + 2, "");
         }
 
-        if (measure.ZeroDays > 0)
+        if (measure.Rows is { } rows)
+        {
+            Write(rows, measure, indent + 2);
+        }
+        else if (measure.ZeroDays > 0)
         {
             Line(indent + 2, MeasureWords.Zeros(measure));
         }
@@ -39,6 +45,20 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         foreach (var other in measure.Others)
         {
             Write(other, indent + 4);
+        }
+    }
+
+    private void Write(RecordRows rows, ExplainedMeasure measure, int indent)
+    {
+        foreach (var entered in measure.Counted.Where(one => one.Provenance is not null))
+        {
+            Write(entered, indent, "");
+        }
+
+        Line(indent, $"{Italian.Count((int)Math.Min(rows.Count, int.MaxValue))} registrazioni contano{(rows.Count > rows.Latest.Length ? $", le ultime {rows.Latest.Length}:" : rows.Count > 0 ? ":" : "")}");
+        foreach (var row in rows.Latest)
+        {
+            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{(row.Figure is { } figure ? $" = {figure}" : "")}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({request})" : "")}");
         }
     }
 

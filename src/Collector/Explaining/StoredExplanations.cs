@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Sources.Settings;
@@ -65,9 +66,12 @@ internal static class StoredExplanations
         }
 
         var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
-        var known = await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, Explainer.MeasuresOf(plan, indicator), cancellationToken);
+        var measures = Explainer.MeasuresOf(plan, indicator);
+        var known = await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, measures, cancellationToken);
         var provenances = await ProvenancesAsync(connection, known, cancellationToken);
-        var explanation = Explainer.Explain(plan, indicator, known, Computation.Request(figure.AsOf, figure.Year, figure.Final), provenances);
+        var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
+        var explanation = Explainer.Explain(plan, indicator, known, collected, Computation.Request(figure.AsOf, figure.Year, figure.Final), provenances);
+        explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
         return Comparison.With(explanation, await StoredAsync(connection, figure, cancellationToken));
     }
 
@@ -91,6 +95,22 @@ internal static class StoredExplanations
         return years.Where(one => one.Year == year).Concat(years).FirstOrDefault() is { Version: var version }
             ? (await PlanStore.ReadAsync(connection, null, version, cancellationToken)).Plan.Zone
             : TimeZoneInfo.Utc;
+    }
+
+    private static async Task<IEnumerable<ExplainedMeasure>> WithRowsAsync(NpgsqlConnection connection, PerformancePlan plan, ImmutableArray<ExplainedMeasure> measures, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        var traced = new List<ExplainedMeasure>();
+        foreach (var measure in measures)
+        {
+            var what = (measure.Reading.Measure.Feed as Feed.Collected)?.What as Collection.OfRecords;
+            traced.Add(measure with
+            {
+                Rows = what is null ? null : await RecordRows.ReadAsync(connection, plan, what, measure.Reading.Window, knownAt, cancellationToken),
+                Others = [.. await WithRowsAsync(connection, plan, measure.Others, knownAt, cancellationToken)],
+            });
+        }
+
+        return traced;
     }
 
     private static async Task<Figure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken) =>

@@ -26,6 +26,8 @@ internal sealed record HostSettings
 
     public required TimeOnly NightAt { get; init; }
 
+    public string CalendarFile => Path.Combine(ConfigFolder, "calendar.yaml");
+
     public string SourcesFile => Path.Combine(ConfigFolder, "sources.yaml");
 
     /// <summary>Reads the file of the folder that COLLECTOR_CONFIG names, else ./config; a file that is not there states nothing.</summary>

@@ -33,6 +33,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         Tell("migrations", migrated.Count == 0 ? "up to date" : $"{migrated.Count} run");
         var database = opened.Source;
         var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
+        await CalendarIntake.TakeAsync(database, settings.CalendarFile, clock, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
         await ServeAsync(opened, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);

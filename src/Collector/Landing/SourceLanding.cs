@@ -110,13 +110,18 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         var merged = Merged.Nothing;
         foreach (var records in batch.Records.GroupBy(record => record.Dataset))
         {
-            merged += await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
+            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
+            merged += taken;
         }
 
         foreach (var covered in batch.Covered)
         {
-            merged += isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
+            var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), now, cancellationToken);
+            merged += gone;
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected, run.Id, now, cancellationToken);
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected, run.Id, now, cancellationToken);
         }
 

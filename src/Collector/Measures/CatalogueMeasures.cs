@@ -10,15 +10,11 @@ namespace Collector.Measures;
 /// </summary>
 internal static class CatalogueMeasures
 {
-    public const string Dataset = "plan_indicator";
-
-    /// <summary>Word of <c>where</c> for the indicators whose code begins with the two digits of the plan's first year.</summary>
-    public const string New = "new";
-
     public static IEnumerable<Observation> Of(PerformancePlan plan) =>
         from measure in plan.Measures.Values
-        where measure.Feed is Feed.Collected { Dataset: Dataset }
-        let count = Count(plan, (Feed.Collected)measure.Feed)
+        let catalogue = (measure.Feed as Feed.Collected)?.What as Collection.Catalogue
+        where catalogue is not null
+        let count = Count(plan, catalogue.OnlyNew)
         let year = Period.OfYear(plan.Years[0])
         from day in Enumerable.Range(0, year.Days)
         select new Observation
@@ -29,9 +25,9 @@ internal static class CatalogueMeasures
             Origin = $"catalogo del piano {plan.Code}",
         };
 
-    private static int Count(PerformancePlan plan, Feed.Collected feed)
+    private static int Count(PerformancePlan plan, bool onlyNew)
     {
         var digits = (plan.Years[0] % 100).ToString("00", CultureInfo.InvariantCulture);
-        return plan.Indicators.Count(indicator => feed.Where is null || indicator.Code.StartsWith(digits, StringComparison.Ordinal));
+        return plan.Indicators.Count(indicator => !onlyNew || indicator.Code.StartsWith(digits, StringComparison.Ordinal));
     }
 }

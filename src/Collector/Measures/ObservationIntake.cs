@@ -37,9 +37,12 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             return new RecordObjection(ObservationField.RecordedAt, "it lies in the future, and no correction could ever replace the row: state when it was recorded, or leave it out");
         }
 
-        if (measure.Feed is Feed.Collected && !takesCollected)
+        if (measure.Feed is Feed.Collected collected && !takesCollected && !(record.To < (collected.What as Collection.OfRecords)?.Since))
         {
-            return new RecordObjection(ObservationField.Measure, $"measure {measure.Key} is collected by the program itself: take the row out");
+            var since = (collected.What as Collection.OfRecords)?.Since;
+            return new RecordObjection(
+                ObservationField.Measure,
+                $"measure {measure.Key} is collected by the program itself{(since is { } day ? $" from {day:yyyy-MM-dd} on" : "")}: take the row out");
         }
 
         if (record.Value is StatedValue.Number { Value: var number } && Math.Abs(number) >= TooLarge)

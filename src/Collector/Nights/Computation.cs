@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Collector.Measures;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
@@ -31,9 +31,10 @@ internal sealed class Computation
     private IEnumerable<LoadedYear> NotFinal => years.Where(year => !year.Judged.Final);
 
     /// <summary>Loads what is known and the years that are judged and not final.</summary>
+    /// <param name="measures">What is collected.</param>
     /// <param name="knownAt">Moment of knowledge.</param>
     /// <param name="closing">A final year that is computed as such; null: none.</param>
-    public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset knownAt, int? closing, CancellationToken cancellationToken)
+    public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CollectedMeasures measures, DateTimeOffset knownAt, int? closing, CancellationToken cancellationToken)
     {
         var known = await ObservationStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken);
         var loaded = ImmutableArray.CreateBuilder<LoadedYear>();
@@ -41,16 +42,13 @@ internal sealed class Computation
         foreach (var same in judged.GroupBy(year => year.Version))
         {
             var version = await PlanStore.ReadAsync(connection, transaction, same.Key, cancellationToken);
-            var observations = Observations(version.Plan, known);
+            var collected = await measures.ReadAsync(connection, transaction, version, same.Select(year => year.Year), knownAt, cancellationToken);
+            var observations = collected.With(version.Plan, known.Select(one => one.Observation));
             loaded.AddRange(same.Select(year => new LoadedYear(year, version, observations)));
         }
 
         return new Computation(connection, transaction, knownAt, [.. loaded.OrderBy(year => year.Judged.Year)]);
     }
-
-    /// <summary>What a computation works on: what was stated, and what the plan's own catalogue tells.</summary>
-    public static ObservationSet Observations(PerformancePlan plan, IEnumerable<KnownObservation> known) =>
-        ObservationSet.Create(known.Select(one => one.Observation).Concat(CatalogueMeasures.Of(plan)));
 
     /// <summary>Latest plan version of the years not final: another one than before, and a plan has changed.</summary>
     public static long? LatestOf(IEnumerable<JudgedYear> years) => years.Where(year => !year.Final).Select(year => (long?)year.Version).Max();
@@ -65,9 +63,10 @@ internal sealed class Computation
     public async Task<long> RunAsync(Run run, DateOnly last, Publication before, CancellationToken cancellationToken)
     {
         var open = NotFinal.ToArray();
-        var changes = before.KnownAt is { } earlier ? await ObservationStore.ChangesAsync(connection, transaction, earlier, knownAt, cancellationToken) : [];
+        var changes = before.KnownAt is { } earlier ? await Changes.BetweenAsync(connection, transaction, earlier, knownAt, cancellationToken) : Changes.None;
+        DateOnly[] changedDays = [.. changes.Stated.Select(change => change.FirstDay), .. open.SelectMany(year => changes.In(year.Version.Plan)).Select(change => change.FirstDay)];
         var replanned = before.Version is { } version && version != Version;
-        DateOnly? touched = replanned ? DateOnly.MinValue : changes.Count > 0 ? changes.Min(change => change.FirstDay) : null;
+        DateOnly? touched = replanned ? DateOnly.MinValue : changedDays.Length > 0 ? changedDays.Min() : null;
         var inForce = open.Select(year => year.Judged).ToArray();
 
         // A night out of turn reaches no further than its day; what changed is then computed up to the latest, or it never would be.
@@ -77,7 +76,7 @@ internal sealed class Computation
         foreach (var days in isOutOfTurn ? work.Concat(WorkList.For(inForce, last, touched: null)) : work)
         {
             var year = open.Single(one => one.Judged.Year == days.Year);
-            var affected = replanned ? null : Affected.By(year.Version.Plan, changes.Select(change => change.Measure));
+            var affected = replanned ? null : Affected.By(year.Version.Plan, changes.In(year.Version.Plan).Select(change => change.Measure));
             added += await AddAsync(year, await WithStandingDaysAsync(year, days, cancellationToken), affected, run, final: false, cancellationToken);
         }
 

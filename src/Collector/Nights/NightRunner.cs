@@ -1,3 +1,4 @@
+using Collector.Measures.Collecting;
 using Collector.Publishing;
 using Collector.Storage;
 using Npgsql;
@@ -12,6 +13,8 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 {
     public const string Job = "night";
     public const string EntriesJob = "entries";
+
+    private readonly CollectedMeasures measures = new();
 
     /// <summary>Makes the rows of all nights that are missing up to yesterday, from the first day of the first year that is judged.</summary>
     /// <returns>How many were added.</returns>
@@ -71,7 +74,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return new NightOutcome(run, addedAgain, Again: true);
     }
 
-    /// <summary>Computes what observations or plan changes since the last run touch. A failure is told in the run.</summary>
+    /// <summary>Computes what observations, records or plan changes since the last run touch. A failure is told in the run.</summary>
     /// <returns>True when there was something to compute.</returns>
     public async Task<bool> RunChangesAsync(CancellationToken cancellationToken)
     {
@@ -105,7 +108,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         }
     }
 
-    /// <summary>True when observations or the plan changed since the last run. Locks nothing.</summary>
+    /// <summary>True when observations, records or the plan changed since the last run. Locks nothing.</summary>
     public async Task<bool> HasChangesAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -135,7 +138,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         long? version = final ? years.Single(judged => judged.Year == year).Version : null;
         await FinalYears.DeclareAsync(connection, transaction, year, version, adoption, now, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, final ? "final" : "reopen", at, node, now, cancellationToken);
-        var computation = await Computation.LoadAsync(connection, transaction, now, final ? year : null, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, measures, now, final ? year : null, cancellationToken);
         var added = await computation.RunAsync(run, at, frozen is { } since ? before with { KnownAt = since.At, Version = since.Version } : before, cancellationToken)
             + (final ? await computation.RunFinalAsync(run, year, at, cancellationToken) : 0);
         await RunStore.FinishAsync(connection, transaction, run, added, now, Now(), cancellationToken);
@@ -170,7 +173,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
     private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, bool isShown, CancellationToken cancellationToken)
     {
         var knownAt = KnowledgeTime.Now(clock, before.KnownAt);
-        var computation = await Computation.LoadAsync(connection, transaction, knownAt, closing: null, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, measures, knownAt, closing: null, cancellationToken);
         var added = await computation.RunAsync(run, last, before, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
         await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), isShown, cancellationToken);
@@ -179,7 +182,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
     private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if ((await ObservationStore.ChangesAsync(connection, transaction, since, Now(), cancellationToken)).Count > 0)
+        if (!(await Changes.BetweenAsync(connection, transaction, since, Now(), cancellationToken)).IsEmpty)
         {
             return true;
         }

@@ -66,14 +66,28 @@ internal static class Commands
         return rows;
     }
 
+    /// <summary>Runs a composed statement, whose text no file holds whole, and gives each row in turn.</summary>
+    public static async Task ReadComposedAsync(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string text, Action<NpgsqlDataReader> read, CancellationToken cancellationToken, params object?[] parameters)
+    {
+        await using var command = connection.CommandOf(transaction, text, parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            read(reader);
+        }
+    }
+
     public static T? Get<T>(this NpgsqlDataReader row, int column)
         where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
 
     public static string? Text(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static NpgsqlCommand Command(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, object?[] parameters)
+    private static NpgsqlCommand Command(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, object?[] parameters) =>
+        connection.CommandOf(transaction, Sql.Statement(sql), parameters);
+
+    private static NpgsqlCommand CommandOf(this NpgsqlConnection connection, NpgsqlTransaction? transaction, string text, object?[] parameters)
     {
-        var command = new NpgsqlCommand(Sql.Statement(sql), connection, transaction) { CommandTimeout = transaction is null ? AloneSeconds : InTransactionSeconds };
+        var command = new NpgsqlCommand(text, connection, transaction) { CommandTimeout = transaction is null ? AloneSeconds : InTransactionSeconds };
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter ?? DBNull.Value });

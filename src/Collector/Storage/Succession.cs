@@ -41,7 +41,14 @@ internal static class Succession
 
     private static IEnumerable<string> Changed(StoredKinds stored, PerformancePlan plan)
     {
-        if (plan.Measures.GetValueOrDefault(stored.Measure)?.Feed is Feed.Collected)
+        // With a first day that is collected it is plain what counts: what was stated before it.
+        var feed = plan.Measures.GetValueOrDefault(stored.Measure)?.Feed;
+        if (feed is Feed.Collected { What: Collection.OfRecords { Since: null } })
+        {
+            return [$"Measure {stored.Measure} has stated observations and would be collected: both would speak of the same days. Write since: DAY, the first day that is collected; what was stated of days before it goes on counting."];
+        }
+
+        if (feed is Feed.Collected { What: Collection.Catalogue })
         {
             return [$"Measure {stored.Measure} has stated observations and would be collected: both would speak of the same days. Give the collected measure a key of its own."];
         }

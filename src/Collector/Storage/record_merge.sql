@@ -1,5 +1,5 @@
 -- Takes the records that came in into their dataset; what they replace goes to its history. $1 moment of knowledge, $2 page.
--- Returns one row: how many are new, changed and as they were, and the first and last moment or day that new and changed ones, and what they replaced, count for.
+-- Returns one row: how many are new, changed and as they were, and of new and changed ones and of what they replaced the earliest moment or day in any of their columns, and the last they count for.
 
 with latest as (
     select distinct on ({keys})
@@ -12,7 +12,8 @@ compared as (
         {incoming.columns},
         current.system is not null as is_known,
         ({current.values}) is distinct from ({incoming.values}) as differs,
-        {current.dated} as dated_before
+        {current.dated} as dated_before,
+        {current.earliest} as earliest_before
     from latest as incoming
     left join source.{table} as current
         on {same keys}
@@ -60,6 +61,6 @@ select
     count(*) filter (where not is_known) as added,
     count(*) filter (where is_known and differs) as changed,
     count(*) filter (where is_known and not differs) as same,
-    min(least({dated}, dated_before)) filter (where not is_known or differs) as first,
+    min(least({earliest}, earliest_before)) filter (where not is_known or differs) as first,
     max(greatest({dated}, dated_before)) filter (where not is_known or differs) as last
 from compared;

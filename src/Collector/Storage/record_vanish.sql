@@ -1,5 +1,5 @@
 -- Moves to the history what was not seen in days that were read whole. $1 moment of knowledge, $2 system, $3 first moment or day, $4 the one after the last.
--- Returns one row: how many have vanished, and the first and last moment or day they counted for.
+-- Returns one row: how many have vanished, the earliest moment or day in any of their columns, and the last they counted for.
 
 with vanished as (
     delete from source.{table} as current
@@ -28,6 +28,6 @@ kept as (
 )
 select
     count(*) as vanished,
-    min({dated}) as first,
+    min({earliest}) as first,
     max({dated}) as last
 from vanished;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Reading;
@@ -48,7 +49,7 @@ internal sealed class BenchmarkNights(NpgsqlDataSource database, PerformancePlan
         var start = Stopwatch.GetTimestamp();
         var run = await RunStore.AddAsync(connection, transaction, NightRunner.Job, day, "prova", now, cancellationToken);
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var computation = await Computation.LoadAsync(connection, transaction, now, closing: null, cancellationToken);
+        var computation = await Computation.LoadAsync(connection, transaction, new CollectedMeasures(), now, closing: null, cancellationToken);
         var loaded = Stopwatch.GetTimestamp();
         var rows = await computation.RunAsync(run, day, whole ? new Publication(null, null, null, Version: 0) : before, cancellationToken);
         var computed = Stopwatch.GetTimestamp();

@@ -1,4 +1,5 @@
 using Collector.Demo;
+using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan.Scoring;
 using Collector.Postgres;
@@ -106,7 +107,7 @@ internal sealed class NightWorld : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(Token);
         var known = (await PublicationStore.ReadAsync(connection, transaction, Token)).KnownAt!.Value; // a night was computed
         var plan = (await PlanStore.InForceAsync(connection, transaction, TestServer.Plan.Code, Token))!.Plan; // the seed applied it
-        var observations = Computation.Observations(plan, await ObservationStore.KnownAtAsync(connection, transaction, known, Token));
+        var observations = (await new CollectedMeasures().ReadAsync(connection, transaction, (await PlanStore.InForceAsync(connection, transaction, plan.Code, Token))!, [year], known, Token)).With(plan, (await ObservationStore.KnownAtAsync(connection, transaction, known, Token)).Select(one => one.Observation)); // the seed applied it
         var values = (await ScoreStore.FiguresAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
         var parts = (await ScoreStore.PartsAsync(connection, transaction, plan.Code, year, from, null, from, Token)).ToLookup(row => row.AsOf);
         for (var day = from; day <= to; day = day.AddDays(1))

@@ -100,15 +100,20 @@ public sealed class SuccessionTests(DatabaseServer server)
         Assert.Equal(["2020 2021-2023", "2021 other"], await world.ListAsync<string>("select concat_ws(' ', year, plan) from plan.judged_year where year < 2022 order by year"));
     }
 
-    [Fact]
-    public async Task What_is_stated_is_not_collected_from_one_day_to_the_next()
+    [Theory]
+    [InlineData("from: plan_indicator, aggregate: count", false)]
+    [InlineData("from: ticket, aggregate: count", false)]
+    // What was stated before the first day that is collected goes on counting.
+    [InlineData("from: ticket, aggregate: count, since: 2022-01-01", true)]
+    public async Task What_is_stated_is_collected_from_a_day_that_is_said(string collect, bool added)
     {
         await using var world = await WorldAsync();
         const string Name = "inoltrate all'Ufficio Sistemi Informatici\n    accumulate: sum\n    ";
 
-        var application = await ApplyAsync(world, (Name + "every: month\n  M58:", Name + "collect: { from: plan_indicator, aggregate: count }\n  M58:"));
+        var application = await ApplyAsync(world, (Name + "every: month\n  M58:", Name + $"collect: {{ {collect} }}\n  M58:"));
 
-        Assert.Contains(application.Objections, objection => objection.StartsWith("Measure M44 has stated observations and would be collected", StringComparison.Ordinal));
+        Assert.Equal(added, application.Added);
+        Assert.Equal(!added, application.Objections.Any(objection => objection.StartsWith("Measure M44 has stated observations and would be collected", StringComparison.Ordinal)));
     }
 
     private static (string Was, string Becomes) Under(string code, string line) => ($"          {code}:\n", $"          {code}:\n            {line}\n");

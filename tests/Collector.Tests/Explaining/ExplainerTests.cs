@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Demo;
 using Collector.Explaining;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Reading;
 using Collector.Plan.Scoring;
@@ -32,7 +33,7 @@ public sealed class ExplainerTests
         var request = new EvaluationRequest(day, year, final, WithRhythm: true);
 
         var printed = Shipped.Indicators
-            .Select(indicator => Explainer.Explain(Shipped, indicator, known, request, provenances: null))
+            .Select(indicator => Explainer.Explain(Shipped, indicator, known, Collected.None, request, provenances: null))
             .Select(explanation => (explanation.Indicator.Key, explanation.Result.Value, Printed: JsonDocument.Parse(ExplanationJson.Write(explanation, day, invented: true)).RootElement))
             .ToArray();
 
@@ -49,7 +50,7 @@ public sealed class ExplainerTests
         var request = new EvaluationRequest(new DateOnly(2021, 10, 14), 2021, WithRhythm: true);
         var known = Invented.Where(one => one.KnownAt < DemoClock.Start).ToArray();
 
-        var rules = Shipped.Indicators.Select(indicator => Explainer.Explain(Shipped, indicator, known, request, null)).ToLookup(one => one.Rule.Number, one => one.Result.Status);
+        var rules = Shipped.Indicators.Select(indicator => Explainer.Explain(Shipped, indicator, known, Collected.None, request, null)).ToLookup(one => one.Rule.Number, one => one.Result.Status);
 
         // Rule: the statuses it may give (scoring.md section 5).
         Dictionary<int, Status[]> allowed = new()
@@ -81,7 +82,7 @@ public sealed class ExplainerTests
             Known(Some.Observation("A", "2021-01-01", "2021-06-30", "8", "2021-08-01")),
         ];
 
-        var measure = Explainer.Explain(plan, indicator, known, new EvaluationRequest(Some.Day("2021-09-01"), 2021), null).Measures.Single();
+        var measure = Explainer.Explain(plan, indicator, known, Collected.None, new EvaluationRequest(Some.Day("2021-09-01"), 2021), null).Measures.Single();
 
         Assert.Equal(["8"], measure.Counted.Select(Number));
         Assert.Equal(["3", "4"], measure.Replaced.Select(Number));
@@ -94,8 +95,8 @@ public sealed class ExplainerTests
         var indicator = Some.Indicator("[A]", ">= 10") with { FormulaText = "[A]", Revisions = [revision] };
         var plan = Some.Plan([indicator], Some.Measure("A"));
 
-        var before = Explainer.Explain(plan, indicator, [], new EvaluationRequest(Some.Day("2021-05-31"), 2021), null).Target;
-        var after = Explainer.Explain(plan, indicator, [], new EvaluationRequest(Some.Day("2021-06-01"), 2021), null).Target;
+        var before = Explainer.Explain(plan, indicator, [], Collected.None, new EvaluationRequest(Some.Day("2021-05-31"), 2021), null).Target;
+        var after = Explainer.Explain(plan, indicator, [], Collected.None, new EvaluationRequest(Some.Day("2021-06-01"), 2021), null).Target;
 
         Assert.Equal(new ExplainedTarget(">= 10", Some.Target(">= 10"), null), before);
         Assert.Equal(new ExplainedTarget(">= 20", Some.Target(">= 20"), revision), after);
@@ -108,7 +109,7 @@ public sealed class ExplainerTests
         var plan = Some.Plan([indicator], Some.Measure("A"), Some.Measure("C", new Feed.Constant(730, PerYear: true)));
         var request = new EvaluationRequest(Some.Day("2021-05-01"), 2021);
 
-        var constant = Explainer.Explain(plan, indicator, [Known(Some.Observation("A", "2021-01-01", "2021-03-31", "90"))], request, null).Measures[1];
+        var constant = Explainer.Explain(plan, indicator, [Known(Some.Observation("A", "2021-01-01", "2021-03-31", "90"))], Collected.None, request, null).Measures[1];
 
         // 730 in 365 days are 2 a day: 90 days to 31 March make 180.
         Assert.Equal(90, constant.ShareOfYear?.Days);

@@ -1,4 +1,5 @@
 using Collector.Explaining;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
@@ -23,7 +24,7 @@ public sealed class ExplanationTextTests
         ];
         var request = new EvaluationRequest(Some.Day("2021-07-31"), 2021);
 
-        var computed = Explainer.Explain(plan, indicator, known, request, new Dictionary<long, Provenance> { [1] = FromFile, [2] = FromFile });
+        var computed = Explainer.Explain(plan, indicator, known, Collected.None, request, new Dictionary<long, Provenance> { [1] = FromFile, [2] = FromFile });
         var stored = new StoredFigure(
             Figure.Of(computed.Result, request, new RowStamp(plan.Code, 3, 99, At("2021-08-01T00:30:00Z"))),
             new ComputingRun("night", request.At, "uno", At("2021-08-01T00:30:02Z")),

@@ -1,4 +1,5 @@
 using Collector.Explaining;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
 using Collector.Storage;
@@ -94,7 +95,7 @@ public sealed class JudgementWordsTests
         var plan = Some.Plan([indicator], Some.Measure("M", Accumulation.Date, Every.Year));
         var done = new KnownObservation(Some.Observation("M", "2021-06-01", "2021-06-01", "2021-06-01"), DateTimeOffset.UnixEpoch);
 
-        var words = new JudgementWords(Explainer.Explain(plan, indicator, [done], new EvaluationRequest(Some.Day("2021-07-10"), 2021), provenances: null));
+        var words = new JudgementWords(Explainer.Explain(plan, indicator, [done], Collected.None, new EvaluationRequest(Some.Day("2021-07-10"), 2021), provenances: null));
 
         Assert.Equal([null, null, null, "1: concluso il 01/06/2021, entro il 31/12/2021", null], Told(words));
     }
@@ -106,7 +107,7 @@ public sealed class JudgementWordsTests
     {
         var indicator = Some.Indicator(formula, target, pace);
         var known = observations.Select(observation => new KnownObservation(observation, DateTimeOffset.UnixEpoch)).ToArray();
-        return new JudgementWords(Explainer.Explain(Some.Plan([indicator], Some.Measure("A"), Some.Measure("B")), indicator, known, new EvaluationRequest(Some.Day(at), 2021), provenances: null));
+        return new JudgementWords(Explainer.Explain(Some.Plan([indicator], Some.Measure("A"), Some.Measure("B")), indicator, known, Collected.None, new EvaluationRequest(Some.Day(at), 2021), provenances: null));
     }
 
     private static Observation Stated(string measure, string value, string to) => Some.Observation(measure, "2021-01-01", to, value);

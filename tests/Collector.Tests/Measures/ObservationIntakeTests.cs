@@ -13,7 +13,7 @@ public sealed class ObservationIntakeTests
         Some.Measure("20M3"),
         Some.Measure("D", Accumulation.Date),
         Some.Measure("C", new Feed.Constant(1, PerYear: false)),
-        Some.Measure("M260", new Feed.Collected(Accumulation.Sum, CatalogueMeasures.Dataset, "count", null, null)));
+        Some.Measure("M260", new Feed.Collected(Accumulation.Sum, new Collection.Catalogue(OnlyNew: false), null)));
 
     private static readonly DateTimeOffset Now = new(2021, 5, 1, 0, 0, 0, TimeSpan.Zero);
 

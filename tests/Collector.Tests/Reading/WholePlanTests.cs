@@ -69,7 +69,7 @@ public sealed class WholePlanTests
         Assert.Equal(new Feed.Entered(Accumulation.Last, new Rhythm(Every.Half), false), Plan.Measures["M2"].Feed);
         Assert.Equal(new Feed.Entered(Accumulation.Date, new Rhythm(Every.Year), true), Plan.Measures["M3"].Feed);
         Assert.Equal(new Feed.Constant(72052.66m, true), Plan.Measures["M4"].Feed);
-        Assert.Equal(new Feed.Collected(Accumulation.Last, "plan_indicator", "count", "new", 3), Plan.Measures["M5"].Feed);
+        Assert.Equal(new Feed.Collected(Accumulation.Last, new Collection.Catalogue(OnlyNew: true), 3), Plan.Measures["M5"].Feed);
         var relative = Assert.IsType<Feed.Relative>(Plan.Measures["M6"].Feed);
         Assert.Equal(("M1", null), (relative.Of, relative.FixedYear));
         Assert.Equal([-3, -2, -1], relative.Offsets);

@@ -1,4 +1,5 @@
 using Collector.Explaining;
+using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -55,7 +56,7 @@ internal sealed class KeptFigures(PerformancePlan plan, IReadOnlyList<Observatio
     private Explanation Explain(Figure figure)
     {
         var known = observations.Select((observation, place) => new KnownObservation(observation with { Id = place }, figure.KnownAt)).ToArray();
-        var explanation = Explainer.Explain(plan, plan.Indicators.Single(one => one.Key == figure.Indicator), known, Computation.Request(figure.AsOf, figure.Year, figure.Final), Provenances);
+        var explanation = Explainer.Explain(plan, plan.Indicators.Single(one => one.Key == figure.Indicator), known, Collected.None, Computation.Request(figure.AsOf, figure.Year, figure.Final), Provenances);
         return Comparison.With(explanation, new StoredFigure(
             figure,
             new ComputingRun("night", figure.AsOf, "uno", figure.KnownAt),

@@ -46,12 +46,12 @@ internal static class MeasureRules
         "PLN098", Severity.Error, "A measure is collected from a dataset that is not known", "Use one of the datasets the message lists.");
 
     public static readonly Rule UnknownAggregate = new(
-        "PLN099", Severity.Error, "An aggregate or condition is not known", "Use one of those the message lists.");
+        "PLN099", Severity.Error, "An aggregate or condition is not known", "Use one of those the message lists.") { Check = Catalogues };
 
     public static readonly Rule CountedMilestone = new(
         "PLN100",
         Severity.Error,
-        "A collected count accumulates as a day or yes/no",
+        "A collected measure accumulates as a day or yes/no",
         "Write accumulate: sum, last or mean.") { Check = Counts };
 
     private static readonly Key[] Observing = [MeasureKeys.Accumulate, MeasureKeys.Due, MeasureKeys.Once];
@@ -103,7 +103,23 @@ internal static class MeasureRules
         where measure.IsFedBy(MeasureKeys.Collect) && measure.IsMilestone
         select new Fault(
             measure.PlaceOf(MeasureKeys.Accumulate),
-            $"'{measure.Key}' is a count, no day or yes/no. Write accumulate: sum, last or mean.");
+            $"'{measure.Key}' is collected, and so a number, no day or yes/no. Write accumulate: sum, last or mean.");
+
+    private static IEnumerable<Fault> Catalogues(WrittenPlan plan)
+    {
+        foreach (var measure in plan.Measures)
+        {
+            if (measure.Collect is { IsOfCatalogue: true, Aggregate: { Value: not Aggregate.Count } aggregate })
+            {
+                yield return new Fault(aggregate.Place, $"'{measure.Key}' is collected from the plan's catalogue, which is counted. Write aggregate: count.");
+            }
+
+            if (measure.Collect is { IsOfCatalogue: true, Word: { Value: not "new" } word })
+            {
+                yield return new Fault(word.Place, $"'{measure.Key}' is collected from the plan's catalogue, whose only condition is new. Write where: new, or remove it.");
+            }
+        }
+    }
 
     private static bool IsComputed(WrittenMeasure measure) => measure.IsFedBy(MeasureKeys.Constant) || measure.IsFedBy(MeasureKeys.Relative);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Collector.Plan.Checking.Rules;
 using Collector.Plan.Reading.Shapes;
 
@@ -25,27 +24,6 @@ internal static class MeasureKeys
     public static readonly Key Retired = new("retired", RetirementKeys.Table, "when and by which act it was given up");
 
     public static readonly TableShape Table = new("a measure", Name, Accumulate, Every, Due, Once, Collect, Constant, Relative, Retired);
-}
-
-/// <summary>Keys under <c>collect</c>.</summary>
-internal static partial class CollectKeys
-{
-    private static readonly WordShape<string> Datasets = new(MeasureRules.UnknownDataset, ("plan_indicator", "plan_indicator"));
-    private static readonly WordShape<string> Aggregates = new(MeasureRules.UnknownAggregate, ("count", "count"));
-    private static readonly WordShape<string> Conditions = new(MeasureRules.UnknownAggregate, ("new", "new"));
-
-    public static readonly Key<string> From = new("from", Datasets, "the dataset") { Required = true };
-    public static readonly Key<string> Aggregate = new("aggregate", Aggregates, "what is computed over its records") { Required = true };
-    public static readonly Key<string> Where = new("where", Conditions, "which records count; left out: all");
-    public static readonly Key<string> MaxAge = new(
-        "max_age",
-        new FormShape(Days(), "Days as in 3d", MeasureRules.MaxAgeForm),
-        "days without new records after which figures are stale: 3d");
-
-    public static readonly TableShape Table = new("what is collected", From, Aggregate, Where, MaxAge);
-
-    [GeneratedRegex("^[1-9][0-9]{0,3}d$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Days();
 }
 
 /// <summary>Keys under <c>constant</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Collector.Plan.Reading.Keys;
 using Collector.Plan.Reading.Nodes;
 
@@ -20,7 +19,7 @@ internal sealed class WrittenMeasure(Entry entry)
 
     public Located<Accumulation>? Accumulation { get; } = MeasureKeys.Accumulate.In(entry.Value as Node.Map);
 
-    public Node.Map? Collect => MeasureKeys.Collect.MapIn(map);
+    public WrittenCollection? Collect { get; } = MeasureKeys.Collect.MapIn(entry.Value as Node.Map) is { } collect ? new WrittenCollection(collect) : null;
 
     public Node.Map? Constant => MeasureKeys.Constant.MapIn(map);
 
@@ -58,12 +57,7 @@ internal sealed class WrittenMeasure(Entry entry)
     {
         if (Collect is { } collect)
         {
-            return new Feed.Collected(
-                Accumulation.Said(),
-                CollectKeys.From.In(collect).Said(),
-                CollectKeys.Aggregate.In(collect).Said(),
-                CollectKeys.Where.In(collect)?.Value,
-                CollectKeys.MaxAge.In(collect) is { } age ? int.Parse(age.Value[..^1], CultureInfo.InvariantCulture) : null);
+            return new Feed.Collected(Accumulation.Said(), collect.Build(), collect.MaxAge);
         }
 
         if (Constant is { } constant)

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Collector.Plan;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Measures.Collecting;
+
+/// <summary>
+/// The collected measures of plan versions, read again only when records, coverage or calendar have changed: nights in a
+/// row know the same.
+/// </summary>
+internal sealed class CollectedMeasures
+{
+    private readonly ConcurrentDictionary<long, (long Touched, DateOnly First, Collected Collected)> latest = [];
+
+    /// <param name="judged">Years that are computed with the version.</param>
+    public async Task<Collected> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, PlanVersion version, IEnumerable<int> judged, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        if (RecordReader.Wanted(version.Plan, null).IsEmpty)
+        {
+            return Collected.None;
+        }
+
+        var first = FirstDayOf(version.Plan, judged);
+        var touched = await TouchStore.LatestAsync(connection, transaction, knownAt, cancellationToken);
+        if (latest.TryGetValue(version.Id, out var kept) && kept.Touched == touched && kept.First == first)
+        {
+            return kept.Collected;
+        }
+
+        var collected = await new RecordReader(connection, transaction).ReadAsync(version.Plan, null, knownAt, first, cancellationToken);
+        latest[version.Id] = (touched, first, collected);
+        return collected;
+    }
+
+    /// <summary>The first day that may matter when years are judged: of the year before the earliest that is read.</summary>
+    public static DateOnly FirstDayOf(PerformancePlan plan, IEnumerable<int> judged)
+    {
+        var years = judged.ToArray();
+        var compared = plan.Measures.Values.Select(measure => measure.Feed).OfType<Feed.Relative>().SelectMany(relative => years.SelectMany(relative.YearsFor));
+        return new DateOnly(years.Concat(compared).Min() - 1, 1, 1);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+
+namespace Collector.Measures.Collecting;
+
+/// <summary>Which days of a collected measure sources were read for.</summary>
+/// <param name="Covered">Disjoint, ascending; none before <paramref name="Since"/>.</param>
+/// <param name="Incomplete">Of these, days of which records were refused.</param>
+/// <param name="Since">Days before this one are entered; null: none are.</param>
+internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArray<Period> Incomplete, DateOnly? Since)
+{
+    /// <summary>Share of the weight asked for that must be known; 0: any.</summary>
+    public decimal Floor { get; init; }
+
+    /// <summary>Weight each day would have if all of it were known.</summary>
+    public ImmutableSortedDictionary<DateOnly, decimal> Asked { get; init; } = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
+
+    public bool Contains(DateOnly day)
+    {
+        var (low, high) = (0, Covered.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Covered[middle].To < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < Covered.Length && Covered[low].Contains(day);
+    }
+
+    /// <summary>How many of the days lie in a window.</summary>
+    public int CountIn(Period window) => Covered
+        .Where(span => span.Overlaps(window))
+        .Sum(span => new Period(span.From > window.From ? span.From : window.From, span.To < window.To ? span.To : window.To).Days);
+
+    /// <summary>The days known once those before <see cref="Since"/> are added: of a sum the ones that were entered, else all.</summary>
+    public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered)
+    {
+        var before = Since is not { } since ? []
+            : measure.Accumulation is Accumulation.Sum ? entered
+            : [new Period(DateOnly.MinValue, since.AddDays(-1))];
+        return new MeasureCoverage(Covered.Concat(before), Incomplete) { Floor = Floor, Asked = Asked };
+    }
+}

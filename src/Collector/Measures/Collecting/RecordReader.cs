@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Collector.Calendar;
+using Collector.Plan;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Measures.Collecting;
+
+/// <summary>Computes collected measures from the records known at a moment, all of a dataset together.</summary>
+internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransaction transaction)
+{
+    /// <summary>What a stored figure was computed with, of some measures.</summary>
+    public static async Task<Collected> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IReadOnlySet<string> measures, Figure figure, CancellationToken cancellationToken)
+    {
+        if (Wanted(plan, measures).IsEmpty)
+        {
+            return Collected.None;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        return await new RecordReader(connection, transaction).ReadAsync(plan, measures, figure.KnownAt, CollectedMeasures.FirstDayOf(plan, [figure.Year]), cancellationToken);
+    }
+
+    /// <param name="measures">Keys of the measures wanted; null: all of the plan.</param>
+    /// <param name="first">First day that is needed.</param>
+    public async Task<Collected> ReadAsync(PerformancePlan plan, IReadOnlySet<string>? measures, DateTimeOffset knownAt, DateOnly first, CancellationToken cancellationToken)
+    {
+        var wanted = Wanted(plan, measures);
+        if (wanted.IsEmpty)
+        {
+            return Collected.None;
+        }
+
+        var coverage = await CoverageAsync(wanted, knownAt, cancellationToken);
+        var days = wanted.ToDictionary(one => one.Measure.Key, one => coverage.Of(one.What), StringComparer.Ordinal);
+        var calendar = wanted.Any(one => one.What.Hours is not null) ? await CalendarStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken) : ItalianCalendar.National;
+        await connection.ExecuteAsync(transaction, "measure_no_jit", cancellationToken);
+        var observations = ImmutableArray.CreateBuilder<Observation>();
+        var asked = new MeasureDays(knownAt, plan.Zone, first, calendar);
+        var counted = wanted.Where(one => one.What is Collection.Aggregated && !days[one.Measure.Key].Covered.IsEmpty).Select(one => one.Measure);
+        foreach (var statement in MeasureStatement.For(counted, asked))
+        {
+            await foreach (var (measure, figures) in FiguresAsync(statement, cancellationToken))
+            {
+                var what = (Collection.Aggregated)((Feed.Collected)measure.Feed).What;
+                observations.AddRange(DayFigures.Observations(measure, what.Aggregate, figures.Where(figure => days[measure.Key].Contains(figure.Day))));
+            }
+        }
+
+        var availability = new AvailabilityReader(connection, transaction, asked);
+        foreach (var (measure, what) in wanted)
+        {
+            if (what is Collection.Availability monitored)
+            {
+                (var figures, days[measure.Key]) = await availability.ReadAsync(monitored, days[measure.Key], cancellationToken);
+                observations.AddRange(DayFigures.Observations(measure, Aggregate.Avg, figures));
+            }
+        }
+
+        return new Collected(observations.ToImmutable(), days);
+    }
+
+    /// <summary>The measures of a plan that are collected from records.</summary>
+    public static ImmutableArray<(Measure Measure, Collection.OfRecords What)> Wanted(PerformancePlan plan, IReadOnlySet<string>? measures) =>
+    [
+        .. from measure in plan.Measures.Values
+           where measures is null || measures.Contains(measure.Key)
+           let what = (measure.Feed as Feed.Collected)?.What as Collection.OfRecords
+           where what is not null
+           select (measure, what),
+    ];
+
+    private async Task<DatasetCoverage> CoverageAsync(ImmutableArray<(Measure Measure, Collection.OfRecords What)> wanted, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
+        new(await connection.ListAsync(
+            transaction,
+            "coverage_known",
+            row => new CoverageReading(row.GetString(0), row.GetString(1), new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)), row.GetBoolean(4)),
+            cancellationToken,
+            knownAt.ToUniversalTime(),
+            wanted.SelectMany(one => one.What.Datasets).Select(dataset => dataset.Name).Distinct().ToArray()));
+
+    private async IAsyncEnumerable<(Measure Measure, IEnumerable<DayFigure> Figures)> FiguresAsync(MeasureStatement statement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var figures = statement.Measures.Select(_ => new List<DayFigure>()).ToArray();
+        await connection.ReadComposedAsync(transaction, statement.Text, row => Read(row, statement, figures), cancellationToken, statement.Values);
+        for (var place = 0; place < figures.Length; place++)
+        {
+            yield return (statement.Measures[place].Measure, figures[place]);
+        }
+    }
+
+    private static void Read(NpgsqlDataReader row, MeasureStatement statement, List<DayFigure>[] figures)
+    {
+        if (statement.IsOfFirsts)
+        {
+            figures[(int)row.GetInt64(0) - 1].Add(new DayFigure(row.GetFieldValue<DateOnly>(1), row.GetInt64(2), 1));
+            return;
+        }
+
+        var day = row.GetFieldValue<DateOnly>(0);
+        for (var place = 0; place < figures.Length; place++)
+        {
+            var (measure, column) = statement.Measures[place];
+            if (Number(row, column + 1) is { } number)
+            {
+                figures[place].Add(new DayFigure(day, number, measure.Accumulation is Accumulation.Mean ? Number(row, column + 2) ?? 0 : 1));
+            }
+        }
+    }
+
+    // Counts come as whole numbers, all else exactly.
+    private static decimal? Number(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null
+        : row.GetFieldType(column) == typeof(long) ? row.GetInt64(column)
+        : row.GetDecimal(column);
+}

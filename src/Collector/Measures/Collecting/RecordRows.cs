@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Collector.Plan;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Measures.Collecting;
+
+/// <summary>The records behind a collected figure.</summary>
+/// <param name="Count">How many count.</param>
+/// <param name="Latest">The latest of them, the latest first.</param>
+public sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
+{
+    /// <summary>Most records an explanation names.</summary>
+    public const int MostShown = 20;
+
+    /// <summary>The records that count for a measure in a window, as they were known at a moment.</summary>
+    /// <returns>Null for availability, whose figures no single record makes.</returns>
+    internal static async Task<RecordRows?> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, Collection.OfRecords collection, Period window, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        if (collection is not Collection.Aggregated what)
+        {
+            return null;
+        }
+
+        var first = what.Since is { } since && since > window.From ? since : window.From;
+        var calendar = await CalendarStore.KnownAtAsync(connection, null, knownAt, cancellationToken);
+        var days = new MeasureDays(knownAt, plan.Zone, first, calendar);
+        var values = new SqlValues(knownAt.ToUniversalTime(), plan.Zone.Id, first, window.To, MostShown);
+        var sql = days.SqlFor(what, values);
+        ImmutableArray<string> condition = [.. AggregateSql.ConditionOf(what, sql, values), .. what.Of is { } of ? [$"{sql.Of(of.Expression)} is not null"] : Array.Empty<string>()];
+        var text = MeasureDays.Compose(
+            "measure_rows",
+            what,
+            sql,
+            ("figure", what.Of is { } figure ? $"({sql.Of(figure.Expression)})::text" : "null::text"),
+            ("condition", condition.IsEmpty ? "true" : string.Join(" and ", condition)),
+            ("latest", AggregateSql.Latest(what)));
+        var (count, rows) = (0L, ImmutableArray.CreateBuilder<RecordRow>());
+        await connection.ReadComposedAsync(null, text, Read, cancellationToken, values.All);
+        return new RecordRows(count, rows.ToImmutable());
+
+        void Read(NpgsqlDataReader row)
+        {
+            count = row.GetInt64(7);
+            rows.Add(new RecordRow(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt64(4), row.Text(5), row.Get<DateTimeOffset>(6)));
+        }
+    }
+}
+
+/// <summary>A record that counts.</summary>
+/// <param name="Day">Day it counts for.</param>
+/// <param name="Key">What tells it from others, its system first.</param>
+/// <param name="Figure">What it adds, as PostgreSQL writes it; null where records are counted.</param>
+/// <param name="KnownFrom">Since when it is known as it counts.</param>
+/// <param name="Page">Number of the page it was read from.</param>
+/// <param name="Request">What was asked for; null when the page was removed by age.</param>
+/// <param name="FetchedAt">Likewise.</param>
+public sealed record RecordRow(DateOnly Day, string Key, string? Figure, DateTimeOffset KnownFrom, long Page, string? Request, DateTimeOffset? FetchedAt);
