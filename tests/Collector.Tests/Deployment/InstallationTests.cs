@@ -88,7 +88,7 @@ public class InstallationTests
     [InlineData("Dockerfile", "GET /healthz", "GET /", "Dockerfile: does not ask /healthz")]
     [InlineData("Dockerfile", "\"--role\", \"all\"", "\"--role\", \"web\"", "Dockerfile: does not run `collector serve --role all`")]
     [InlineData("Dockerfile", "EXPOSE", "ARG NUGET_TOKEN\nEXPOSE", "Dockerfile: ARG would keep a secret in the image")]
-    [InlineData(".dockerignore", "!src\n", "", "Dockerfile: copies src/Collector.Plan/Collector.Plan.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Sources/Collector.Sources.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Collector.csproj, which .dockerignore keeps out", "Dockerfile: copies src, which .dockerignore keeps out")]
+    [InlineData(".dockerignore", "!src\n", "", "Dockerfile: copies src/Collector.Records/Collector.Records.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Plan/Collector.Plan.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Sources/Collector.Sources.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Collector.csproj, which .dockerignore keeps out", "Dockerfile: copies src, which .dockerignore keeps out")]
     [InlineData(".dockerignore", "**/obj\n", "", ".dockerignore: src/Collector/obj/project.assets.json reaches the engine")]
     [InlineData(".dockerignore", "!LICENSE", "!LICENSE\n!config", ".dockerignore: config/secrets/database_app.txt reaches the engine")]
     public void An_image_that_cannot_be_built_or_says_too_much_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);
