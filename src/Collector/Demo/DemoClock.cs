@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collector.Cli;
 
 namespace Collector.Demo;
 
@@ -20,12 +21,16 @@ internal sealed class DemoClock(DateTimeOffset startedAt) : TimeProvider
         var file = Path.Combine(dataFolder, "demo-started-at");
         if (File.Exists(file))
         {
-            return new DemoClock(DateTimeOffset.Parse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture));
+            return DateTimeOffset.TryParse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture, out var started)
+                ? new DemoClock(started)
+                : throw new UsageException($"{file} does not say when the demonstration was started: remove the data folder, and a new demonstration begins");
         }
 
         var now = System.GetUtcNow();
         Directory.CreateDirectory(dataFolder);
-        await File.WriteAllTextAsync(file, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        // Whole or not at all: a program that ends here would leave an empty one.
+        await File.WriteAllTextAsync($"{file}.new", now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        File.Move($"{file}.new", file, overwrite: true);
         return new DemoClock(now);
     }
 }

@@ -95,7 +95,9 @@ internal sealed class DemoData(NpgsqlDataSource database)
     private static async Task<bool> StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
     {
         var file = new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content);
-        if (await FileStore.AcceptedAsync(connection, null, file.Source, file.Sha256, cancellationToken) is not null)
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (await FileStore.AcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken) is not null)
         {
             return false;
         }
@@ -103,7 +105,6 @@ internal sealed class DemoData(NpgsqlDataSource database)
         var intake = new ObservationIntake([plan]);
         using var stream = new MemoryStream(content);
         var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it
         await ObservationStore.AddAsync(connection, observations, observation => observation.RecordedAt!.Value, Source, stored, run: null, cancellationToken); // likewise
         await transaction.CommitAsync(cancellationToken);
