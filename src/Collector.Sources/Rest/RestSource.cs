@@ -10,9 +10,6 @@ namespace Collector.Sources.Rest;
 /// <summary>Reads a web API as its settings describe it.</summary>
 internal sealed class RestSource(RestOptions options, SourceServices services) : ISource
 {
-    /// <summary>How long proving that it works may take.</summary>
-    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
-
     private readonly WebCalls calls = new(options, services);
     private readonly RestRequests requests = new(options, services.Secrets);
     private readonly RestMapping mapping = new(options);
@@ -39,19 +36,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         return Batch(page, mapping.Read(page.Content.Span, context, page.Request), context);
     }
 
-    public async Task<string> CheckAsync(CancellationToken cancellationToken)
-    {
-        using var enough = new CancellationTokenSource(CheckTime, services.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
-        try
-        {
-            return await ProveAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException(options.Name, $"it gave no answer within {CheckTime.TotalSeconds:0} seconds.", "try again later; if it lasts, ask those who run the source.");
-        }
-    }
+    public Task<string> CheckAsync(CancellationToken cancellationToken) => calls.CheckAsync(ProveAsync, cancellationToken);
 
     private async Task<string> ProveAsync(CancellationToken cancellationToken)
     {

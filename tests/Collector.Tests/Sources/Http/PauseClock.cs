@@ -8,7 +8,8 @@ namespace Collector.Tests.Sources.Http;
 /// </summary>
 internal sealed class PauseClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    /// <summary>What waits longer waits until the test moves the clock.</summary>
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(1);
 
     private readonly Lock turn = new();
     private readonly List<TimeSpan> pauses = [];
