@@ -6,7 +6,7 @@ namespace Collector.Sources.Matomo;
 /// The page that is kept: several answers under one roof, each as it came. <c>{"VisitsSummary.get day":..., "Actions.get
 /// day":..., "VisitsSummary.get month 2021-10-01":...}</c>
 /// </summary>
-internal sealed class MatomoContent
+internal sealed class MatomoContent : IDisposable
 {
     public const string Visits = "VisitsSummary.get";
     public const string Actions = "Actions.get";
@@ -40,5 +40,11 @@ internal sealed class MatomoContent
         writer.WriteEndObject();
         writer.Flush();
         return whole.ToArray();
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        whole.Dispose();
     }
 }

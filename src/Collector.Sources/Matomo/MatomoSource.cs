@@ -113,7 +113,7 @@ internal sealed class MatomoSource : ISource
 
     private async Task<(Batch Batch, ImmutableArray<DateOnly> Gaps)> PartAsync(MatomoPart part, bool isLast, ImmutableArray<DateOnly> gaps, CancellationToken cancellationToken)
     {
-        var content = new MatomoContent();
+        using var content = new MatomoContent();
         await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
         await AddAsync(content, MatomoContent.NameOf(MatomoContent.Actions, "day"), MatomoContent.Actions, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
         foreach (var (period, first) in options.UniquePeriods.SelectMany(period => MatomoPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))

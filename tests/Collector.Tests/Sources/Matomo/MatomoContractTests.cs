@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Collector.Tests.Sources.Http;
 
 namespace Collector.Tests.Sources.Matomo;
