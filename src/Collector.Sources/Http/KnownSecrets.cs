@@ -1,0 +1,36 @@
+using System.Text;
+using Collector.Sources.Settings;
+
+namespace Collector.Sources.Http;
+
+/// <summary>The secrets of a source, to find out whether one is where it must not be. Fetched anew each time: they change.</summary>
+internal sealed class KnownSecrets(WebOptions options, SecretResolver resolver)
+{
+    // A shorter one is found by chance in any page; it still may be no value of an address.
+    private const int ShortestInText = 8;
+
+    /// <summary>True when an address holds one, written plainly or escaped.</summary>
+    public bool AreIn(Uri address)
+    {
+        string[] forms = [address.OriginalString, address.AbsoluteUri, Uri.UnescapeDataString(address.AbsoluteUri)];
+        var values = Uri.UnescapeDataString(address.AbsoluteUri).Split('/', '?', '&', '=', ':', '@', '#');
+        return Reveal().Any(secret => values.Contains(secret, StringComparer.Ordinal)
+            || (secret.Length >= ShortestInText && forms.Any(form => form.Contains(secret, StringComparison.Ordinal) || form.Contains(Uri.EscapeDataString(secret), StringComparison.Ordinal))));
+    }
+
+    /// <summary>True when a page holds one.</summary>
+    public bool AreIn(ReadOnlySpan<byte> page)
+    {
+        foreach (var secret in Reveal())
+        {
+            if (secret.Length >= ShortestInText && page.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<string> Reveal() => options.Secrets.Select(reference => resolver.Resolve(reference, options.Name).Reveal());
+}

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Collector.Sources.Http;
+
+/// <summary>Asks a source and gives its answer whole, or the failure it is.</summary>
+internal sealed partial class WebCalls(WebOptions options, SourceServices services)
+{
+    /// <summary>How long proving that a source works may take.</summary>
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
+
+    public KnownSecrets Secrets { get; } = new(options, services.Secrets);
+
+    /// <param name="request">Disposed here.</param>
+    /// <param name="page">Endpoint and page in words, for messages: <c>tickets, page 3</c>.</param>
+    /// <param name="judge">Says whether an answer of any status is a failure that only this source's people know; null: none.</param>
+    /// <exception cref="SourceException">There is no answer that holds data.</exception>
+    public async Task<WebAnswer> AskAsync(HttpRequestMessage request, string page, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken)
+    {
+        var origin = $"{options.Name} ({options.Address.GetLeftPart(UriPartial.Authority)}, {page})";
+        using (request)
+        {
+            var answer = await SendAsync(request, origin, cancellationToken);
+            if (Secrets.AreIn(answer.Content.Span))
+            {
+                throw new SourceRejectedException(origin, "its answer repeats the secret, so nothing of it is kept.", "ask those who run the source to stop that, and renew the secret.");
+            }
+
+            return (judge(answer) ?? WebFailures.Of(answer)) is { } failure ? throw failure : answer;
+        }
+    }
+
+    /// <summary>Proves that the source works, in no more than ten seconds.</summary>
+    /// <exception cref="SourceUnavailableException">It took longer.</exception>
+    public async Task<string> CheckAsync(Func<CancellationToken, Task<string>> prove, CancellationToken cancellationToken)
+    {
+        using var enough = new CancellationTokenSource(CheckTime, services.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
+        try
+        {
+            return await prove(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SourceUnavailableException(options.Name, $"it gave no answer within {CheckTime.TotalSeconds:0} seconds.", "try again later; if it lasts, ask those who run the source.");
+        }
+    }
+
+    private async Task<WebAnswer> SendAsync(HttpRequestMessage request, string origin, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await services.Http(options).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new WebAnswer(origin, response.StatusCode, content, response.Content.Headers.ContentType?.MediaType, Convert.ToHexStringLower(SHA256.HashData(content)), NextOf(response.Headers, request.RequestUri), services.Clock.GetUtcNow());
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && WebFailures.Of(fault, origin) is not null)
+        {
+            throw WebFailures.Of(fault, origin)!; // the filter has seen it
+        }
+    }
+
+    private static Uri? NextOf(HttpResponseHeaders headers, Uri? asked)
+    {
+        var links = headers.TryGetValues("Link", out var values) ? string.Join(", ", values) : "";
+        var match = NextLink().Match(links);
+        return match.Success && asked is not null && Uri.TryCreate(asked, match.Groups["address"].Value, out var next) ? next : null;
+    }
+
+    // Link: <https://host/items?page=2>; rel="next", <...>; rel="last"
+    [GeneratedRegex(
+        @"<(?<address>[^>]*)>[^<]*;\s*rel=""?next\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex NextLink();
+}

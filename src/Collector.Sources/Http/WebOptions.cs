@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Collector.Sources.Settings;
+
+namespace Collector.Sources.Http;
+
+/// <summary>What every source that is read over the web has.</summary>
+public abstract record WebOptions : ConnectorOptions
+{
+    /// <summary>Address below which calls are made; absolute, ends with a slash.</summary>
+    public required Uri Address { get; init; }
+
+    public required WebLimits Limits { get; init; }
+
+    /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
+    public abstract ImmutableArray<SecretReference> Secrets { get; }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Collector.Records;
+using Collector.Sources.Http;
+using Collector.Sources.Json;
+
+namespace Collector.Sources.Matomo;
+
+/// <summary>Reads visits, page views and unique visitors: a page for each month, site and segment.</summary>
+internal sealed class MatomoSource : ISource
+{
+    private readonly MatomoOptions options;
+    private readonly SourceServices services;
+    private readonly WebCalls calls;
+    private readonly MatomoApi api;
+    private readonly MatomoMapping mapping;
+
+    public MatomoSource(MatomoOptions options, SourceServices services)
+    {
+        (this.options, this.services, calls) = (options, services, new WebCalls(options, services));
+        (api, mapping) = (new MatomoApi(options, calls, services.Secrets), new MatomoMapping(options));
+    }
+
+    public ImmutableArray<Dataset> Fills => [Datasets.PageVisit, Datasets.PageVisitPeriod];
+
+    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(services.Clock.GetUtcNow(), options.Zone).DateTime);
+
+    public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var warnings = cursor is null ? await CheckZonesAsync(cancellationToken) : [];
+        var parts = Parts(window);
+        var resumed = MatomoCursor.Read(cursor);
+        var from = resumed is null ? 0 : Math.Max(0, parts.IndexOf(resumed.Next));
+        var gaps = resumed?.Gaps ?? [];
+        for (var place = from; place < parts.Count; place++)
+        {
+            var next = place + 1 < parts.Count ? parts[place + 1] : null;
+            var isLast = next is null || next.Days != parts[place].Days;
+            var (batch, missing) = await PartAsync(parts[place], isLast, gaps, cancellationToken);
+            gaps = isLast ? [] : [.. gaps.Union(missing).Order()];
+            yield return batch with { Cursor = next is null ? null : $"{new MatomoCursor(next, gaps)}", Warnings = [.. warnings, .. batch.Warnings] };
+            warnings = [];
+        }
+    }
+
+    public Batch Replay(Page page) => Batch(page, MatomoContext.Read(page)).Batch;
+
+    public Task<string> CheckAsync(CancellationToken cancellationToken) => calls.CheckAsync(ProveAsync, cancellationToken);
+
+    private async Task<string> ProveAsync(CancellationToken cancellationToken)
+    {
+        var answer = await api.VersionAsync(cancellationToken);
+        var version = new JsonPage(answer.Content.Span, answer.Origin).Anything(JsonPath.Parse("value") ?? JsonPath.Whole);
+        foreach (var site in options.Sites)
+        {
+            _ = Compare(site, await ZoneOfAsync(site, cancellationToken));
+        }
+
+        return $"Matomo {version} at {options.Address.Host} answers and accepts the token for {(options.Sites.Length == 1 ? "site" : "sites")} {string.Join(", ", options.Sites)}, with days of {options.Zone.Id}.";
+    }
+
+    private List<MatomoPart> Parts(Window window) =>
+    [
+        .. from days in MatomoPeriods.Chunks(window, options.Since, Today)
+           from site in options.Sites
+           from segment in options.Segments
+           select new MatomoPart(days.From, days.To, site, segment.Name),
+    ];
+
+    // A site whose days are of another zone gives right figures for wrong days. That its settings may not be read is no fault.
+    private async Task<ImmutableArray<string>> CheckZonesAsync(CancellationToken cancellationToken)
+    {
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        foreach (var site in options.Sites)
+        {
+            string? zone = null;
+            try
+            {
+                zone = await ZoneOfAsync(site, cancellationToken);
+            }
+            catch (SourceRejectedException)
+            {
+                // The figures say themselves whether the token is good; the zone is then told as unknown.
+            }
+
+            warnings.AddRange(Compare(site, zone));
+        }
+
+        return warnings.ToImmutable();
+    }
+
+    private async Task<string?> ZoneOfAsync(int site, CancellationToken cancellationToken)
+    {
+        var answer = await api.SiteAsync(site, cancellationToken);
+        var page = new JsonPage(answer.Content.Span, answer.Origin);
+        try
+        {
+            // Some versions wrap the site in a list of one.
+            return page.Anything(JsonPath.Parse("timezone")!) ?? page.Anything(JsonPath.Parse("$[0].timezone")!); // both are paths
+        }
+        catch (JsonException fault)
+        {
+            throw page.Broken(fault);
+        }
+    }
+
+    private ImmutableArray<string> Compare(int site, string? zone) =>
+        zone is null ? [$"site {site}: Matomo does not tell its time zone; its days are taken as those of {options.Zone.Id}"]
+        : zone == options.Zone.Id ? []
+        : throw new SourceRejectedException(options.Name, $"site {site} counts its days in another time zone than {options.Zone.Id}.", "set the site's time zone in Matomo, or 'zone' of this source, so that both are the same.");
+
+    private async Task<(Batch Batch, ImmutableArray<DateOnly> Gaps)> PartAsync(MatomoPart part, bool isLast, ImmutableArray<DateOnly> gaps, CancellationToken cancellationToken)
+    {
+        using var content = new MatomoContent();
+        await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
+        await AddAsync(content, MatomoContent.NameOf(MatomoContent.Actions, "day"), MatomoContent.Actions, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
+        foreach (var (period, first) in options.UniquePeriods.SelectMany(period => MatomoPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+        {
+            await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, period, first), MatomoContent.Visits, part, period, $"{first:yyyy-MM-dd}", cancellationToken);
+        }
+
+        var bytes = content.Close();
+        var request = $"POST {options.Address}index.php {MatomoContent.Visits} and {MatomoContent.Actions}, site {part.Site}, {part.Segment}, {part.Days}";
+        return Batch(new Page(request, $"{new MatomoContext(part, isLast, gaps)}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), new MatomoContext(part, isLast, gaps));
+    }
+
+    private async Task AddAsync(MatomoContent content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
+    {
+        // Without visits there is nothing to say of the days; any other report may fail alone.
+        var isOptional = method != MatomoContent.Visits || period is not "day";
+        var answer = await api.ReportAsync(method, part, period, date, isOptional, cancellationToken);
+        try
+        {
+            content.Add(name, answer.Content);
+        }
+        catch (JsonException fault)
+        {
+            throw new JsonPage(answer.Content.Span, answer.Origin).Broken(fault);
+        }
+    }
+
+    private (Batch Batch, ImmutableArray<DateOnly> Gaps) Batch(Page page, MatomoContext context)
+    {
+        var reading = mapping.Read(page, context);
+        ImmutableArray<DateOnly> gaps = [.. context.Gaps.Union(reading.Gaps).Order()];
+        var batch = new Batch
+        {
+            Page = page,
+            Records = reading.Records.DrainToImmutable(),
+            Rejected = reading.Rejected.DrainToImmutable(),
+            Covered = context.IsLast ? [.. Spans(context.Part.Days, gaps).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days), new Covered(Datasets.PageVisitPeriod, days) })] : [],
+            Warnings = reading.AllWarnings(context.Part),
+        };
+        return (batch, gaps);
+    }
+
+    // The days but for the gaps, in as few spans as there can be.
+    private static IEnumerable<Window> Spans(Window days, ImmutableArray<DateOnly> gaps)
+    {
+        var from = days.From;
+        foreach (var gap in gaps.Where(days.Contains))
+        {
+            if (gap > from)
+            {
+                yield return new Window(from, gap.AddDays(-1));
+            }
+
+            from = gap.AddDays(1);
+        }
+
+        if (from <= days.To)
+        {
+            yield return new Window(from, days.To);
+        }
+    }
+}

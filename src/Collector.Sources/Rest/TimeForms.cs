@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Collector.Sources.Files.Cells;
+
+namespace Collector.Sources.Rest;
+
+/// <summary>Days and instants as a source writes them: in forms of .NET, as ISO instants, or as seconds since 1970.</summary>
+/// <param name="forms">.NET forms and the words below; empty: ISO.</param>
+/// <param name="zone">Of times without an offset, and of the day an instant falls on.</param>
+internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
+{
+    public const string Iso = "iso";
+    public const string Unix = "unix";
+    public const string UnixMilliseconds = "unix_ms";
+
+    private static readonly string[] IsoTimes = [.. from between in new[] { "'T'", "' '" }
+                                                    from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }
+                                                    from offset in new[] { "", "'Z'", "zzz" }
+                                                    select $"yyyy-MM-dd{between}{time}{offset}"];
+
+    private readonly ImmutableArray<string> forms = forms.IsEmpty ? [Iso] : forms;
+
+    /// <summary>A civil day; of an instant, the day it falls on in the zone.</summary>
+    /// <exception cref="FieldException">It has none of the forms.</exception>
+    public DateOnly Day(string text, Tally tally)
+    {
+        foreach (var form in forms.Where(form => form is not (Unix or UnixMilliseconds)))
+        {
+            if (DateOnly.TryParseExact(text, form is Iso ? "yyyy-MM-dd" : form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return Plausible(day);
+            }
+        }
+
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Instant(text, tally), zone).DateTime);
+    }
+
+    /// <summary>A moment. Local times of the hour that comes twice in autumn are taken as its first coming, and counted.</summary>
+    /// <exception cref="FieldException">It has none of the forms, or is an hour that does not exist.</exception>
+    public DateTimeOffset Instant(string text, Tally tally)
+    {
+        foreach (var form in forms)
+        {
+            if (form is Unix or UnixMilliseconds)
+            {
+                if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    return Since1970(number, form);
+                }
+            }
+            else
+            {
+                foreach (var pattern in form is Iso ? IsoTimes : [form])
+                {
+                    if (Parse(text, pattern, tally) is { } moment)
+                    {
+                        return moment;
+                    }
+                }
+            }
+        }
+
+        throw new FieldException($"is no time as declared ({string.Join(" or ", forms)})");
+    }
+
+    private static DateTimeOffset Since1970(long number, string form)
+    {
+        var milliseconds = form is Unix && number is > -100_000_000_000 and < 100_000_000_000 ? number * 1000 : number;
+        return milliseconds is > -10_000_000_000_000 and < 10_000_000_000_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new FieldException("is no time since 1970");
+    }
+
+    private DateTimeOffset? Parse(string text, string pattern, Tally tally)
+    {
+        if (HasOffset(pattern))
+        {
+            if (!DateTimeOffset.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            {
+                return null;
+            }
+
+            _ = Plausible(DateOnly.FromDateTime(moment.Date));
+            return moment;
+        }
+
+        return DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, tally) : null;
+    }
+
+    private DateTimeOffset Local(DateTime local, Tally tally)
+    {
+        _ = Plausible(DateOnly.FromDateTime(local));
+        if (zone.IsInvalidTime(local))
+        {
+            throw new FieldException($"is an hour that does not exist on that day in {zone.Id}");
+        }
+
+        if (!zone.IsAmbiguousTime(local))
+        {
+            return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        }
+
+        tally.HourTwice();
+        return new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Max());
+    }
+
+    private static bool HasOffset(string pattern) =>
+        pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal) || pattern.EndsWith("'Z'", StringComparison.Ordinal);
+
+    private static DateOnly Plausible(DateOnly day) => day.Year is >= DayText.FirstYear and <= DayText.LastYear
+        ? day
+        : throw new FieldException($"lies outside the years {DayText.FirstYear} to {DayText.LastYear}");
+}
