@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collector.Hosting;
 using Collector.Sources.Files;
+using Collector.Sources.Settings;
 using Npgsql;
 
 namespace Collector.Cli;
@@ -34,7 +35,13 @@ internal static class ServeCommand
         }
 
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
-        var folders = settings.ReadSources().OfType<FilesOptions>().ToArray();
+        var sources = settings.ReadSources();
+        foreach (var unread in sources.OfType<ConnectorOptions>())
+        {
+            await console.Error.WriteLineAsync($"{unread.Name} is declared and checked; this version does not read its kind by itself yet");
+        }
+
+        var folders = sources.OfType<FilesOptions>().ToArray();
         await using var database = await Database.OpenAsync(options, new Progress<string>(), cancellationToken);
         await RefuseUnusableAsync(database, console.Error, cancellationToken);
         await TakeCalendarAsync(database, settings, console.Error, cancellationToken);

@@ -6,6 +6,7 @@ using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Reading;
 using Collector.Sources.Files;
+using Collector.Sources.Settings;
 using Collector.Storage;
 using Npgsql;
 
@@ -24,6 +25,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         foreach (var folder in demo ? [] : sources.OfType<FilesOptions>())
         {
             Directory.CreateDirectory(folder.Folder);
+        }
+
+        foreach (var unread in sources.OfType<ConnectorOptions>())
+        {
+            Tell("sources", $"{unread.Name} is declared and checked; this version does not read its kind by itself yet");
         }
 
         Tell("plan", $"{plan.Code}: {plan.Indicators.Count()} indicators, {plan.Objectives.Count()} objectives, {plan.Areas.Length} areas");

@@ -11,8 +11,8 @@ internal static partial class WrittenSecretChecks
         where Named().IsMatch(line.text) || InSql().IsMatch(line.text) || Made().IsMatch(line.text) || InAddress().IsMatch(line.text)
         select $"{file.Key}:{line.number}: a secret is written out";
 
-    /// <summary>A name for a secret, followed by anything but a reference: $..., sh's :-} or /run/secrets/...</summary>
-    [GeneratedRegex(@"(password(?!_encryption)|passwd|pwd|token|api_?key)\w*""?(:|\s*=)(?!\s*""?'?(\$|-\}|/run/secrets/))\s*[""']?[^\s""'`,;)]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    /// <summary>A name for a secret, followed by anything but a reference ($..., sh's :-}, /run/secrets/...) or a mapping that describes it.</summary>
+    [GeneratedRegex(@"(password(?!_encryption)|passwd|pwd|token|api_?key)\w*""?(:|\s*=)(?!\s*""?'?(\$|-\}|/run/secrets/))\s*[""']?[^\s""'`,;){]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Named();
 
     /// <summary>A literal where psql's :'name' belongs.</summary>
