@@ -25,12 +25,18 @@ internal sealed class CallBudget(WebOptions options, ICallLedger ledger, TimePro
     // A source that asked to be left alone is: for seconds by waiting, for longer by giving up until the next run.
     private async Task QuietAsync(CancellationToken cancellationToken)
     {
-        if (quietUntil - clock.GetUtcNow() > AskedPause.Longest)
+        DateTimeOffset until;
+        lock (turns)
         {
-            throw Refuse($"its own limit is reached; it asked not to be called before {Utc(quietUntil)}.");
+            until = quietUntil;
         }
 
-        await WaitAsync(quietUntil, cancellationToken);
+        if (until - clock.GetUtcNow() > AskedPause.Longest)
+        {
+            throw Refuse($"its own limit is reached; it asked not to be called before {Utc(until)}.");
+        }
+
+        await WaitAsync(until, cancellationToken);
     }
 
     private async Task TurnAsync(CancellationToken cancellationToken)

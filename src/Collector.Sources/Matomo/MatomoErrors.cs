@@ -38,7 +38,7 @@ internal static class MatomoErrors
         : Holds(message, Credentials) || status is 401 or 403 ? new SourceRejectedException(
             origin,
             "Matomo does not accept the token, or its user may not view this site.",
-            "give the user of the token the role 'view' on the site, or put a new token where 'token' points.")
+            "give the user of the token the role 'view' on the site, or put a new token where 'secret' points.")
         : Holds(message, Passing) || status >= 500 || status == 429 ? new SourceUnavailableException(
             origin, "Matomo reports that it cannot answer now.", "none: it is asked again with the next run. If it lasts, ask those who run Matomo.")
         : new SourceRejectedException(

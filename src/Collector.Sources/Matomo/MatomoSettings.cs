@@ -7,7 +7,7 @@ namespace Collector.Sources.Matomo;
 internal static class MatomoSettings
 {
     public static readonly SecretSetting Token = new(
-        "token", "Token of a user who may view the sites: ${env:NAME} or ${file:PATH}. Sent in the body only.")
+        "secret", "Token of a user who may view the sites: ${env:NAME} or ${file:PATH}. Sent in the body only.")
     { IsRequired = true };
 
     public static readonly TextsSetting Sites = new("sites", "Number of the site, or a list of numbers.") { IsRequired = true };

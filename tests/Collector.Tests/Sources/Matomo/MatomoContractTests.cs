@@ -16,7 +16,7 @@ public sealed class MatomoContractTests : SourceContractTests
             kind: matomo
             since: 2021-01-01
             address: ADDRESS
-            token: ${env:CANARY}
+            secret: ${env:CANARY}
             sites: 1
             budget: { per_second: 100 }
             timeout_seconds: 300

@@ -172,7 +172,7 @@ public sealed class MatomoSourceTests : IAsyncLifetime
             kind: matomo
             since: 2021-01-01
             address: {{address}}
-            token: ${env:CANARY}
+            secret: ${env:CANARY}
             zone: Europe/Rome
             {{sites}}
             timeout_seconds: 300

@@ -1,0 +1,20 @@
+using System.Net;
+using Collector.Samples.Matomo;
+
+namespace Collector.Samples;
+
+/// <summary>SAMPLE. The stand-ins together.</summary>
+internal static class SampleSystems
+{
+    /// <summary>All stand-ins on one port, each below its name. Not started.</summary>
+    /// <param name="port">0: any that is free.</param>
+    public static WebApplication Build(int port, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        var application = builder.Build();
+        new SampleMatomo(clock).Map(application.MapGroup("/matomo"));
+        return application;
+    }
+}
