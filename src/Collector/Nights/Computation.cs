@@ -14,6 +14,9 @@ namespace Collector.Nights;
 /// </summary>
 internal sealed class Computation
 {
+    // So many that the cores are busy, so few that the scores of a year of a big plan are not all held.
+    private const int DaysAtOnce = 16;
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly DateTimeOffset knownAt;
@@ -125,19 +128,30 @@ internal sealed class Computation
         var stamp = new RowStamp(plan.Code, year.Version.Id, run.Id, knownAt);
         var newValues = ImmutableArray.CreateBuilder<Figure>();
         var newParts = ImmutableArray.CreateBuilder<PartRow>();
-        foreach (var day in days.Days)
+        foreach (var together in days.Days.Chunk(DaysAtOnce))
         {
-            var request = Request(day, days.Year, final);
-            var judged = affected is null || day == days.Days[^1] ? [] : standing.On(day);
-            var again = judged.Count == 0 ? null : affected;
-            var score = again is null ? Whole(year, request) : Again(plan, year.Observations, request, judged, again.Indicators);
-            newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => Figure.Of(result, request, stamp))));
-            newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
+            // No day reads what another gives, so that they share the cores; what is new shows in their order.
+            foreach (var (day, score, again) in await Task.WhenAll(together.Select(day => Task.Run(() => Score(day), cancellationToken))))
+            {
+                newValues.AddRange(standing.Values.Put(day, score.Indicators.Select(result => Figure.Of(result, score.Request, stamp))));
+                newParts.AddRange(standing.Parts.Put(day, PartRow.Of(score, plan.Code, again?.Parts)));
+                if (again is null)
+                {
+                    lastWhole[days.Year] = score;
+                }
+            }
         }
 
         await ScoreStore.AddAsync(connection, plan.Code, newValues, cancellationToken);
         await ScoreStore.AddAsync(connection, newParts, stamp, cancellationToken);
         return newValues.Count + newParts.Count;
+
+        (DateOnly Day, PlanScore Score, Affected? Again) Score(DateOnly day)
+        {
+            var request = Request(day, days.Year, final);
+            var judged = affected is null || day == days.Days[^1] ? [] : standing.On(day);
+            return judged.Count == 0 ? (day, Whole(year, request), null) : (day, Again(plan, year.Observations, request, judged, affected!.Indicators), affected);
+        }
     }
 
     // What is stored, as far as it is needed: of the days before the last only what a change reaches, and the judgements of the rest.
@@ -156,15 +170,10 @@ internal sealed class Computation
 
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
-    private PlanScore Whole(LoadedYear year, EvaluationRequest request)
-    {
-        if (lastWhole.GetValueOrDefault(request.Year) is { } last && last.Request == request)
-        {
-            return last;
-        }
-
-        return lastWhole[request.Year] = Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
-    }
+    private PlanScore Whole(LoadedYear year, EvaluationRequest request) =>
+        lastWhole.GetValueOrDefault(request.Year) is { } last && last.Request == request
+            ? last
+            : Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
 
     // Of what is stored only what is judged now counts: an indicator that was given up since takes no part.
     private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IEnumerable<(string Indicator, Judgement Judgement)> stored, IReadOnlySet<string> affected)
