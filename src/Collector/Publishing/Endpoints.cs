@@ -26,9 +26,12 @@ internal static class Endpoints
     }
 
     private static ContentHttpResult Ready(PublishedFigures figures) =>
-        !figures.StorageUp ? TypedResults.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable)
-        : figures.Loaded is null ? TypedResults.Text("no night was computed yet\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+        !figures.StorageUp ? NotReady("the database does not answer")
+        : figures.Pending is { Count: > 0 } pending ? NotReady($"the database lacks {string.Join(", ", pending)}: run collector migrate")
+        : figures.Loaded is null ? NotReady("no night was computed yet")
         : TypedResults.Text("ready\n");
+
+    private static ContentHttpResult NotReady(string reason) => TypedResults.Text($"{reason}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task WriteMetricsAsync(HttpContext context, PublishedFigures figures)
     {

@@ -13,12 +13,16 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
 
     private volatile PublishedTexts? loaded;
     private volatile bool storageUp;
+    private volatile IReadOnlyList<string> pending = [];
     private bool isTold;
 
     /// <summary>Null before the first run was loaded.</summary>
     public PublishedTexts? Loaded => loaded;
 
     public bool StorageUp => storageUp;
+
+    /// <summary>Migrations the database lacks, as far as it answers: one that came back may be older than the program.</summary>
+    public IReadOnlyList<string> Pending => pending;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,6 +40,11 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             loaded = await PublicationStore.NewerAsync(connection, loaded?.Edition, cancellationToken) ?? loaded;
+            if (!storageUp || pending.Count > 0)
+            {
+                pending = await Migrator.PendingAsync(connection, cancellationToken);
+            }
+
             storageUp = true;
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)

@@ -95,6 +95,25 @@ public sealed class ServiceHostTests(CrashingServer server) : IClassFixture<Cras
     }
 
     [Fact]
+    public async Task A_database_that_is_older_than_the_program_is_named_until_it_is_migrated()
+    {
+        await using var world = await WorldAsync();
+        await using var node = await ServiceNode.StartAsync(world, "one", folder.FullName);
+        await NightsDoneAsync(node);
+
+        await world.ExecuteAsync("update migration.applied set scriptname = 'put by' where scriptname like '%0012_touched.sql'");
+        await server.CrashAsync(Token);
+        await node.UntilAsync("/readyz", answer => answer.Code is HttpStatusCode.ServiceUnavailable, Minute);
+        await server.StartAgainAsync(Token);
+        var older = await node.UntilAsync("/readyz", answer => answer.Text.Contains("lacks", StringComparison.Ordinal), Minute);
+        await world.ExecuteAsync("update migration.applied set scriptname = 'Collector.Storage.Migrations.0012_touched.sql' where scriptname = 'put by'");
+        var ready = await node.UntilAsync("/readyz", answer => answer.Code is HttpStatusCode.OK, Minute);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "the database lacks 0012_touched.sql: run collector migrate\n"), older);
+        Assert.Equal((HttpStatusCode.OK, "ready\n"), ready);
+    }
+
+    [Fact]
     public async Task A_night_whose_server_crashes_is_tried_again_and_every_value_is_there_once()
     {
         await using var world = await WorldAsync();
