@@ -15,9 +15,21 @@ public static partial class SourcesFile
     /// <summary>Every kind there is. A new connector adds itself here.</summary>
     internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind()];
 
+    /// <summary>What <c>kind:</c> may be, in the order documents show them.</summary>
+    public static IEnumerable<string> KindNames => Kinds.Select(kind => kind.Name);
+
+    /// <summary>The kind that options are of.</summary>
+    public static string KindOf(SourceOptions options) => Kinds.First(kind => kind.Opens(options)).Name;
+
     /// <summary>Reads the file. All mistakes are told at once; none throws.</summary>
     /// <param name="path">Path of the file, as findings name it; relative paths in it start at its folder. Not opened.</param>
     public static SourcesReading Read(string path, string text) => Read(path, text, Kinds);
+
+    /// <summary>Opens a declared source; makes no call yet.</summary>
+    /// <exception cref="ArgumentException">No kind opens it: a mistake of the caller.</exception>
+    public static ISource Open(ConnectorOptions options, SourceServices services) =>
+        Kinds.FirstOrDefault(kind => kind.Opens(options))?.Open(options, services)
+        ?? throw new ArgumentException($"{options.Name} is of no kind that is opened", nameof(options));
 
     internal static SourcesReading Read(string path, string text, ImmutableArray<SourceKind> kinds)
     {

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Collector.Cli.Plans;
+using Collector.Cli.Sources;
 using Collector.Postgres;
+using Collector.Sources;
 using Collector.Sources.Settings;
 using Npgsql;
 
@@ -38,6 +40,11 @@ internal static class CommandLine
             await errors.WriteLineAsync($"collector: {exception.Message}");
             return ExitCode.Usage;
         }
+        catch (SourceException exception)
+        {
+            await errors.WriteLineAsync($"collector: {exception.Message}");
+            return ExitCode.Findings;
+        }
         catch (NpgsqlException exception)
         {
             await errors.WriteLineAsync($"collector: the database refuses or does not answer: {exception.Message}");
@@ -69,6 +76,7 @@ internal static class CommandLine
         PlanCommand.Build(),
         EvaluateCommand.Build(),
         ExplainCommand.Build(),
+        SourceCommand.Build(),
         RunCommand.Build(),
         YearCommand.Build(),
         DoctorCommand.Build(),

@@ -36,12 +36,6 @@ internal static class ServeCommand
 
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
         var sources = settings.ReadSources();
-        foreach (var unread in sources.OfType<ConnectorOptions>())
-        {
-            await console.Error.WriteLineAsync($"{unread.Name} is declared and checked; this version does not read its kind by itself yet");
-        }
-
-        var folders = sources.OfType<FilesOptions>().ToArray();
         await using var database = await Database.OpenAsync(options, new Progress<string>(), cancellationToken);
         await RefuseUnusableAsync(database, console.Error, cancellationToken);
         await TakeCalendarAsync(database, settings, console.Error, cancellationToken);
@@ -53,7 +47,10 @@ internal static class ServeCommand
                 Listen = settings.Listen,
                 Zone = plan.Zone,
                 NightAt = settings.NightAt,
-                Folders = folders,
+                Folders = [.. sources.OfType<FilesOptions>()],
+                Connectors = [.. sources.OfType<ConnectorOptions>()],
+                SourcesAt = settings.SourcesAt,
+                Secrets = settings.Secrets,
                 Serves = role is not Worker,
                 Works = role is not Web,
             },

@@ -11,8 +11,12 @@ with relation as (
     where pg_namespace.nspname in ('plan', 'measure', 'source', 'run', 'score')
         and pg_class.relkind in ('r', 'p', 'v', 'm')
 ),
+replaced as (
+    -- Datasets: their rows are replaced, what they were is kept beside.
+    select unnest(array['source.ticket', 'source.work_hours', 'source.service_state', 'source.service_downtime', 'source.page_visit', 'source.page_visit_period', 'source.page_insight']) as name
+),
 wanted as (
-    -- The application reads all, adds to all tables but one, and changes four.
+    -- The application reads all, adds to all tables but one, and changes what says how things stand now.
     select
         'collector_app' as role,
         access.kind,
@@ -20,7 +24,11 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication')) as allowed
+            or (access.kind = 'update' and (
+                relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.state', 'source.tally', 'source.call')
+                or relation.name in (select name from replaced)
+            ))
+            or (access.kind = 'delete' and (relation.name = 'source.state' or relation.name in (select name from replaced))) as allowed
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
     where not relation.is_view or access.kind = 'select'
@@ -42,4 +50,9 @@ from wanted
 where has_table_privilege(role, oid, kind) <> allowed
     -- An error while there are no tables: nothing to compare is not the same as nothing wrong.
     and 'score.value'::regclass is not null
-order by role, name, kind;
+union all
+select
+    format('collector_app may not make temporary tables in %I', current_database()),
+    format('grant temporary on database %I to collector_app', current_database())
+where not has_database_privilege('collector_app', current_database(), 'temporary')
+order by problem;

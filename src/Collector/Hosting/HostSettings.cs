@@ -12,7 +12,8 @@ internal sealed record HostSettings
     private static readonly TextSetting PlanSetting = new("plan", "Folder of the plan; usual plan/2021-2023.");
     private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
     private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
-    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting);
+    private static readonly TextSetting SourcesSetting = new("sources_at", "When the sources are read, HH:MM in the plan's zone, before the night; usual 01:00.");
+    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting);
 
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigFolder { get; init; }
@@ -25,6 +26,11 @@ internal sealed record HostSettings
     public required string DataFolder { get; init; }
 
     public required TimeOnly NightAt { get; init; }
+
+    public required TimeOnly SourcesAt { get; init; }
+
+    /// <summary>Where references to secrets lead; relative paths start at <see cref="ConfigFolder"/>.</summary>
+    public SecretResolver Secrets => new(ConfigFolder, Environment.GetEnvironmentVariable);
 
     public string CalendarFile => Path.Combine(ConfigFolder, "calendar.yaml");
 
@@ -39,12 +45,8 @@ internal sealed record HostSettings
         var findings = new ConfigFindings(file);
         var root = File.Exists(file) ? ConfigText.Parse(File.ReadAllText(file), findings) : null;
         var values = root is null ? null : Table.Read(root, "", findings);
-        var nightText = values?.Of(NightSetting) ?? "02:30";
-        if (!TimeOnly.TryParseExact(nightText, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var nightAt))
-        {
-            findings.Add(values!.NodeOf(NightSetting), NightSetting.Name, "is no time of the day: write it like 02:30"); // it was stated there
-        }
-
+        var nightAt = TimeOf(NightSetting, "02:30");
+        var sourcesAt = TimeOf(SourcesSetting, "01:00");
         return findings.Count > 0
             ? throw new UsageException(string.Join('\n', findings.All))
             : new HostSettings
@@ -54,7 +56,18 @@ internal sealed record HostSettings
                 PlanFolder = Path.GetFullPath(values?.Of(PlanSetting) ?? Path.Combine("plan", "2021-2023"), folder),
                 DataFolder = Filled("COLLECTOR_DATA") is null && values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : PostgresOptions.DataFolderOf(environment),
                 NightAt = nightAt,
+                SourcesAt = sourcesAt,
             };
+
+        TimeOnly TimeOf(TextSetting setting, string usual)
+        {
+            if (!TimeOnly.TryParseExact(values?.Of(setting) ?? usual, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            {
+                findings.Add(values!.NodeOf(setting), setting.Name, "is no time of the day: write it like 02:30"); // it was stated there
+            }
+
+            return time;
+        }
 
         string? Filled(string name) => environment(name) is { Length: > 0 } value ? value : null;
     }

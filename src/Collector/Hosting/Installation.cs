@@ -27,11 +27,6 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             Directory.CreateDirectory(folder.Folder);
         }
 
-        foreach (var unread in sources.OfType<ConnectorOptions>())
-        {
-            Tell("sources", $"{unread.Name} is declared and checked; this version does not read its kind by itself yet");
-        }
-
         Tell("plan", $"{plan.Code}: {plan.Indicators.Count()} indicators, {plan.Objectives.Count()} objectives, {plan.Areas.Length} areas");
         await using var opened = await Database.OpenAsync(Database.Options(settings, demo, Environment.GetEnvironmentVariable), new Progress(this), cancellationToken);
         Tell("database", opened.Description);
@@ -42,7 +37,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await CalendarIntake.TakeAsync(database, settings.CalendarFile, clock, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
-        await ServeAsync(opened, plan, clock, [.. sources.OfType<FilesOptions>()], cancellationToken);
+        await ServeAsync(opened, plan, clock, demo ? [] : sources, cancellationToken);
         return ExitCode.Done;
     }
 
@@ -103,7 +98,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await runner.RunChangesAsync(cancellationToken);
     }
 
-    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<FilesOptions> folders, CancellationToken cancellationToken)
+    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<SourceOptions> sources, CancellationToken cancellationToken)
     {
         await using var app = await ServiceHost.StartAsync(new ServiceOptions
         {
@@ -112,7 +107,10 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             Listen = settings.Listen,
             Zone = plan.Zone,
             NightAt = settings.NightAt,
-            Folders = demo ? [] : folders,
+            Folders = [.. sources.OfType<FilesOptions>()],
+            Connectors = [.. sources.OfType<ConnectorOptions>()],
+            SourcesAt = settings.SourcesAt,
+            Secrets = settings.Secrets,
             Invented = demo,
         }, cancellationToken);
         await output.WriteLineAsync($"""

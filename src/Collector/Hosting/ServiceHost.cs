@@ -4,7 +4,10 @@ using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
 using Collector.Publishing;
+using Collector.Sources;
 using Collector.Sources.Files;
+using Collector.Sources.Http;
+using Collector.Sources.Settings;
 using Collector.Storage;
 using Collector.Web;
 using Hangfire;
@@ -23,6 +26,9 @@ internal static class ServiceHost
 
     /// <summary>Connections of a node: a rush on the pages must leave the server to others too.</summary>
     private const int MostConnections = 20;
+
+    /// <summary>Sources a node reads at once: one that does not answer must not keep the others waiting.</summary>
+    private const int SourcesAtOnce = 4;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -149,12 +155,12 @@ internal static class ServiceHost
                 QueuePollInterval = Poll,
             }));
 
-    // One worker each: what takes long in one queue never keeps the other waiting, and no node does the same thing twice at once.
-    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue) => services.AddHangfireServer(server =>
+    // Workers of their own: what takes long in one queue never keeps another waiting; where there is one, no node does the same thing twice at once.
+    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue, int workers) => services.AddHangfireServer(server =>
     {
         server.ServerName = $"{options.Node}-{queue}";
         server.Queues = [queue];
-        server.WorkerCount = 1;
+        server.WorkerCount = workers;
         server.SchedulePollingInterval = Poll;
         server.CancellationCheckInterval = Poll;
     });
@@ -163,9 +169,14 @@ internal static class ServiceHost
     {
         services.AddSingleton(provider => new NightRunner(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node));
         services.AddSingleton(provider => new FileLanding(provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, provider.GetRequiredService<ILogger<FileLanding>>()));
+        services.AddSingleton(provider => new SourceClients(new StoredCalls(provider.GetRequiredService<NpgsqlDataSource>()), options.Clock, options.Secrets));
+        services.AddSingleton(provider => new SourceServices(provider.GetRequiredService<SourceClients>().For, options.Clock, options.Secrets));
+        services.AddSingleton(provider => new SourceNights(
+            provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => SourcesFile.Open(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
-        AddQueue(services, options, Jobs.Nights);
-        AddQueue(services, options, Jobs.Entries);
+        AddQueue(services, options, Jobs.Nights, workers: 1);
+        AddQueue(services, options, Jobs.Entries, workers: 1);
+        AddQueue(services, options, Jobs.Sources, SourcesAtOnce);
         services.AddQuartz(quartz => Schedule.Configure(quartz, options));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
@@ -187,6 +198,14 @@ internal sealed record ServiceOptions
     public required TimeOnly NightAt { get; init; }
 
     public required IReadOnlyList<FilesOptions> Folders { get; init; }
+
+    /// <summary>Sources of records.</summary>
+    public required IReadOnlyList<ConnectorOptions> Connectors { get; init; }
+
+    /// <summary>When they are read, in <see cref="Zone"/>.</summary>
+    public required TimeOnly SourcesAt { get; init; }
+
+    public required SecretResolver Secrets { get; init; }
 
     /// <summary>Serves page and metrics.</summary>
     public bool Serves { get; init; } = true;

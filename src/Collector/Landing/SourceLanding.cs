@@ -21,31 +21,56 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
     public static string JobOf(string source) => $"source:{source}";
 
+    /// <summary>The day a reading that begins now goes up to: yesterday in the source's zone.</summary>
+    public DateOnly LastDay(ConnectorOptions options) => PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
+
     /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday.</summary>
     /// <param name="progress">Told after each page.</param>
-    public async Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    public Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken) =>
+        SyncAsync(source, options, scheduled: null, progress, cancellationToken);
+
+    /// <param name="scheduled">The run that the schedule asked for, started; null: a run of its own is made.</param>
+    public async Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, Run? scheduled, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var yesterday = PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
-        var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
-        var from = last is null ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
-        var window = new Window(from > yesterday ? yesterday : from, yesterday);
-        return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, progress, cancellationToken);
+        var yesterday = LastDay(options);
+        var run = scheduled ?? await TakeUpAsync(connection, options, yesterday, cancellationToken);
+        var outcome = await ReadNightAsync(connection, source, options, yesterday, run, progress, cancellationToken);
+
+        // One that was interrupted on an earlier day ended with that day's window.
+        return outcome.Window.To < yesterday ? outcome + await ReadNightAsync(connection, source, options, yesterday, run, progress, cancellationToken) : outcome;
     }
 
     /// <summary>Reads a window again, or for the first time, beside what the nights do.</summary>
     public async Task<SyncOutcome> BackfillAsync(ISource source, ConnectorOptions options, Window window, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await ReadAsync(connection, source, options, Backfill, window, null, progress, cancellationToken);
+        var run = await TakeUpAsync(connection, options, window.To, cancellationToken);
+        return await ReadAsync(connection, source, options, Backfill, window, mark: null, run, progress, cancellationToken);
     }
 
-    private async Task<SyncOutcome> ReadAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
-        var (sync, run, isResumed) = await BeginAsync(connection, options, purpose, window, mark, cancellationToken);
-        var outcome = SyncOutcome.Of(sync.Window);
+        var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
+        var from = last is null ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var window = new Window(from > yesterday ? yesterday : from, yesterday);
+        return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
+    }
+
+    private async Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var run = await RunStore.TakeUpAsync(connection, transaction, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return run;
+    }
+
+    private async Task<SyncOutcome> ReadAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    {
         try
         {
+            var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
+            var outcome = SyncOutcome.Of(sync.Window);
             foreach (var dataset in source.Fills)
             {
                 await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
@@ -66,18 +91,18 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                 progress?.Report(outcome);
             }
 
-            await FinishAsync(connection, sync, run, outcome, cancellationToken);
+            await FinishAsync(connection, options, purpose, sync, run, outcome, cancellationToken);
             return outcome;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(run, exception);
+            await ReportAsync(source, options, purpose, run, exception);
             throw;
         }
     }
 
     // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
-    private async Task<(Sync Sync, Run Run, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, CancellationToken cancellationToken)
+    private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
         if (running is not null && purpose is Backfill && running.Window != window)
@@ -88,12 +113,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = KnowledgeTime.Now(clock, after: null);
-        var run = await RunStore.TakeUpAsync(connection, transaction, JobOf(options.Name), window.To, node, now, cancellationToken);
         var sync = running
             ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
-        return (sync, run, running is { Cursor: not null } && running.Cursor != mark);
+        return (sync, running is { Cursor: not null } && running.Cursor != mark);
     }
 
     private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
@@ -112,6 +136,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         {
             var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
+            await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
             merged += taken;
         }
 
@@ -134,7 +159,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         return SyncOutcome.Of(sync.Window) with { Pages = 1, Rejected = batch.Rejected.Length, Merged = merged };
     }
 
-    private async Task FinishAsync(NpgsqlConnection connection, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
+    private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = KnowledgeTime.Now(clock, after: null);
@@ -144,7 +169,17 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
 
         await RunStore.TellAsync(connection, transaction, run.Id, "info", outcome.ToString(), now, cancellationToken);
-        await RunStore.FinishAsync(connection, transaction, run, outcome.Merged.Added + outcome.Merged.Changed + outcome.Merged.Vanished, now, now, cancellationToken);
+        if (sync.Window.To >= run.Day)
+        {
+            await RunStore.FinishAsync(connection, transaction, run, outcome.Merged.Added + outcome.Merged.Changed + outcome.Merged.Vanished, now, now, cancellationToken);
+        }
+
+        if (purpose is Nightly && sync.Window.To >= run.Day)
+        {
+            await RunStore.CloseEarlierAsync(connection, transaction, JobOf(options.Name), run.Day, now, cancellationToken);
+            await SourceStore.SetUpAsync(connection, transaction, options.Name, now, cancellationToken);
+        }
+
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -169,19 +204,35 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    private async Task ReportAsync(Run run, Exception exception)
+    private async Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception)
     {
         try
         {
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            await RunStore.FailAsync(connection, transaction, run, exception.Message, KnowledgeTime.Now(clock, after: null), CancellationToken.None);
+            var now = KnowledgeTime.Now(clock, after: null);
+            await RunStore.FailAsync(connection, transaction, run, exception.Message, now, CancellationToken.None);
+            if (purpose is Nightly && exception is not SyncMovedException)
+            {
+                await TellDownAsync(connection, transaction, source, options, run, exception.Message, now);
+            }
+
             await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (NpgsqlException)
         {
             // The sync is still under way: whoever comes next goes on with it.
+        }
+    }
+
+    private static async Task TellDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ISource source, ConnectorOptions options, Run run, string problem, DateTimeOffset now)
+    {
+        var starving = Starving.Of(await PlanStore.InForceAsync(connection, CancellationToken.None), source.Fills, options.System);
+        await SourceStore.SetDownAsync(connection, transaction, options.Name, problem, starving, now, CancellationToken.None);
+        if (!starving.IsEmpty)
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", $"starving: {string.Join(", ", starving)}", now, CancellationToken.None);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed record SyncOutcome(Window Window, int Pages, long Rejected, Merg
     public static SyncOutcome Of(Window window) => new(window, 0, 0, Merged.Nothing);
 
     public static SyncOutcome operator +(SyncOutcome left, SyncOutcome right) =>
-        new(left.Window, left.Pages + right.Pages, left.Rejected + right.Rejected, left.Merged + right.Merged);
+        new(new Window(left.Window.From, right.Window.To), left.Pages + right.Pages, left.Rejected + right.Rejected, left.Merged + right.Merged);
 
     public override string ToString() =>
         $"{Window}: {Pages} {(Pages == 1 ? "page" : "pages")}, {Merged.Added} new, {Merged.Changed} changed, {Merged.Same} same, {Merged.Vanished} vanished, {Rejected} refused";

@@ -12,13 +12,16 @@ namespace Collector.Nights;
 /// What the queue's workers do. The boundary where a failure is caught: by the queue, which tries again later. Every job
 /// may run twice and leaves the same rows.
 /// </summary>
-internal sealed partial class Jobs(NightRunner nights, FileLanding landing, ServiceOptions options, ILogger<Jobs> logger)
+internal sealed partial class Jobs(NightRunner nights, FileLanding landing, SourceNights sources, ServiceOptions options, ILogger<Jobs> logger)
 {
     /// <summary>Queue of the nights.</summary>
     public const string Nights = "nights";
 
     /// <summary>Queue of what comes in by day, and of what follows from it.</summary>
     public const string Entries = "entries";
+
+    /// <summary>Queue of the sources that are read; one that is slow or dead keeps no other waiting.</summary>
+    public const string Sources = "sources";
 
     // Told once until it answers again.
     private volatile bool isStorageSilent;
@@ -35,6 +38,35 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
         while (await nights.RunNextAsync(cancellationToken) is { } night)
         {
             NightComputed(logger, night.Day);
+        }
+    }
+
+    /// <summary>
+    /// Reads a source for the night. What is merely unavailable is tried again within hours; where a person has to act, or
+    /// a shape changed, the next night tries.
+    /// </summary>
+    [Queue(Sources)]
+    [AutomaticRetry(Attempts = 4, DelaysInSeconds = [600, 3600, 10_800, 21_600], OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task ReadSourceAsync(string source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await sources.RunAsync(source, cancellationToken) is { } outcome)
+            {
+                SourceRead(logger, source, outcome);
+            }
+        }
+        catch (SourceException failure)
+        {
+            SourceFailed(logger, source, failure.Message.ReplaceLineEndings(" "));
+            if (failure is SourceUnavailableException)
+            {
+                throw;
+            }
+        }
+        catch (SyncMovedException)
+        {
+            // The other node goes on with it.
         }
     }
 
@@ -114,6 +146,12 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Serv
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Night of {Day:yyyy-MM-dd} computed")]
     private static partial void NightComputed(ILogger logger, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source} read {Outcome}")]
+    private static partial void SourceRead(ILogger logger, string source, SyncOutcome outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: {Reason}")]
+    private static partial void SourceFailed(ILogger logger, string source, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Changes computed")]
     private static partial void ChangesComputed(ILogger logger);

@@ -160,6 +160,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             }
 
             var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken);
+            await TellDownAsync(connection, transaction, run, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
         }
@@ -167,6 +168,15 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         {
             await ReportAsync(_ => Task.FromResult(run), exception);
             throw;
+        }
+    }
+
+    // Everything else was computed.
+    private async Task TellDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken)
+    {
+        foreach (var complaint in (await SourceStore.StatesAsync(connection, transaction, cancellationToken)).Select(source => source.Complaint).OfType<string>())
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", complaint, Now(), cancellationToken);
         }
     }
 
@@ -180,9 +190,11 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return added;
     }
 
+    // What a source brings is computed when it was read whole: its pages would each ask for the same days.
     private async Task<bool> ChangedAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, Publication before, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!(await Changes.BetweenAsync(connection, transaction, since, Now(), cancellationToken)).IsEmpty)
+        var changes = await Changes.BetweenAsync(connection, transaction, since, Now(), cancellationToken);
+        if (changes.Stated.Count > 0 || (changes.Touched.Count > 0 && !await SyncStore.IsUnderWayAsync(connection, transaction, cancellationToken)))
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using Collector.Hosting;
+using Collector.Landing;
 using Hangfire;
 using Npgsql;
 using Quartz;
@@ -20,32 +21,50 @@ internal static class Schedule
     public static void Configure(IQuartzBuilder quartz, ServiceOptions options)
     {
         quartz.UseTimeProvider(options.Clock);
-        quartz.ScheduleJob<AskForNights>(trigger => trigger
-            .WithIdentity("night")
-            .WithCronSchedule($"0 {options.NightAt.Minute} {options.NightAt.Hour} * * ?", cron => cron.InTimeZone(options.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+        quartz.ScheduleJob<AskForNights>(trigger => trigger.WithIdentity("night").WithCronSchedule(DailyAt(options.NightAt), InZone));
         quartz.ScheduleJob<AskForNights>(trigger => trigger.WithIdentity("start").StartNow());
+        quartz.ScheduleJob<AskForSources>(trigger => trigger.WithIdentity("sources").WithCronSchedule(DailyAt(options.SourcesAt), InZone));
+        quartz.ScheduleJob<AskForSources>(trigger => trigger.WithIdentity("sources-start").StartNow());
         quartz.ScheduleJob<AskForChanges>(trigger => trigger
             .WithIdentity("changes")
             .StartNow()
             .WithSimpleSchedule(simple => simple.WithInterval(ChangesEvery).RepeatForever()));
+
+        static string DailyAt(TimeOnly time) => $"0 {time.Minute} {time.Hour} * * ?";
+
+        void InZone(CronScheduleBuilder cron) => cron.InTimeZone(options.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed);
     }
 
     /// <summary>Asks for the nights that are missing; at the start and every night.</summary>
     internal sealed class AskForNights(Jobs jobs, IBackgroundJobClient queue) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-        {
-            try
+        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+            AskAsync(
+            jobs,
+            context,
+            () =>
             {
                 queue.Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
-            }
-            catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Asks for every declared source to be read; at the start and before every night.</summary>
+    internal sealed class AskForSources(Jobs jobs, SourceNights sources, IBackgroundJobClient queue) : IJob
+    {
+        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => AskAsync(
+            jobs,
+            context,
+            async () =>
             {
-                jobs.TellSilence((exception.InnerException ?? exception).Message);
-                var again = TriggerBuilder.Create().ForJob(context.JobDetail).StartAt(context.FireTimeUtc + AskAgainAfter).Build();
-                await context.Scheduler.ScheduleJob(again, cancellationToken: cancellationToken);
-            }
-        }
+                await sources.ForgetOthersAsync(cancellationToken);
+                foreach (var source in sources.Names)
+                {
+                    queue.Enqueue<Jobs>(work => work.ReadSourceAsync(source, CancellationToken.None));
+                }
+            },
+            cancellationToken);
     }
 
     /// <summary>Asks for changes to be computed, when there are any.</summary>
@@ -65,6 +84,21 @@ internal static class Schedule
             {
                 jobs.TellSilence((exception.InnerException ?? exception).Message);
             }
+        }
+    }
+
+    // Twice asked for is done once, so that what was asked for before the queue fell silent may be asked for again.
+    private static async ValueTask AskAsync(Jobs jobs, IJobExecutionContext context, Func<Task> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
+        {
+            jobs.TellSilence((exception.InnerException ?? exception).Message);
+            var again = TriggerBuilder.Create().ForJob(context.JobDetail).StartAt(context.FireTimeUtc + AskAgainAfter).Build();
+            await context.Scheduler.ScheduleJob(again, cancellationToken: cancellationToken);
         }
     }
 }

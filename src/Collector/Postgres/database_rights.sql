@@ -20,6 +20,8 @@ begin
 
     execute format('revoke all on database %I from public', current_database());
     execute format('grant connect, create, temporary on database %I to collector_owner', current_database());
-    execute format('grant connect on database %I to collector_app, collector_reader', current_database());
+    -- What a source gave is first put into a temporary table.
+    execute format('grant connect, temporary on database %I to collector_app', current_database());
+    execute format('grant connect on database %I to collector_reader', current_database());
 end
 $$

@@ -29,7 +29,7 @@ internal static class Endpoints
         !figures.StorageUp ? NotReady("the database does not answer")
         : figures.Pending is { Count: > 0 } pending ? NotReady($"the database lacks {string.Join(", ", pending)}: run collector migrate")
         : figures.Loaded is null ? NotReady("no night was computed yet")
-        : TypedResults.Text("ready\n");
+        : TypedResults.Text($"ready\n{figures.Loaded.Detail}"); // a dead source makes no node unready
 
     private static ContentHttpResult NotReady(string reason) => TypedResults.Text($"{reason}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -17,6 +17,10 @@ internal sealed class Exposition
     public Family Gauge(string name, string help, params string[] labels) =>
         new(metrics.CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true }));
 
+    /// <summary>Likewise one that only grows.</summary>
+    public Total Counter(string name, string help, params string[] labels) =>
+        new(metrics.CreateCounter(name, help, new CounterConfiguration { LabelNames = labels, SuppressInitialValue = true }));
+
     public async Task<byte[]> RenderAsync(CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
@@ -35,5 +39,11 @@ internal sealed class Exposition
                 gauge.WithLabels(labels).Set((double)number);
             }
         }
+    }
+
+    /// <summary>Totals of one name.</summary>
+    internal readonly struct Total(Counter counter)
+    {
+        public void Set(decimal value, params string[] labels) => counter.WithLabels(labels).IncTo((double)value);
     }
 }

@@ -3,19 +3,22 @@ using Npgsql;
 
 namespace Collector.Publishing;
 
-/// <summary>What is told of the runs themselves. It changes whenever one ends, also where no figure does.</summary>
+/// <summary>What is told of runs and sources. It changes whenever a run ends, also where no figure does.</summary>
 internal static class OperationMetrics
 {
-    /// <summary>Publishes how the runs stand, in the caller's transaction.</summary>
+    /// <summary>Publishes how runs and sources stand, in the caller's transaction.</summary>
     public static async Task PublishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        var runs = await RunStore.SummariesAsync(connection, transaction, cancellationToken);
-        await PublicationStore.SetOperationsAsync(connection, transaction, await RenderAsync(runs, cancellationToken), cancellationToken);
+        var exposition = new Exposition();
+        var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
+        AddRuns(exposition, await RunStore.SummariesAsync(connection, transaction, cancellationToken));
+        AddSources(exposition, sources, await SourceStore.TalliesAsync(connection, transaction, cancellationToken));
+        var detail = string.Concat(sources.Select(source => source.Complaint).OfType<string>().Select(line => $"{line}\n"));
+        await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
     }
 
-    private static Task<byte[]> RenderAsync(IReadOnlyList<RunSummary> runs, CancellationToken cancellationToken)
+    private static void AddRuns(Exposition exposition, IReadOnlyList<RunSummary> runs)
     {
-        var exposition = new Exposition();
         var last = exposition.Gauge("collector_run_last_success_timestamp_seconds", "When the job last committed, as Unix time.", "job");
         var duration = exposition.Gauge("collector_run_duration_seconds", "How long the job's last finished run took, in seconds.", "job");
         var status = exposition.Gauge("collector_run_status", "Runs of the job by state: waiting, running, done, failed.", "job", "status");
@@ -24,11 +27,35 @@ internal static class OperationMetrics
             status.Set(run.Count, run.Job, run.State);
             if (run.State is "done")
             {
-                last.Set(run.LastFinished is { } instant ? instant.ToUnixTimeMilliseconds() / 1000m : null, run.Job);
+                last.Set(UnixTime(run.LastFinished), run.Job);
                 duration.Set(run.LastDuration is { } taken ? (decimal)taken.TotalSeconds : null, run.Job);
             }
         }
-
-        return exposition.RenderAsync(cancellationToken);
     }
+
+    private static void AddSources(Exposition exposition, IReadOnlyList<SourceState> sources, IReadOnlyList<SourceTally> tallies)
+    {
+        var up = exposition.Gauge("collector_source_up", "Whether the source's latest reading was done: 1 or 0; absent before the first has ended.", "source");
+        var last = exposition.Gauge("collector_source_last_success_timestamp_seconds", "When a reading of the source was last done, as Unix time.", "source");
+        var quota = exposition.Gauge("collector_source_quota_ratio", "Share of its calls the source has left, 0-1: as it told, else of its budget for the day.", "source");
+        var starving = exposition.Gauge("collector_source_starving", "1 for each indicator that waits for what the source does not give.", "source", "indicator");
+        var records = exposition.Counter("collector_source_records_total", "Records the source gave since the beginning, those given again included.", "source", "dataset");
+        foreach (var source in sources)
+        {
+            up.Set(source.Up is { } isUp ? isUp ? 1 : 0 : null, source.Source);
+            last.Set(UnixTime(source.LastSuccessAt), source.Source);
+            quota.Set(source is { QuotaLeft: { } left, QuotaOf: > 0 and { } of } ? Math.Clamp((decimal)left / of, 0, 1) : null, source.Source);
+            foreach (var indicator in source.Starving)
+            {
+                starving.Set(1, source.Source, indicator);
+            }
+        }
+
+        foreach (var tally in tallies)
+        {
+            records.Set(tally.Records, tally.Source, tally.Dataset);
+        }
+    }
+
+    private static decimal? UnixTime(DateTimeOffset? moment) => moment is { } known ? known.ToUnixTimeMilliseconds() / 1000m : null;
 }

@@ -17,8 +17,9 @@ internal static class PublicationStore
         connection.ExecuteAsync(transaction, "publication_set", cancellationToken, publication.Run, publication.AsOf, publication.KnownAt?.ToUniversalTime(), publication.Version, now.ToUniversalTime(), figures);
 
     /// <param name="operations">Prometheus text of runs and sources.</param>
-    public static Task SetOperationsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, byte[] operations, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "publication_operations_set", cancellationToken, operations);
+    /// <param name="detail">What is amiss with sources, a line each.</param>
+    public static Task SetOperationsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, byte[] operations, string detail, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "publication_operations_set", cancellationToken, operations, detail);
 
     /// <summary>What is published, unless it is the edition at hand; null also before the first run that was shown.</summary>
     /// <param name="edition">The one at hand; null: none.</param>
@@ -26,7 +27,7 @@ internal static class PublicationStore
         (await connection.ListAsync(
             null,
             "publication_newer",
-            row => new PublishedTexts(Read(row), row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6)),
+            row => new PublishedTexts(Read(row), row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6), row.GetString(7)),
             cancellationToken,
             edition)).SingleOrDefault();
 
@@ -44,4 +45,5 @@ internal sealed record Publication(long? Run, DateOnly? AsOf, DateTimeOffset? Kn
 
 /// <summary>The published texts.</summary>
 /// <param name="Edition">One more with every change.</param>
-internal sealed record PublishedTexts(Publication Publication, long Edition, byte[] Figures, byte[] Operations);
+/// <param name="Detail">What is amiss with sources, a line each; empty: nothing.</param>
+internal sealed record PublishedTexts(Publication Publication, long Edition, byte[] Figures, byte[] Operations, string Detail);

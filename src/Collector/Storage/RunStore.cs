@@ -49,6 +49,10 @@ internal static class RunStore
     public static Task FailAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, string error, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_fail", cancellationToken, run.Id, error, now.ToUniversalTime());
 
+    /// <summary>Closes the scheduled runs of a job before a day that are not done: the run of the day did their work too.</summary>
+    public static Task CloseEarlierAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "run_close_earlier", cancellationToken, job, day, now.ToUniversalTime());
+
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
 

@@ -11,6 +11,10 @@ internal static class SyncStore
     public static async Task<Sync?> RunningAsync(NpgsqlConnection connection, string source, string purpose, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "sync_running", Read, cancellationToken, source, purpose)).SingleOrDefault();
 
+    /// <summary>True while a source is being read.</summary>
+    public static Task<bool> IsUnderWayAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(transaction, "sync_under_way", cancellationToken);
+
     /// <summary>The latest sync of a source that was done; null when there is none.</summary>
     public static async Task<Sync?> LastDoneAsync(NpgsqlConnection connection, string source, string purpose, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "sync_last_done", Read, cancellationToken, source, purpose)).SingleOrDefault();

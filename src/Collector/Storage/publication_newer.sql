@@ -8,7 +8,8 @@ select
     version,
     edition,
     exposition,
-    operations
+    operations,
+    detail
 from score.publication
 where edition is distinct from $1::bigint
     and length(exposition) > 0;

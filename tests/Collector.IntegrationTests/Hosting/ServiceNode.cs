@@ -4,6 +4,7 @@ using Collector.Demo;
 using Collector.Hosting;
 using Collector.IntegrationTests.Nights;
 using Collector.Sources.Files;
+using Collector.Sources.Settings;
 using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -37,6 +38,9 @@ internal sealed class ServiceNode : IAsyncDisposable
             Listen = listen,
             Zone = TestServer.Plan.Zone,
             NightAt = new TimeOnly(2, 30),
+            SourcesAt = new TimeOnly(1, 0),
+            Secrets = new SecretResolver("", _ => null),
+            Connectors = [],
             Node = name,
             Folders = folder is null ? [] : [new FilesOptions
             {

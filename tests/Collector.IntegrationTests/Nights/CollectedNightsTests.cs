@@ -1,23 +1,20 @@
 using Collector.Explaining;
 using Collector.IntegrationTests.Landing;
 using Collector.Landing;
-using Collector.Plan.Reading;
 using Collector.Sources;
-using Collector.Storage;
 
 namespace Collector.IntegrationTests.Nights;
 
 /// <summary>A measure that is collected, from the records to the stored figure and back.</summary>
 public sealed class CollectedNightsTests(DatabaseServer server)
 {
-    private const string Measure = "M216";
+    private const string Measure = CollectedWorld.Measure;
 
     private const string History = "select concat_ws(' ', as_of, coalesce(value::text, 'missing'), status, array_to_string(flags, '+')) from score.history where indicator = @Reader and year = 2021 order by as_of";
 
     private static readonly DateOnly First = new(2021, 3, 12);
 
-    /// <summary>The one indicator that reads it.</summary>
-    private static readonly string Reader = TestServer.Plan.Indicators.First(indicator => indicator.Formula.Measures.Contains(Measure)).Key;
+    private static readonly string Reader = CollectedWorld.Reader;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -152,27 +149,5 @@ public sealed class CollectedNightsTests(DatabaseServer server)
 
     private static SourceLanding Landing(NightWorld world) => new(world.Database, world.Clock, "test");
 
-    // The shipped plan, with one measure that is collected.
-    private async Task<NightWorld> WorldAsync(DateOnly today)
-    {
-        var world = await NightWorld.MakeAsync(server, First, today);
-        var files = TestServer.Files.Select(file => file with
-        {
-            Text = file.Text.Replace(
-                "annullamenti su rilascio documenti\n    accumulate: sum\n    every: month",
-                "annullamenti su rilascio documenti\n    accumulate: sum\n    collect: { from: ticket, systems: [assitel], aggregate: count, since: 2021-01-01, where: \"status is not null\" }",
-                StringComparison.Ordinal),
-        }).ToList();
-        await using (var connection = await world.Database.OpenConnectionAsync(Token))
-        {
-            var reading = PlanReader.Read(files);
-            Assert.IsType<Plan.Feed.Collected>(reading.Plan!.Measures[Measure].Feed); // the text above is as the shipped plan writes it
-            var adoption = new Adoption("Delibera n. 9", today, "misura raccolta");
-            Assert.True((await PlanStore.ApplyAsync(connection, reading, files, adoption, [(2021, First)], world.Clock.Now, Token)).Added);
-        }
-
-        await world.RunNightsAsync();
-        world.Clock.Now += TimeSpan.FromMinutes(1);
-        return world;
-    }
+    private Task<NightWorld> WorldAsync(DateOnly today) => CollectedWorld.MakeAsync(server, First, today);
 }

@@ -2,6 +2,7 @@ using Collector.Demo;
 using Collector.Hosting;
 using Collector.Nights;
 using Microsoft.Extensions.DependencyInjection;
+using Collector.Sources.Settings;
 using Quartz;
 
 namespace Collector.IntegrationTests.Nights;
@@ -58,6 +59,9 @@ public sealed class ScheduleTests
             Listen = "",
             Zone = Rome,
             NightAt = new TimeOnly(2, 30),
+            SourcesAt = new TimeOnly(1, 0),
+            Secrets = new SecretResolver("", _ => null),
+            Connectors = [],
             Folders = [],
         };
         var services = new ServiceCollection();

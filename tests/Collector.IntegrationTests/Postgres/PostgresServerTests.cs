@@ -63,6 +63,16 @@ public sealed class PostgresServerTests(StoppedCluster stopped) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_application_may_make_temporary_tables_and_the_reader_may_not()
+    {
+        stopped.CopyTo(scratch);
+        await using var server = await StartAsync();
+        await server.PrepareAsync(Token);
+
+        Assert.Equal("t f", await AskAsync<string>(server.Connections.Admin!, "select concat_ws(' ', has_database_privilege('collector_app', current_database(), 'temporary'), has_database_privilege('collector_reader', current_database(), 'temporary'))"));
+    }
+
+    [Fact]
     public async Task Fsync_is_on_unless_told_otherwise()
     {
         stopped.CopyTo(scratch);

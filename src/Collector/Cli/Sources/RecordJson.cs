@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Collector.Records;
+
+namespace Collector.Cli.Sources;
+
+/// <summary>A record as one line of JSON: its dataset, then every column by name. Missing is null; moments are in UTC.</summary>
+internal static class RecordJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(SourceRecord record)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("dataset", record.Dataset.Name);
+            foreach (var (column, value) in record.Dataset.Columns.Zip(record.Values))
+            {
+                json.WritePropertyName(column.Name);
+                Write(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    /// <summary>A value as people read it; null: missing.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        null => null,
+        DateTimeOffset moment => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        string[] words => string.Join(' ', words),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static void Write(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case long whole:
+                json.WriteNumberValue(whole);
+                break;
+            case decimal number:
+                json.WriteNumberValue(number);
+                break;
+            case bool yes:
+                json.WriteBooleanValue(yes);
+                break;
+            case DateTimeOffset moment:
+                json.WriteStringValue(moment.UtcDateTime);
+                break;
+            case string[] words:
+                JsonSerializer.Serialize(json, words);
+                break;
+            default:
+                json.WriteStringValue(Text(value));
+                break;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Collector.Hosting;
+using Collector.Sources;
+using Collector.Sources.Http;
+
+namespace Collector.Cli.Sources;
+
+/// <summary><c>source check</c>: whether address, credentials and rights are good.</summary>
+internal static class SourceCheckCommand
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    public static Command Build()
+    {
+        var name = GivenSource.Name();
+        var command = new Command("check", "Prove address, credentials and rights of a source, in under ten seconds. Stores nothing.") { name };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string name, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        using var given = GivenSource.Open(HostSettings.Read(Environment.GetEnvironmentVariable), name, new MemoryCallLedger());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var answer = await given.Source.CheckAsync(limit.Token);
+            await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {answer} ({watch.Elapsed.TotalSeconds:0.0} s)"));
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SourceUnavailableException(name, $"it did not answer within {Longest.TotalSeconds:0} seconds.", "try again; if it stays so, ask those who run it, and whether a firewall lies between.");
+        }
+    }
+}

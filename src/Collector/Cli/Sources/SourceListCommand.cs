@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Collector.Hosting;
+using Collector.Sources.Files;
+using Collector.Sources.Http;
+using Collector.Sources.Settings;
+
+namespace Collector.Cli.Sources;
+
+/// <summary><c>source list</c>: what is declared.</summary>
+internal static class SourceListCommand
+{
+    public static Command Build()
+    {
+        var command = new Command("list", "List the declared sources: kind, system, what each fills.");
+        command.SetAction((parsed, _) => RunAsync(parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(InvocationConfiguration console)
+    {
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        var declared = settings.ReadSources();
+        if (declared.Count == 0)
+        {
+            await console.Output.WriteLineAsync($"{settings.SourcesFile} declares no source. 'collector source new KIND NAME' writes one; kinds: {string.Join(", ", SourcesFile.KindNames)}.");
+            return ExitCode.Done;
+        }
+
+        await console.Output.WriteAsync(TextTable.Of(["name", "kind", "system", "fills", "since"], declared.Select(source => Row(settings, source))));
+        return ExitCode.Done;
+    }
+
+    private static string?[] Row(HostSettings settings, SourceOptions source)
+    {
+        if (source is not ConnectorOptions options)
+        {
+            return [source.Name, SourcesFile.KindOf(source), null, "observations", source is FilesOptions files ? files.Folder : null];
+        }
+
+        using var opened = GivenSource.Open(settings, source.Name, new MemoryCallLedger());
+        return [source.Name, SourcesFile.KindOf(source), options.System, string.Join(", ", opened.Source.Fills.Select(dataset => dataset.Name)), $"{options.Since:yyyy-MM-dd}"];
+    }
+}

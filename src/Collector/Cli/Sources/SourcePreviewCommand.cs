@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Collector.Hosting;
+using Collector.Landing;
+using Collector.Records;
+using Collector.Sources;
+using Collector.Sources.Http;
+
+namespace Collector.Cli.Sources;
+
+/// <summary><c>source preview</c>: what its first records become, and whom they would feed.</summary>
+internal static class SourcePreviewCommand
+{
+    private const int Shown = 10;
+    private const int ReasonsShown = 5;
+    private const int UsualDays = 31;
+
+    public static Command Build()
+    {
+        var name = GivenSource.Name();
+        var from = DayOption.Optional("--from", $"First day; usual {UsualDays} days up to the last.");
+        var to = DayOption.Optional("--to", "Last day, included; usual yesterday.");
+        var command = new Command("preview", "Show ten records as they are mapped, what could not be used, and the indicators they would feed. Stores nothing.") { name, from, to };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(from), parsed.GetValue(to), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string name, DateOnly? from, DateOnly? to, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        using var given = GivenSource.Open(settings, name, new MemoryCallLedger());
+        var last = to ?? given.Yesterday;
+        var window = SourceReadCommand.WindowOf(from ?? last.AddDays(1 - UsualDays), last);
+        var (records, rejected, warnings) = await FirstAsync(given.Source, window, cancellationToken);
+        await console.Output.WriteLineAsync($"{name} {window}: {(records.Count == 0 ? "no record" : $"the first {records.Count} records")}");
+        foreach (var dataset in records.GroupBy(record => record.Dataset))
+        {
+            await console.Output.WriteLineAsync($"\n{dataset.Key.Name}: {dataset.Key.Meaning}");
+            await console.Output.WriteAsync(TableOf(dataset.Key, dataset));
+        }
+
+        foreach (var sentence in rejected.Take(ReasonsShown).Select(one => $"record {one.Place} refused: {one.Reason}").Concat(warnings.Distinct()))
+        {
+            await console.Output.WriteLineAsync(sentence);
+        }
+
+        await TellFedAsync(settings, given, console);
+        return ExitCode.Done;
+    }
+
+    // No further than needed: a source may have millions.
+    private static async Task<(List<SourceRecord> Records, List<RejectedRecord> Rejected, List<string> Warnings)> FirstAsync(ISource source, Window window, CancellationToken cancellationToken)
+    {
+        var (records, rejected, warnings) = (new List<SourceRecord>(), new List<RejectedRecord>(), new List<string>());
+        await foreach (var batch in source.ReadAsync(window, null, cancellationToken))
+        {
+            records.AddRange(batch.Records.Take(Shown - records.Count));
+            rejected.AddRange(batch.Rejected);
+            warnings.AddRange(batch.Warnings);
+            if (records.Count == Shown)
+            {
+                break;
+            }
+        }
+
+        return (records, rejected, warnings);
+    }
+
+    // A column that none of them has would only take room.
+    private static string TableOf(Dataset dataset, IEnumerable<SourceRecord> records)
+    {
+        var rows = records.Select(record => record.Values.Select(RecordJson.Text).ToArray()).ToArray();
+        var told = Enumerable.Range(0, dataset.Columns.Length).Where(place => rows.Any(row => !string.IsNullOrEmpty(row[place]))).ToArray();
+        return TextTable.Of([.. told.Select(place => dataset.Columns[place].Name)], rows.Select(row => told.Select(place => row[place]).ToArray()));
+    }
+
+    private static async Task TellFedAsync(HostSettings settings, GivenSource given, InvocationConfiguration console)
+    {
+        if (!Directory.Exists(settings.PlanFolder))
+        {
+            await console.Output.WriteLineAsync($"\nWhich indicators it feeds is not known: there is no plan in {settings.PlanFolder}.");
+            return;
+        }
+
+        var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
+        var fed = Starving.Of([plan], given.Source.Fills, given.Options.System);
+        await console.Output.WriteLineAsync(fed.IsEmpty
+            ? $"\nFeeds no indicator: no measure of plan {plan.Code} collects from {string.Join(", ", given.Source.Fills.Select(dataset => dataset.Name))} of system {given.Options.System}."
+            : $"\nFeeds {fed.Length} {(fed.Length == 1 ? "indicator" : "indicators")} of plan {plan.Code}: {string.Join(", ", fed)}");
+    }
+}

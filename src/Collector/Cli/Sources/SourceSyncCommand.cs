@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Collector.Hosting;
+using Collector.Landing;
+using Collector.Sources;
+using Collector.Storage;
+
+namespace Collector.Cli.Sources;
+
+/// <summary><c>source sync</c>: what a night reads of a source, now.</summary>
+internal static class SourceSyncCommand
+{
+    public static Command Build()
+    {
+        var name = GivenSource.Name();
+        var command = new Command("sync", "Read what is new of a source now, up to yesterday, and store it. Figures follow within a minute where collector runs.") { name };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(name), SourceLanding.Nightly, (landing, given, progress) => landing.SyncAsync(given.Source, given.Options, progress, cancellationToken), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    /// <summary>Opens the database and the source, reads, and tells how it went page by page and in the end.</summary>
+    /// <param name="purpose">Whose turn is taken.</param>
+    public static async Task<int> RunAsync(
+        string name, string purpose, Func<SourceLanding, GivenSource, IProgress<SyncOutcome>, Task<SyncOutcome>> read, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        await using var database = await Database.OpenForCommandAsync(settings, demo: false, console.Error, cancellationToken);
+        using var given = GivenSource.Open(settings, name, new StoredCalls(database.Source));
+        await using var turn = await SourceTurn.TakeAsync(database.Source, name, purpose, cancellationToken)
+            ?? throw new SourceUnavailableException(name, "it is being read by another process.", "none: wait until that one is done.");
+        var outcome = await read(new SourceLanding(database.Source, TimeProvider.System, "command"), given, new Pages(name, console.Error));
+        await console.Output.WriteLineAsync($"{name} {outcome}");
+        return ExitCode.Done;
+    }
+
+    // A line that is written over on a terminal; in a file one in a hundred pages.
+    private sealed class Pages(string name, TextWriter output) : IProgress<SyncOutcome>
+    {
+        public void Report(SyncOutcome value)
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                output.Write($"\r{name} {value}  ");
+            }
+            else if (value.Pages % 100 == 0)
+            {
+                output.WriteLine($"{name} {value}");
+            }
+        }
+    }
+}
