@@ -12,4 +12,8 @@ internal static class DemoOption
     /// <summary>The clock of the installation, or of its demonstration.</summary>
     public static async Task<TimeProvider> ClockAsync(bool demo, Database database, CancellationToken cancellationToken) =>
         demo ? await DemoClock.OfAsync(database.DataFolder, cancellationToken) : TimeProvider.System;
+
+    /// <summary>Says that there is no plan to work by, and names the demonstration to whoever has only that.</summary>
+    public static string NoPlan(string dataFolder) =>
+        $"no plan is in force: 'collector plan apply' adopts one{(DemoClock.IsStarted(dataFolder) ? "; the demonstration is meant with --demo" : "")}";
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Collector.Explaining;
 using Collector.Hosting;
 using Collector.Postgres;
+using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Cli;
@@ -35,6 +36,11 @@ internal static class ExplainCommand
         {
             await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, TextWriter.Null, cancellationToken);
             await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+            if ((await PlanStore.YearsAsync(connection, null, cancellationToken)).Count == 0)
+            {
+                throw new UsageException(DemoOption.NoPlan(database.DataFolder));
+            }
+
             var zone = asked.Known is null ? TimeZoneInfo.Utc : await StoredExplanations.ZoneAsync(connection, asked.Year, cancellationToken);
             var (explanation, problem) = await StoredExplanations.ReadAsync(connection, asked.Key, asked.At, asked.Year, asked.Known?.In(zone), cancellationToken);
             if (explanation is null)

@@ -34,7 +34,7 @@ internal static class RunCommand
         var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
         if (years.Count == 0)
         {
-            throw new UsageException("no plan is in force: 'collector plan apply' adopts one");
+            throw new UsageException(DemoOption.NoPlan(database.DataFolder));
         }
 
         var zone = (await PlanStore.ReadAsync(connection, null, years[^1].Version, cancellationToken)).Plan.Zone;

@@ -50,7 +50,7 @@ internal static class YearCommand
             await console.Output.WriteLineAsync($"{year}  {state,-6}  plan {plan}, from {firstDay:yyyy-MM-dd}{act}");
         }
 
-        await console.Output.WriteLineAsync(years.Count == 0 ? "No plan is in force: 'collector plan apply' adopts one." : asOf is { } day ? $"Computed as of {day:yyyy-MM-dd}." : "No night was computed yet.");
+        await console.Output.WriteLineAsync(years.Count == 0 ? $"No year is judged: {DemoOption.NoPlan(database.DataFolder)}." : asOf is { } day ? $"Computed as of {day:yyyy-MM-dd}." : "No night was computed yet.");
         return ExitCode.Done;
     }
 
@@ -63,7 +63,7 @@ internal static class YearCommand
         {
             DeclarationKind.Declared => $"{year} is {(final ? "final: missing degrees count 0" : "open again")}. {adoption.Act}, {adoption.Date:yyyy-MM-dd}.",
             DeclarationKind.SoAlready => $"{year} is {(final ? "final" : "not final")} already: nothing to declare.",
-            DeclarationKind.NotJudged => throw new UsageException($"{year} is not judged; {(outcome.Judged.Count == 0 ? "no plan is in force" : $"the years that are: {string.Join(", ", outcome.Judged)}")}"),
+            DeclarationKind.NotJudged => throw new UsageException($"{year} is not judged; {(outcome.Judged.Count == 0 ? DemoOption.NoPlan(database.DataFolder) : $"the years that are: {string.Join(", ", outcome.Judged)}")}"),
             _ => throw new UsageException($"{year} is open: {(outcome.AsOf is { } day ? $"it is computed as of {day:yyyy-MM-dd}" : "no night was computed yet")}, and only a year computed to its end is declared"),
         });
         return ExitCode.Done;

@@ -12,13 +12,16 @@ internal sealed class DemoClock(DateTimeOffset startedAt) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Start.ToUniversalTime() + (base.GetUtcNow() - startedAt);
 
+    /// <summary>True when the data folder has a demonstration.</summary>
+    public static bool IsStarted(string dataFolder) => File.Exists(FileOf(dataFolder));
+
     /// <summary>
     /// The clock of a data folder's demonstration: it goes on where it would be, had the program never stopped. The first
     /// call starts it.
     /// </summary>
     public static async Task<DemoClock> OfAsync(string dataFolder, CancellationToken cancellationToken)
     {
-        var file = Path.Combine(dataFolder, "demo-started-at");
+        var file = FileOf(dataFolder);
         if (File.Exists(file))
         {
             return DateTimeOffset.TryParse(await File.ReadAllTextAsync(file, cancellationToken), CultureInfo.InvariantCulture, out var started)
@@ -33,4 +36,6 @@ internal sealed class DemoClock(DateTimeOffset startedAt) : TimeProvider
         File.Move($"{file}.new", file, overwrite: true);
         return new DemoClock(now);
     }
+
+    private static string FileOf(string dataFolder) => Path.Combine(dataFolder, "demo-started-at");
 }

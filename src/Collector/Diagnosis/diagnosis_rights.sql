@@ -11,12 +11,16 @@ with relation as (
     where pg_namespace.nspname in ('plan', 'measure', 'source', 'run', 'score')
         and pg_class.relkind in ('r', 'p', 'v', 'm')
 ),
-replaced as (
-    -- Datasets: their rows are replaced, what they were is kept beside.
-    select unnest(array['source.ticket', 'source.work_hours', 'source.service_state', 'source.service_downtime', 'source.page_visit', 'source.page_visit_period', 'source.page_insight']) as name
+current_record as (
+    -- A dataset's current rows: the table has a history beside it.
+    select record.name
+    from relation as record
+    join relation as history on history.name = record.name || '_history'
+    where record.name like 'source.%'
 ),
 wanted as (
-    -- The application reads all, adds to all tables but one, and changes what says how things stand now.
+    -- The application reads all and adds to all tables but one. It changes how far things have come, and the current
+    -- records, whose former rows move to a history it may only add to.
     select
         'collector_app' as role,
         access.kind,
@@ -24,11 +28,9 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and (
-                relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.state', 'source.tally', 'source.call')
-                or relation.name in (select name from replaced)
-            ))
-            or (access.kind = 'delete' and (relation.name = 'source.state' or relation.name in (select name from replaced))) as allowed
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.state', 'source.tally', 'source.call'))
+            or (access.kind = 'delete' and relation.name = 'source.state')
+            or (access.kind in ('update', 'delete') and relation.name in (select name from current_record)) as allowed
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
     where not relation.is_view or access.kind = 'select'

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Collector.Cli;
 using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
@@ -19,17 +20,13 @@ internal static class StoredExplanations
     /// <param name="key">Key of the indicator, or one it was known by before.</param>
     /// <param name="known">Moment of knowledge; null: all that is known.</param>
     /// <returns>The explanation, or a sentence that says why there is none.</returns>
+    /// <exception cref="UsageException">There is no such indicator, or the year is not judged.</exception>
     public static async Task<(Explanation? Explanation, string? Problem)> ReadAsync(NpgsqlConnection connection, string key, DateOnly at, int year, DateTimeOffset? known, CancellationToken cancellationToken)
     {
         var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
-        if (years.Count == 0)
-        {
-            return (null, "no plan has been applied yet: nothing was computed");
-        }
-
         if (years.SingleOrDefault(one => one.Year == year) is not { Plan: var code, Version: var judging })
         {
-            return (null, $"{year} is not judged here: the years are {string.Join(", ", years.Select(one => one.Year))}");
+            throw new UsageException($"{year} is not judged here: {(years.Count == 0 ? "no plan is in force" : $"the years are {string.Join(", ", years.Select(one => one.Year))}")}");
         }
 
         if (await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, judging, cancellationToken)) is not { } plan)
@@ -39,7 +36,7 @@ internal static class StoredExplanations
 
         if (plan.Indicators.FirstOrDefault(one => one.Key == key || one.Aliases.Contains(key)) is not { } indicator)
         {
-            return (null, Unknown(plan, key));
+            throw new UsageException(Unknown(plan, key));
         }
 
         string[] keys = [indicator.Key, .. indicator.Aliases];

@@ -70,10 +70,30 @@ internal sealed class Database : IAsyncDisposable
         return new(await PostgresServer.StartAsync(options, progress, cancellationToken), options.ConnectionString is not null, options.DataFolder);
     }
 
+    /// <summary>Refuses a data folder without a private cluster: a command that asks makes none.</summary>
+    /// <exception cref="UsageException">No database is configured and there is none of our own.</exception>
+    public static void RequireMade(PostgresOptions options, bool demo)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.DataFolder));
+        if (options.ConnectionString is null && ClusterFolder.MajorWithData(folder, ServerUser.ForThisProcess()) is null)
+        {
+            throw new UsageException($"{folder} holds no database yet: 'collector up{(demo ? " --demo" : "")}' makes one{(demo ? "" : "; or set COLLECTOR_DATABASE to your own server")}");
+        }
+    }
+
     /// <summary>Opens the database for one command, at the program's version.</summary>
     /// <param name="progress">Told what is started.</param>
+    /// <exception cref="UsageException">There is no database yet, a configured one lacks migrations, or no demonstration was started yet.</exception>
+    public static Task<Database> OpenForCommandAsync(HostSettings settings, bool demo, TextWriter progress, CancellationToken cancellationToken)
+    {
+        RequireMade(Options(settings, demo, Environment.GetEnvironmentVariable), demo);
+        return OpenOrMakeForCommandAsync(settings, demo, progress, cancellationToken);
+    }
+
+    /// <summary>The same for a command with which an installation may begin: a private cluster is made where there is none.</summary>
+    /// <param name="progress">Told what is started.</param>
     /// <exception cref="UsageException">A configured database lacks migrations, or no demonstration was started yet.</exception>
-    public static async Task<Database> OpenForCommandAsync(HostSettings settings, bool demo, TextWriter progress, CancellationToken cancellationToken)
+    public static async Task<Database> OpenOrMakeForCommandAsync(HostSettings settings, bool demo, TextWriter progress, CancellationToken cancellationToken)
     {
         var database = await OpenAsync(Options(settings, demo, Environment.GetEnvironmentVariable), new Lines(progress), cancellationToken);
         try

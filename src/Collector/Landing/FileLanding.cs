@@ -177,6 +177,6 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
     private static partial void FileAccepted(ILogger logger, string source, string file, int rows, int news);
 
     // The first fault names a place and what is wrong there; what a cell holds is an office's figure, no person's.
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source}: {File} refused, {Faults} faults, the first: {First}. All of them lie beside it in refused/")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source}: {File} refused, faults: {Faults}, the first: {First}. All of them lie beside it in refused/")]
     private static partial void FileRefused(ILogger logger, string source, string file, int faults, string first);
 }

@@ -1,3 +1,4 @@
+using Collector.Cli;
 using Collector.Explaining;
 using Collector.IntegrationTests.Nights;
 using Collector.Storage;
@@ -48,6 +49,19 @@ public sealed class StoredExplanationsTests(DatabaseServer server)
         var shown = await new FigureReader(world.Database, world.Clock).ExplainAsync(told!.Stored!.Figure, Token); // a night computed it
 
         Assert.Equal(ExplanationJson.Write(told, Night, invented: false), ExplanationJson.Write(shown!, Night, invented: false)); // as above
+    }
+
+    [Theory]
+    [InlineData("2.4.1/KPI107", 2021, "'2.4.1/KPI107' is no indicator of the plan 2021-2023. Did you mean '2.4.1/KPI106'?")]
+    [InlineData("2.4.1/KPI106", 2019, "2019 is not judged here: the years are 2020, 2021, 2022, 2023")]
+    public async Task An_indicator_or_a_year_that_is_not_there_is_wrong_usage(string key, int year, string said)
+    {
+        await using var world = await NightWorld.MakeAsync(server, Night, Night.AddDays(1));
+        await using var connection = await world.Database.OpenConnectionAsync(Token);
+
+        var refusal = await Assert.ThrowsAsync<UsageException>(() => StoredExplanations.ReadAsync(connection, key, Night, year, known: null, Token));
+
+        Assert.Equal(said, refusal.Message);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Collector.Cli;
 using Collector.Hosting;
 
 namespace Collector.Tests.Hosting;
@@ -30,4 +31,21 @@ public sealed class DatabaseTests
 
         Assert.Equal((null, "collector_demo"), (options.ConnectionString, options.Database));
     }
+
+    [Theory]
+    [InlineData(false, "holds no database yet: 'collector up' makes one; or set COLLECTOR_DATABASE to your own server")]
+    [InlineData(true, "holds no database yet: 'collector up --demo' makes one")]
+    public void A_command_that_asks_makes_no_database(bool demo, string said)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"collector-{Guid.NewGuid():N}");
+
+        var refusal = Assert.Throws<UsageException>(() => Database.RequireMade(new() { DataFolder = folder }, demo));
+
+        Assert.Equal($"{folder} {said}", refusal.Message);
+        Assert.False(Directory.Exists(folder));
+    }
+
+    [Fact]
+    public void A_configured_database_is_asked_whatever_the_data_folder_holds() =>
+        Database.RequireMade(Database.Options(HostSettings.Read(Environment.GetValueOrDefault), demo: false, Environment.GetValueOrDefault), demo: false);
 }

@@ -59,6 +59,16 @@ public sealed class MutationTests
         },
         iter: Damages);
 
+    [Fact]
+    public void A_question_mark_without_its_key_is_a_finding()
+    {
+        var text = Repository.TextOf("tests/Collector.Tests/Reading/whole.yaml").Replace("  AS1:\n    name: Innovazione", "  AS1:\n  ? : Innovazione", StringComparison.Ordinal);
+
+        var reading = PlanReader.Read([new PlanFile("damaged.yaml", text)]);
+
+        Assert.Contains(reading.Findings, finding => finding.Rule == "PLN001" && finding.Line > 1);
+    }
+
     private static string Damaged(string text, (Damage Kind, int At, int Length, int Scrap) damage)
     {
         var at = damage.At % (text.Length + 1);

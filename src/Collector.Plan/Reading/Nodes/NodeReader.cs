@@ -19,6 +19,9 @@ internal sealed partial class NodeReader
     private readonly List<Finding> findings;
     private readonly Parser parser;
 
+    // The latest scalar's place: where to look when the parser itself no longer says.
+    private Mark reached = Mark.Empty;
+
     private NodeReader(SourceText source, List<Finding> findings)
     {
         this.source = source;
@@ -77,9 +80,10 @@ internal sealed partial class NodeReader
     // Reads the node whose first event is the parser's current one, and leaves the parser at its last.
     private Node Next(int depth)
     {
-        // The loop above and the two below stop before the stream's end, so there is a current event.
-        var current = parser.Current!;
+        // The loop above and the two below stop before the stream's end; YamlDotNet 18.1 leaves events out after "? :".
+        var current = parser.Current ?? throw new YamlException(reached, reached, "A '?' or ':' without its key stands before here");
         var place = PlaceOf(current.Start);
+        reached = current is Scalar ? current.Start : reached;
         if (depth > MaximumDepth)
         {
             throw new TooDeepException(place);

@@ -31,7 +31,9 @@ internal static class PlanApplyCommand
         }
 
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        await using var database = await Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken);
+        await using var database = await (demo
+            ? Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken)
+            : Database.OpenOrMakeForCommandAsync(settings, demo, console.Error, cancellationToken));
         var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         if (await PlanStore.HashInForceAsync(connection, content.Plan.Code, cancellationToken) == content.Reading.ContentHash)

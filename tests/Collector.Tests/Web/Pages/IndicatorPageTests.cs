@@ -46,6 +46,15 @@ public sealed class IndicatorPageTests
     }
 
     [Fact]
+    public async Task A_year_without_a_figure_says_that_there_is_no_chart()
+    {
+        const string Said = "Nessun grafico: quest'anno non ha cifre da disegnare.";
+
+        Assert.Contains(Said, await TextAsync(new SomeSite(Some.Plan([Some.Indicator("[A]", ">= 10")], Some.Measure("A"))), "1.1/I"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Said, await TextAsync(Percent(), "1.1/I"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_replaced_stands_there_and_does_not_count()
     {
         var site = new SomeSite(

@@ -28,6 +28,10 @@ public sealed partial class TreePageTests
     }
 
     [Fact]
+    public async Task The_legend_says_where_strong_points_and_commitments_come_from() =>
+        Assert.Contains("come punto di forza o di impegno: il segno non dipende dalle cifre e non pesa sul punteggio.", Rendered.Text(await HtmlAsync(await SomeSite.Mixed().TreeAsync())), StringComparison.Ordinal);
+
+    [Fact]
     public async Task The_head_says_which_day_was_computed_when_and_that_it_is_fresh()
     {
         var text = Rendered.Text(await HtmlAsync(await SomeSite.Mixed().TreeAsync()));
