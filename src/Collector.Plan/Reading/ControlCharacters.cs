@@ -22,6 +22,15 @@ internal static class ControlCharacters
                 + "Delete it and type what should be seen."));
     }
 
+    /// <summary>Tells the first one that a quoted text brings in by an escape, as in "\u200B": in the file it can be seen, in what is made of it not.</summary>
+    public static IEnumerable<Finding> EscapedIn(string text, SourceText source, Place place) =>
+        Enumerable.Range(0, text.Length)
+            .Where(index => IsOne(text, index) && !source.Text.Contains(text[index], StringComparison.Ordinal))
+            .Take(1)
+            .Select(index => FileRules.ControlCharacter.At(
+                place,
+                $"An escape stands here for U+{(int)text[index]:X4}, which nobody sees. Delete it and type what should be seen."));
+
     // U+FFFD is what a program puts where it lost a character.
     private static bool IsOne(string text, int index) => text[index] switch
     {

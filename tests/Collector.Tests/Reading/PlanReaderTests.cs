@@ -193,6 +193,21 @@ public sealed class PlanReaderTests
         Assert.DoesNotContain(reading.Findings, finding => finding.Rule == "PLN001");
     }
 
+    [Theory]
+    [InlineData(@"\0", "U+0000")]
+    [InlineData(@"\e[2J", "U+001B")]
+    [InlineData(@"\u202E", "U+202E")]
+    [InlineData(@"\_", "U+00A0")]
+    public void What_nobody_sees_is_told_also_when_an_escape_brings_it_in(string escape, string character)
+    {
+        var text = $"offices:\n  \"studi{escape}\": {{ name: \"Ufficio \\\"Studi\\\"\\n\" }}\n";
+
+        var finding = PlanTexts.Read(("x.yaml", text)).Findings.Single(finding => finding.Rule == "PLN005");
+
+        Assert.Equal((2, 3), (finding.Line, finding.Column));
+        Assert.Contains(character, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_formula_as_long_as_may_be_is_read()
     {

@@ -54,7 +54,8 @@ internal static class MeasureRules
         "A collected measure accumulates as a day or yes/no",
         "Write accumulate: sum, last or mean.") { Check = Counts };
 
-    private static readonly Key[] Observing = [MeasureKeys.Accumulate, MeasureKeys.Due, MeasureKeys.Once];
+    // Asked for each time: the keys name rules, and of two that are made at once one would find the other empty.
+    private static Key[] Observing => [MeasureKeys.Accumulate, MeasureKeys.Due, MeasureKeys.Once];
 
     private static IEnumerable<Fault> Feeds(WrittenPlan plan) =>
         from measure in plan.Measures

@@ -96,6 +96,11 @@ internal sealed partial class NodeReader
                 "Anchors (&), aliases (*) and tags (!) are not used in plans. Write the value out, in quotes if it is text."));
         }
 
+        if (current is Scalar { Style: ScalarStyle.DoubleQuoted, Value: var quoted })
+        {
+            findings.AddRange(ControlCharacters.EscapedIn(quoted, source, place));
+        }
+
         return current switch
         {
             Scalar scalar => new Node.Scalar(

@@ -111,6 +111,19 @@ public sealed class ObservationFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_name_as_long_as_the_system_allows_leaves_room_for_what_stands_behind_it()
+    {
+        var name = new string('x', 243) + "\u00E8\u00E8.csv"; // two bytes each: 251 in all
+
+        var first = Folder().Refuse(Put(name), "line 2: no");
+        var second = Folder().Refuse(Put(name), "line 3: no");
+
+        Assert.Equal((new string('x', 226) + ".csv", new string('x', 226) + ".2.csv"), (Path.GetFileName(first), Path.GetFileName(second)));
+        Assert.True(File.Exists(second + ".reason.txt"));
+        Assert.Empty(Folder().List());
+    }
+
+    [Fact]
     public async Task A_file_above_the_bound_is_refused_unread()
     {
         var path = Put("a.csv");
