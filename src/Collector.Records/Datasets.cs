@@ -125,8 +125,33 @@ public static class Datasets
         ],
     };
 
-    /// <summary>In the order of the documents.</summary>
+    /// <summary>
+    /// Observations of measures, as an office would state them: what a source may fill beside datasets. They join those of
+    /// files and entries, so there is no table of this name, and no measure is collected from it.
+    /// </summary>
+    public static Dataset Observation { get; } = new()
+    {
+        Name = "observation",
+        Meaning = "What a measure was for a span of days. Exactly one of the three values is told.",
+        DatedBy = "to",
+        Columns =
+        [
+            OfSystem,
+            Key("measure", ColumnKind.Text, "Key of the measure: M44, 20M3, 2.9/21KPI1#2."),
+            Key("from", ColumnKind.Day, "First day."),
+            Key("to", ColumnKind.Day, "Last day, included."),
+            new("value", ColumnKind.Number, "The figure, in the unit of the measure."),
+            new("value_day", ColumnKind.Day, "The day, of a milestone."),
+            new("value_yes_no", ColumnKind.YesNo, "Whether it holds."),
+            new("weight", ColumnKind.Number, "Weight in a mean, 0 or more; null: none."),
+        ],
+    };
+
+    /// <summary>Those that are stored as tables and collected from, in the order of the documents.</summary>
     public static ImmutableArray<Dataset> All { get; } = [Ticket, WorkHours, ServiceState, ServiceDowntime, PageVisit, PageVisitPeriod, PageInsight];
+
+    /// <summary>What a declared source may fill: <see cref="All"/>, and observations.</summary>
+    public static ImmutableArray<Dataset> Targets { get; } = [.. All, Observation];
 
     private static Column OfSystem => Key("system", ColumnKind.Text, "System the record comes from; sources that may bring the same records share one.");
 

@@ -12,7 +12,7 @@ internal static class RestSettings
     private static readonly TextSetting AnyText = new("value", "A text.");
 
     public static readonly ChoiceSetting<Dataset?> Fills = new(
-        "fills", "Dataset that the rows become records of.", usual: null, [.. Datasets.All.Select(dataset => (dataset.Name, (Dataset?)dataset))])
+        "fills", "Dataset that the rows become records of; observation: what measures were.", usual: null, [.. Datasets.Targets.Select(dataset => (dataset.Name, (Dataset?)dataset))])
     { IsRequired = true };
 
     public static readonly TextSetting Path = new("path", $"Path below the address. May hold {Days}.") { IsRequired = true };

@@ -1,4 +1,6 @@
+using Collector.Measures;
 using Collector.Publishing;
+using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
 using Collector.Storage;
@@ -71,7 +73,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         {
             var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
-            foreach (var dataset in source.Fills)
+            foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
             {
                 await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
             }
@@ -130,17 +132,32 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             throw new SyncMovedException(options.Name);
         }
 
+        var intake = batch.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
+        if (intake is not null)
+        {
+            Refuse(batch = StatedObservations.Vet(batch, intake), options);
+        }
+
         var page = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, batch, run.Id, cancellationToken);
         var merged = Merged.Nothing;
         foreach (var records in batch.Records.GroupBy(record => record.Dataset))
         {
+            if (intake is not null && records.Key == Datasets.Observation)
+            {
+                var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken)).Select(one => one.Observation);
+                merged += await StatedObservations.LandAsync(connection, options.Name, (page, batch.Page.Request), [.. records], intake, known, run.Id, now, cancellationToken);
+                await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
+                continue;
+            }
+
             var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
             await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
             merged += taken;
         }
 
-        foreach (var covered in batch.Covered)
+        // Which days of a measure are known is told by the observations themselves.
+        foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Datasets.Observation))
         {
             var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), now, cancellationToken);

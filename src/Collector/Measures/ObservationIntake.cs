@@ -66,15 +66,22 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     /// <exception cref="SourceUnreadableException">Rows overlap, each other or what is known, and neither replaces the other.</exception>
     public ImmutableArray<Observation> Take(ObservationReading reading, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
     {
-        var taken = reading.Records.Select(record => (Record: record, Observation: Observed(reading.Name, record, learnedAt))).ToArray();
+        var (news, overlaps) = Take(reading.Records, record => $"{reading.Name}:{record.Line}", known, learnedAt);
+        return overlaps.IsEmpty ? news : throw reading.Refuse(overlaps.Select(one => new SourceFault(reading.PlaceOf(one.Record, ObservationField.From), one.Reason)));
+    }
+
+    /// <summary>Likewise of any records, with the faults of those that overlap.</summary>
+    /// <param name="originOf">Where a record comes from, for people.</param>
+    public (ImmutableArray<Observation> News, ImmutableArray<(ObservationRecord Record, string Reason)> Overlaps) Take(
+        IEnumerable<ObservationRecord> records, Func<ObservationRecord, string> originOf, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
+    {
+        var taken = records.Select(record => (Record: record, Observation: Observed(originOf(record), record, learnedAt))).ToArray();
         var measures = taken.Select(pair => pair.Observation.Measure).ToHashSet(StringComparer.Ordinal);
         var before = known.Where(observation => measures.Contains(observation.Measure)).ToLookup(observation => (observation.Measure, observation.Period));
         var news = taken.Where(pair => !Repeats(pair.Observation, pair.Record.RecordedAt is not null, before[(pair.Observation.Measure, pair.Observation.Period)])).ToArray();
         var recordOf = new Dictionary<Observation, ObservationRecord>(news.Select(pair => KeyValuePair.Create(pair.Observation, pair.Record)), ReferenceEqualityComparer.Instance);
         var overlaps = ObservationSet.Overlaps([.. before.SelectMany(group => group), .. news.Select(pair => pair.Observation)]);
-        return overlaps.IsEmpty
-            ? [.. news.Select(pair => pair.Observation)]
-            : throw reading.Refuse(overlaps.Select(overlap => new SourceFault(reading.PlaceOf(recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], ObservationField.From), overlap.Message)));
+        return ([.. news.Select(pair => pair.Observation)], [.. overlaps.Select(overlap => (recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], overlap.Message))]);
     }
 
     /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>
@@ -93,7 +100,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         .Where(observation => final.Contains(observation.Period.To.Year))
         .Select(observation => $"{observation.Origin}: {observation.Period.To.Year} is final: measure {observation.Measure} is kept and changes nothing unless the year is reopened");
 
-    private Observation Observed(string file, ObservationRecord record, DateTimeOffset? learnedAt) => new()
+    private Observation Observed(string origin, ObservationRecord record, DateTimeOffset? learnedAt) => new()
     {
         Measure = record.Measure,
         Period = new Period(record.From, record.To),
@@ -106,7 +113,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         },
         Weight = record.Weight,
         RecordedAt = Moment(record.RecordedAt) ?? learnedAt,
-        Origin = $"{file}:{record.Line}",
+        Origin = origin,
     };
 
     // Looking for a likely spelling takes its time: a file of nothing but unknown measures needs no more of them than are listed.

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Collector.Measures;
+using Collector.Plan;
+using Collector.Records;
+using Collector.Sources;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Landing;
+
+/// <summary>Takes in the observations that a source of records states, beside those of files and entries.</summary>
+internal static class StatedObservations
+{
+    /// <summary>The batch without the observations that the plans object to: these are rejected.</summary>
+    public static Batch Vet(Batch batch, ObservationIntake intake)
+    {
+        var vetted = batch.Records.Select(record => (Record: record, Objection: record.Dataset == Datasets.Observation ? ObjectionTo(record, intake) : null)).ToArray();
+        return batch with
+        {
+            Records = [.. vetted.Where(one => one.Objection is null).Select(one => one.Record)],
+            Rejected = [.. batch.Rejected, .. vetted.Where(one => one.Objection is not null).Select(one => new RejectedRecord(one.Record.Place, one.Objection!))], // just filtered
+        };
+    }
+
+    /// <summary>Adds what is new of a page's observations, in the caller's transaction, which holds the publication row.</summary>
+    /// <param name="known">Everything that is known.</param>
+    /// <returns>How many were new and the same.</returns>
+    /// <exception cref="SourceUnreadableException">Some overlap, each other or what is known, and neither replaces the other.</exception>
+    public static async Task<Merged> LandAsync(NpgsqlConnection connection, string source, (long Id, string Request) page, IReadOnlyCollection<SourceRecord> records, ObservationIntake intake, IEnumerable<Observation> known, long run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stated = records.Select(Stated).Select(one => one!).ToImmutableArray(); // vetted
+        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, now);
+        if (!overlaps.IsEmpty)
+        {
+            throw new SourceUnreadableException(
+                page.Request,
+                [.. overlaps.Take(SourceUnreadableException.MostFaults).Select(one => new SourceFault(new SourcePlace(one.Record.Line, 0, "record"), one.Reason))],
+                overlaps.Length,
+                $"let {source} state each day of a measure once.");
+        }
+
+        await ObservationStore.AddAsync(connection, news, _ => now, source, file: null, run, cancellationToken);
+        return Merged.Nothing with { Added = news.Length, Same = stated.Length - news.Length };
+    }
+
+    private static string? ObjectionTo(SourceRecord record, ObservationIntake intake) =>
+        Stated(record) is not { } stated ? "exactly one of value, value_day and value_yes_no must be told"
+        : stated.To < stated.From ? "to is before from"
+        : stated.Weight < 0 ? "weight is below 0"
+        : intake.Objection(stated)?.Reason;
+
+    // Null unless there is exactly one value.
+    private static ObservationRecord? Stated(SourceRecord record)
+    {
+        StatedValue?[] values =
+        [
+            Of("value") is decimal number ? new StatedValue.Number(number) : null,
+            Of("value_day") is DateOnly day ? new StatedValue.Day(day) : null,
+            Of("value_yes_no") is bool yes ? new StatedValue.YesNo(yes) : null,
+        ];
+        return values.OfType<StatedValue>().ToArray() is [var value]
+            ? new ObservationRecord
+            {
+                Measure = (string)Of("measure")!, // a key is never missing
+                From = (DateOnly)Of("from")!,
+                To = (DateOnly)Of("to")!,
+                Value = value,
+                Weight = Of("weight") as decimal?,
+                Line = record.Place,
+            }
+            : null;
+
+        object? Of(string column) => record.Values[record.Dataset.PlaceOf(column)];
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using Collector.IntegrationTests.Nights;
+using Collector.Landing;
+using Collector.Records;
+using Collector.Sources;
+
+namespace Collector.IntegrationTests.Landing;
+
+/// <summary>Sources that state measures instead of giving records to compute them from.</summary>
+public sealed class StatedObservationsTests(DatabaseServer server)
+{
+    private const string Observations = "select concat_ws(' ', measure, period_from, period_to, value_number, value_day, value_yes_no, stated_by, origin) from measure.observation where stated_by = 'tickets' order by id";
+
+    private static readonly DateOnly Today = new(2021, 3, 15);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_a_source_states_is_an_observation_once_and_again_when_it_is_corrected()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m) } };
+
+        var first = await SyncAsync(world, source);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        var same = await SyncAsync(world, source);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.Rows[0] = source.Rows[0] with { Value = 8m };
+        var corrected = await SyncAsync(world, source);
+
+        Assert.Equal((1L, 0L), (first.Merged.Added, first.Merged.Same));
+        Assert.Equal((0L, 1L), (same.Merged.Added, same.Merged.Same));
+        Assert.Equal((1L, 0L), (corrected.Merged.Added, corrected.Merged.Same));
+        Assert.Equal(
+            ["M216 2021-02-01 2021-02-28 7 tickets tickets, page 1, record 1", "M216 2021-02-01 2021-02-28 8 tickets tickets, page 3, record 1"],
+            await world.ListAsync<string>(Observations));
+        Assert.True(await world.Runner.HasChangesAsync(Token));
+        await world.Runner.RunChangesAsync(Token);
+        await world.HistoryHoldsAsync(2021, new DateOnly(2021, 3, 12), new DateOnly(2021, 3, 14));
+    }
+
+    [Fact]
+    public async Task What_the_plan_objects_to_is_refused_with_its_reason_and_above_the_limit_nothing_is_used()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource
+        {
+            Rows =
+            {
+                (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m),
+                (Measure: "M2I6", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m),
+                (Measure: "M216", From: new(2021, 1, 31), To: new(2021, 1, 1), Value: 7m),
+                (Measure: "M216", From: new(2021, 1, 1), To: new(2021, 1, 31), Value: null),
+            },
+        };
+
+        var refusal = await Assert.ThrowsAsync<SourceUnreadableException>(() => SyncAsync(world, source));
+        Assert.Empty(await world.ListAsync<string>(Observations));
+        var outcome = await SyncAsync(world, source, most: 0.8m);
+
+        Assert.Equal(["M216 2021-02-01 2021-02-28 7 tickets tickets, page 1, record 1"], await world.ListAsync<string>(Observations));
+        Assert.Equal(3, outcome.Rejected);
+        Assert.Equal(refusal.Faults.Select(fault => fault.Reason), await world.ListAsync<string>("select reason from source.rejected order by place"));
+        Assert.Equal("exactly one of value, value_day and value_yes_no must be told", refusal.Faults[2].Reason);
+        Assert.StartsWith("'M2I6' is no measure of the plan", refusal.Faults[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_that_overlap_and_are_not_replaced_are_refused()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource
+        {
+            Rows =
+            {
+                (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m),
+                (Measure: "M216", From: new(2021, 2, 15), To: new(2021, 3, 14), Value: 7m),
+            },
+        };
+
+        var refusal = await Assert.ThrowsAsync<SourceUnreadableException>(() => SyncAsync(world, source));
+
+        Assert.Contains("overlap, and neither replaces the other", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await world.ListAsync<string>(Observations));
+    }
+
+    private static Task<SyncOutcome> SyncAsync(NightWorld world, StatingSource source, decimal most = 0) =>
+        new SourceLanding(world.Database, world.Clock, "test").SyncAsync(source, ScriptedSource.Options with { MostRejected = most }, null, Token);
+
+    // Without what the demonstration states of it.
+    private async Task<NightWorld> WorldAsync()
+    {
+        var world = await NightWorld.MakeAsync(server, new DateOnly(2021, 3, 12), Today);
+        await world.ExecuteAsync("delete from measure.observation where measure = 'M216'");
+        await world.RunNightsAsync();
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        return world;
+    }
+
+    private sealed class StatingSource : ISource
+    {
+        public List<(string Measure, DateOnly From, DateOnly To, decimal? Value)> Rows { get; } = [];
+
+        public ImmutableArray<Dataset> Fills => [Datasets.Observation];
+
+        public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            var content = Encoding.UTF8.GetBytes(string.Join('\n', Rows));
+            yield return Replay(new Page("GET figures", "", content, Convert.ToHexStringLower(SHA256.HashData(content)), DateTimeOffset.UnixEpoch)) with
+            {
+                Covered = [new Covered(Datasets.Observation, window)],
+            };
+        }
+
+        public Batch Replay(Page page) => new() { Page = page, Records = [.. Rows.Select((row, index) => Record(row, index + 1))] };
+
+        public Task<string> CheckAsync(CancellationToken cancellationToken) => Task.FromResult("answers");
+
+        private static SourceRecord Record((string Measure, DateOnly From, DateOnly To, decimal? Value) row, int place) =>
+            new RecordBuilder(Datasets.Observation).Begin("assitel").Set("measure", row.Measure).Set("from", row.From).Set("to", row.To).Set("value", row.Value).Build(place).Record!; // whole
+    }
+}
