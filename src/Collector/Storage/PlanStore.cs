@@ -111,8 +111,8 @@ internal static class PlanStore
         var (hash, appliedAt) = (await connection.ListAsync(transaction, "plan_version", row => (row.GetString(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken, version)).Single();
         if (!Known.TryGetValue(hash, out var plan))
         {
-            plan = await ReadPlanAsync(connection, transaction, version, cancellationToken);
-            Known.TryAdd(hash, plan);
+            // Two that read it at once must go on with the same one: plans are compared by being the same.
+            plan = Known.GetOrAdd(hash, await ReadPlanAsync(connection, transaction, version, cancellationToken));
         }
 
         return new PlanVersion(version, hash, appliedAt, plan);
