@@ -4,12 +4,19 @@ using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Collector.Web;
 
 /// <summary>The read-only site. Pages are rendered on the server and need no script; each is one read and one rendering.</summary>
 internal static class WebPages
 {
+    private const string Pages = "pages";
+
+    // A page is held whole until it was sent: a rush, or slow readers, must leave memory and database to /metrics and the nights.
+    private const int PagesAtOnce = 16;
+    private const int PagesWaiting = 64;
+
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
@@ -22,13 +29,19 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            limiter.AddConcurrencyLimiter(Pages, limit => (limit.PermitLimit, limit.QueueLimit) = (PagesAtOnce, PagesWaiting));
+        });
         return services;
     }
 
     /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, the style sheet, and a page for every address that is none.</summary>
     public static WebApplication MapWebPages(this WebApplication app)
     {
-        var pages = app.MapGroup("").AddEndpointFilter<SecurityHeaders>();
+        app.UseRateLimiter();
+        var pages = app.MapGroup("").AddEndpointFilter<SecurityHeaders>().RequireRateLimiting(Pages);
         pages.MapMethods("/", Reads, TreeAsync);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
         pages.MapMethods("/collector.css", Reads, Style);
