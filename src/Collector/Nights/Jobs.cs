@@ -31,7 +31,7 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
 
     /// <summary>Computes every night that is missing, in order.</summary>
     [Queue(Nights)]
-    [AutomaticRetry(Attempts = 20, DelaysInSeconds = [5, 15, 60, 300])]
+    [AutomaticRetry(Attempts = 288, DelaysInSeconds = [5, 15, 60, 300])] // every five minutes until the next night asks
     public async Task RunNightsAsync(CancellationToken cancellationToken)
     {
         await nights.EnsureAsync(cancellationToken);

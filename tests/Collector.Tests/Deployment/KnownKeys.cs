@@ -20,5 +20,5 @@ internal static class KnownKeys
     ];
 
     /// <summary>Of config/collector.yaml.</summary>
-    public static ImmutableHashSet<string> Settings { get; } = ["listen", "plan", "data", "night_at"];
+    public static ImmutableHashSet<string> Settings { get; } = ["listen", "plan", "data", "night_at", "sources_at"];
 }

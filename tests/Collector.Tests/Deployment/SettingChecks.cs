@@ -46,9 +46,12 @@ internal static partial class SettingChecks
             yield return "plan is not a folder with a plan";
         }
 
-        if (!TimeOnly.TryParseExact(settings.Child("night_at").Text(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        foreach (var key in (string[])["night_at", "sources_at"])
         {
-            yield return "night_at is not a time of day";
+            if (!TimeOnly.TryParseExact(settings.Child(key).Text(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            {
+                yield return $"{key} is not a time of day";
+            }
         }
     }
 

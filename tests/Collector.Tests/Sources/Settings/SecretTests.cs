@@ -83,6 +83,8 @@ public sealed class SecretTests : IDisposable
 
         public override string Description => "A source with a key.";
 
+        public override bool Opens(SourceOptions options) => options is KeyedOptions;
+
         public override SettingTable Settings { get; } = new(Key);
 
         public override SourceOptions Create(string name, SettingValues values, string path, string folder, ConfigFindings findings) =>
