@@ -1,4 +1,5 @@
 using Collector.Benchmarks;
+using Collector.Benchmarks.Landing;
 using Collector.Benchmarks.Measures;
 using Collector.Benchmarks.Nights;
 using Collector.Benchmarks.Publishing;
@@ -12,7 +13,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures"];
+string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures", "--landing"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
@@ -45,6 +46,11 @@ if (args.Length == 0 || args.Contains("--metrics"))
 if (args.Contains("--measures"))
 {
     await MeasuresTable.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Contains("--landing"))
+{
+    await LandingTable.WriteAsync(scratch, stop.Token);
 }
 
 if (args.Contains("--big"))

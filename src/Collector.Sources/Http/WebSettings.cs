@@ -12,7 +12,7 @@ internal static class WebSettings
     { IsRequired = true };
 
     private static readonly WholeSetting PerSecond = new(
-        "per_second", "Calls begun within any second, 1 to 100; usual 2.", usual: 2, least: 1, most: 100, "calls");
+        "per_second", "Calls begun within any second, 1 to 1000; usual 2.", usual: 2, least: 1, most: 1000, "calls");
 
     private static readonly WholeSetting PerDay = new(
         "per_day", "Calls on a day, 0 to 1000000; usual 0: no bound.", usual: 0, least: 0, most: 1_000_000, "calls");

@@ -13,4 +13,7 @@ select {keys}
 from source.{table}
 limit 0;
 
+-- A table that is not counted yet is taken for a few rows: without an index each of them would look through all of these.
+create index if not exists idx_seen_{table} on seen_{table} ({keys});
+
 truncate seen_{table};

@@ -1,0 +1,4 @@
+-- Empties the table.
+-- Grain: none.
+
+truncate limits.ticket

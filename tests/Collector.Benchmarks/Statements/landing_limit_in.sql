@@ -1,0 +1,4 @@
+-- Adds the tickets.
+-- Grain: one row per ticket.
+
+copy limits.ticket from stdin (format binary)
