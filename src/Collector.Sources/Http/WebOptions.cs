@@ -11,6 +11,6 @@ public abstract record WebOptions : ConnectorOptions
 
     public required WebLimits Limits { get; init; }
 
-    /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
-    public abstract ImmutableArray<SecretReference> Secrets { get; }
+    // Every web source has one, so every kind must say which.
+    public abstract override ImmutableArray<SecretReference> Secrets { get; }
 }
