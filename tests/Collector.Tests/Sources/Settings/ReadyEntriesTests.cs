@@ -15,7 +15,7 @@ public sealed partial class ReadyEntriesTests
         var reading = SourcesFile.Read("sources.yaml", $"sources:\n{string.Join('\n', entries)}\n");
 
         Assert.Empty(reading.Findings);
-        Assert.Superset(new HashSet<string> { "pratiche" }, reading.Sources.Select(source => source.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "neteye", "pratiche" }, reading.Sources.Select(source => source.Name).ToHashSet());
     }
 
     // A name, or what is indented below it; sentences are neither.
