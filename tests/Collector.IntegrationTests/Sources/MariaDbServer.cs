@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Collector.IntegrationTests.Postgres;
 using Collector.Postgres;
 using MySqlConnector;
@@ -27,7 +25,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var (user, data) = (ServerUser.ForThisProcess(), Path.Combine(folder.FullName, "data"));
-        WriteCertificate();
+        OwnCertificate.Write(Certificate, Path.Combine(folder.FullName, "server.key"));
         Directory.CreateDirectory(data);
         await OwnAsync(user, cancellationToken);
         var installed = await ProgramRun.ToEndAsync(
@@ -96,20 +94,6 @@ public sealed class MariaDbServer : IAsyncLifetime
                 await Task.Delay(100, cancellationToken);
             }
         }
-    }
-
-    private void WriteCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
-        File.WriteAllText(Certificate, certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(folder.FullName, "server.key"), key.ExportPkcs8PrivateKeyPem());
     }
 
     private async Task OwnAsync(ServerUser? user, CancellationToken cancellationToken)

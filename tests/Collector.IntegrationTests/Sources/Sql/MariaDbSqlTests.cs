@@ -13,6 +13,8 @@ public sealed class MariaDbSqlTests(MariaDbServer server) : SqlContractTests
 
     protected override string Writing => "select id, site, day, count, views from visit where id = nextval(counter)";
 
+    protected override string Ending => "kill user reading";
+
     // Who may read some tables only is told of any other that it may not, also of one that is not there.
     protected override string Hidden => "mysql.user";
 

@@ -1,3 +1,4 @@
+using Collector.Sources;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Sources.Sql;
@@ -5,13 +6,14 @@ namespace Collector.IntegrationTests.Sources.Sql;
 public sealed class PostgresSqlTests(DatabaseServer server) : SqlContractTests
 {
     private string? connection;
+    private string tls = "none";
 
     protected override string Database
     {
         get
         {
             var parts = new NpgsqlConnectionStringBuilder(connection);
-            return $"system: postgresql, host: {parts.Host}, port: {parts.Port}, name: {parts.Database}, user: reading, tls: none";
+            return $"system: postgresql, host: {parts.Host}, port: {parts.Port}, name: {parts.Database}, user: reading, tls: {tls}";
         }
     }
 
@@ -19,9 +21,22 @@ public sealed class PostgresSqlTests(DatabaseServer server) : SqlContractTests
 
     protected override string Writing => "select id, site, day, count, views from visit where id = nextval('counter')";
 
+    protected override string Ending => "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'reading'";
+
     protected override string Hidden => "hidden";
 
     protected override string Many => "select place as site, date '2021-09-01' + place % 30 as day, place as count, null::int as views from generate_series(1, 100000) as place";
+
+    [Fact]
+    public async Task A_server_without_encryption_is_a_persons_move()
+    {
+        await PlayAsync();
+        tls = "verified";
+
+        var fault = await Assert.ThrowsAsync<SourceRejectedException>(() => Open().CheckAsync(Cancellation));
+
+        Assert.Contains("enable TLS", fault.Remedy, StringComparison.Ordinal);
+    }
 
     internal override async Task ExecuteAsync(string statements)
     {

@@ -106,6 +106,25 @@ public abstract class SqlContractTests : ReadingContractTests
     }
 
     [Fact]
+    public async Task A_session_that_is_ended_on_the_way_is_asked_again_later()
+    {
+        await PlayAsync();
+        var kept = new List<Batch>();
+
+        await Assert.ThrowsAsync<SourceUnavailableException>(async () =>
+        {
+            await foreach (var batch in Open().ReadAsync(Autumn, null, Cancellation))
+            {
+                kept.Add(batch);
+                await ExecuteAsync(Ending);
+            }
+        });
+
+        Assert.Single(kept);
+        Assert.Equal(Expected(), Shown([.. kept, .. await ReadAsync(Autumn, kept[0].Cursor)]));
+    }
+
+    [Fact]
     public async Task A_key_that_is_not_one_is_refused()
     {
         await PlayAsync();
@@ -196,6 +215,9 @@ public abstract class SqlContractTests : ReadingContractTests
 
         Assert.Equal(100_000, (await Open().ReadAsync(Autumn, null, Cancellation).ToListAsync(Cancellation)).Sum(batch => batch.Records.Length));
     }
+
+    /// <summary>A statement that ends the user's sessions.</summary>
+    protected abstract string Ending { get; }
 
     /// <summary>A table that the user may not read.</summary>
     protected abstract string Hidden { get; }
