@@ -25,7 +25,7 @@ internal sealed class SampleIcinga(TimeProvider clock)
         routes.MapGet("/v1/status/IcingaApplication", request => AnswerAsync(request, Status(
             "IcingaApplication", "icingaapplication", "app", new JsonObject { ["node_name"] = "campione", ["program_start"] = Now() - 86_400, ["version"] = "r2.13.6-1" })));
         // A real one has the status of what it writes with, and no other.
-        foreach (var writer in new[] { "IdoPgsqlConnection", "IdoMysqlConnection" })
+        foreach (var writer in new[] { "IdoPgsqlConnection", "IdoMysqlConnection", "IcingaDB" })
         {
             routes.MapGet($"/v1/status/{writer}", request => AnswerAsync(request, Status(
                 writer, writer.ToLowerInvariant(), "ido", new JsonObject { ["connected"] = true, ["query_queue_items"] = 0, ["version"] = "1.14.3" })));

@@ -5,12 +5,14 @@ using Collector.IntegrationTests.Sources;
 using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Records;
-using Collector.Sources.Databases;
+using Collector.Samples;
+using Collector.Samples.NetEye;
+using Collector.Sources;
+using Collector.Sources.Http;
 using Collector.Sources.NetEye;
 using Collector.Sources.Settings;
 using MySqlConnector;
 using Npgsql;
-using Window = Collector.Sources.Window;
 
 namespace Collector.IntegrationTests.Measures;
 
@@ -108,24 +110,21 @@ public sealed class SlaTests(DatabaseServer postgres, MariaDbServer mariadb)
         Assert.Equal(theirs, ours.Where(one => theirs.ContainsKey(one.Key)).ToDictionary(one => one.Key, one => decimals == 0 ? decimal.Floor(one.Value) : decimal.Round(one.Value, decimals, MidpointRounding.AwayFromZero)));
     }
 
+    // In small pages, which go by the time of the changes.
     private static async Task<Dictionary<string, decimal>> OursAsync(string database)
     {
-        var text = $"sources:\n  neteye:\n    kind: neteye\n    history: icingadb\n    since: 2021-01-01\n    address: https://localhost:1/\n    user: a\n    secret: ${{env:A}}\n    database: {{ {database}, password: \"${{env:B}}\" }}\n";
-        var options = (NetEyeOptions)Assert.Single(SourcesFile.Read("sources.yaml", text).Sources);
-        await using var session = await DatabaseSession.OpenAsync(options, options.Database, new SecretResolver(".", _ => SomeSource.Canary), TimeZoneInfo.Utc, Cancellation);
-        var extent = await HistoryExtent.ReadAsync(session, options, "sla", Cancellation);
-        Assert.InRange(extent.First!.Value.ToUnixTimeMilliseconds(), From - (5 * 86_400 * Second), From); // never empty
-        Assert.False(extent.IsSilent(DateTimeOffset.MaxValue, TimeSpan.Zero)); // no instance has said that it runs
-        var mapping = new NetEyeMapping(options);
-        var records = new List<SourceRecord>();
-        foreach (var step in NetEyeStep.Of(Days, options, null, []).Where(step => step.Statement is not null))
-        {
-            var rows = await session.ReadAsync(step.Statement!, step.Values(0, long.MaxValue, int.MaxValue), "sla", int.MaxValue, Cancellation); // just seen
-            var (read, rejected) = mapping.Read(rows.Content, new NetEyeContext(step.Part, step.At, null, null), "sla");
-            Assert.Empty(rejected);
-            records.AddRange(read);
-        }
+        await using var sample = SampleSystems.Build(0, TimeProvider.System);
+        await sample.StartAsync(Cancellation);
+        var text = $"sources:\n  neteye:\n    kind: neteye\n    history: icingadb\n    since: 2021-01-01\n    address: {sample.Urls.Single()}/icinga/\n    user: collector\n    secret: ${{env:API}}\n    rows: 100\n    budget: {{ per_second: 100 }}\n    database: {{ {database}, password: \"${{env:DB}}\" }}\n";
+        var secrets = new SecretResolver(".", name => name is "API" ? SampleIcinga.Password : SomeSource.Canary);
+        using var clients = new SourceClients(new MemoryCallLedger(), TimeProvider.System, secrets);
+        var source = new NetEyeKind().Open(Assert.Single(SourcesFile.Read("sources.yaml", text).Sources), new SourceServices(clients.For, TimeProvider.System, secrets))!; // the kind opens it
+        var batches = await source.ReadAsync(Days, null, Cancellation).ToListAsync(Cancellation);
+        var records = batches.SelectMany(batch => batch.Records).ToList();
 
+        Assert.True(batches.Count > 10);
+        Assert.Null(batches[^1].Cursor);
+        Assert.All(batches, batch => Assert.Empty(batch.Rejected));
         return records.Select(record => (string)record["object"]!).Distinct().ToDictionary(name => name, name => Percent(name, records)); // a key is never null
     }
 
