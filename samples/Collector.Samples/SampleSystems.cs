@@ -1,5 +1,6 @@
 using System.Net;
 using Collector.Samples.Matomo;
+using Collector.Samples.NetEye;
 
 namespace Collector.Samples;
 
@@ -15,6 +16,7 @@ internal static class SampleSystems
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var application = builder.Build();
         new SampleMatomo(clock).Map(application.MapGroup("/matomo"));
+        new SampleIcinga(clock).Map(application.MapGroup("/icinga"));
         return application;
     }
 }

@@ -5,6 +5,9 @@ namespace Collector.Records;
 /// <summary>Every dataset there is. The tables are made by migrations; a test holds the two against each other.</summary>
 public static class Datasets
 {
+    /// <summary>The state of an object from the moment on at which nobody watches it: it was not checked yet, or the monitor does not run.</summary>
+    public const long StateNotKnown = 4;
+
     public static Dataset Ticket { get; } = new()
     {
         Name = "ticket",
@@ -54,7 +57,7 @@ public static class Datasets
             OfSystem,
             Key("object", ColumnKind.Text, "host!service, or the host alone."),
             Key("at", ColumnKind.Instant, "When the state began."),
-            Required("state", ColumnKind.Whole, "0 ok, 1 warning, 2 critical, 3 unknown; a host that is down is 2."),
+            Required("state", ColumnKind.Whole, "0 ok, 1 warning, 2 critical, 3 unknown; a host that is down is 2; 4: from here on not known, since it was not monitored."),
             Required("hard", ColumnKind.YesNo, "Confirmed by repeated checks: only these count."),
         ],
     };

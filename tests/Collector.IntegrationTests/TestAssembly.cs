@@ -6,3 +6,4 @@ using Collector.IntegrationTests;
 [assembly: SupportedOSPlatform("macos")]
 
 [assembly: AssemblyFixture(typeof(DatabaseServer))]
+[assembly: AssemblyFixture(typeof(Collector.IntegrationTests.Sources.MariaDbServer))]

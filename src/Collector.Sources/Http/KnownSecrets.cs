@@ -4,7 +4,7 @@ using Collector.Sources.Settings;
 namespace Collector.Sources.Http;
 
 /// <summary>The secrets of a source, to find out whether one is where it must not be. Fetched anew each time: they change.</summary>
-internal sealed class KnownSecrets(WebOptions options, SecretResolver resolver)
+internal sealed class KnownSecrets(ConnectorOptions options, SecretResolver resolver)
 {
     // A shorter one is found by chance in any page; it still may be no value of an address.
     private const int ShortestInText = 8;

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Http;
@@ -51,8 +53,29 @@ public sealed class SourceClients(ICallLedger ledger, TimeProvider clock, Secret
             UseCookies = false,
             PooledConnectionLifetime = ConnectionLife,
         };
+        if (options.Authority is { } file)
+        {
+            wire.SslOptions.CertificateChainPolicy = Trusting(file, options.Name);
+        }
+
         var budget = new CallBudget(options, ledger, clock, new BoundedAnswer(options.Limits, clock, wire));
         var guard = new AddressGuard(options, new KnownSecrets(options, secrets), Attempts.Around(budget, clock));
         return new HttpClient(guard) { BaseAddress = options.Address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    // Beside the name on the certificate, which is checked as always.
+    private static X509ChainPolicy Trusting(string file, string source)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        try
+        {
+            policy.CustomTrustStore.ImportFromPemFile(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new SourceRejectedException(source, $"the certificate in {file} cannot be read.", "correct 'authority', and let the account that runs collector read the file.", fault);
+        }
+
+        return policy;
     }
 }

@@ -7,9 +7,6 @@ namespace Collector.Sources.Http;
 /// <summary>Asks a source and gives its answer whole, or the failure it is.</summary>
 internal sealed partial class WebCalls(WebOptions options, SourceServices services)
 {
-    /// <summary>How long proving that a source works may take.</summary>
-    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(10);
-
     public KnownSecrets Secrets { get; } = new(options, services.Secrets);
 
     /// <param name="request">Disposed here.</param>
@@ -33,19 +30,8 @@ internal sealed partial class WebCalls(WebOptions options, SourceServices servic
 
     /// <summary>Proves that the source works, in no more than ten seconds.</summary>
     /// <exception cref="SourceUnavailableException">It took longer.</exception>
-    public async Task<string> CheckAsync(Func<CancellationToken, Task<string>> prove, CancellationToken cancellationToken)
-    {
-        using var enough = new CancellationTokenSource(CheckTime, services.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
-        try
-        {
-            return await prove(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException(options.Name, $"it gave no answer within {CheckTime.TotalSeconds:0} seconds.", "try again later; if it lasts, ask those who run the source.");
-        }
-    }
+    public Task<string> CheckAsync(Func<CancellationToken, Task<string>> prove, CancellationToken cancellationToken) =>
+        Proof.InTimeAsync(options.Name, services.Clock, prove, cancellationToken);
 
     private async Task<WebAnswer> SendAsync(HttpRequestMessage request, string origin, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public abstract record WebOptions : ConnectorOptions
 
     public required WebLimits Limits { get; init; }
 
-    /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
-    public abstract ImmutableArray<SecretReference> Secrets { get; }
+    /// <summary>File with the certificate of the authority that signed the server's, PEM; null: those the machine trusts.</summary>
+    public string? Authority { get; init; }
+
+    // Every web source has one, so every kind must say which.
+    public abstract override ImmutableArray<SecretReference> Secrets { get; }
 }

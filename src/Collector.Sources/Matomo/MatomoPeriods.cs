@@ -1,4 +1,4 @@
-using Collector.Sources.Rest;
+using Collector.Sources.Mapping;
 
 namespace Collector.Sources.Matomo;
 
@@ -18,7 +18,7 @@ internal static class MatomoPeriods
             yield break;
         }
 
-        foreach (var chunk in Rest.Chunks.Of(new Window(window.From, to), Chunking.Month))
+        foreach (var chunk in Mapping.Chunks.Of(new Window(window.From, to), Chunking.Month))
         {
             var first = Start("month", chunk.From);
             var begins = first < since && since <= chunk.From ? since : first;

@@ -24,6 +24,6 @@ internal static class RestErrorSettings
 
     public static ImmutableArray<RestError> Create(ImmutableArray<SettingValues> list, string path, ConfigFindings findings) =>
     [
-        .. list.Select((values, place) => new RestError(RestPaths.Read(At, values, $"{path}[{place}]", findings) ?? JsonPath.Whole, values.Of(Is), values.Of(Means))),
+        .. list.Select((values, place) => new RestError(JsonPaths.Read(At, values, $"{path}[{place}]", findings) ?? JsonPath.Whole, values.Of(Is), values.Of(Means))),
     ];
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Rest;
@@ -22,13 +22,13 @@ internal sealed class RestKind : SourceKind
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)
     {
         var call = CallOf(values, path, findings);
-        var dataset = values.Of(RestSettings.Fills);
+        var dataset = values.Of(MappedColumns.Fills);
         var zone = values.Of(ConnectorSettings.Zone);
-        var columns = dataset is null ? [] : ColumnsOf(dataset, values, zone, path, findings);
+        var columns = dataset is null ? [] : MappedColumns.Create(dataset, values, zone, path, findings);
         var auth = RestAuthSettings.Create(values.Of(RestSettings.Auth), ConfigText.Join(path, RestSettings.Auth.Name), call, findings);
         var paging = RestPagingSettings.Create(values.Of(RestSettings.Paging), ConfigText.Join(path, RestSettings.Paging.Name), findings);
         var errors = RestErrorSettings.Create(values.Of(RestSettings.Errors), ConfigText.Join(path, RestSettings.Errors.Name), findings);
-        var rows = RestPaths.Read(RestSettings.Rows, values, path, findings);
+        var rows = JsonPaths.Read(RestSettings.Rows, values, path, findings);
         if (dataset is null || values.Of(WebSettings.Address) is not { } address || values.Of(ConnectorSettings.Since) is not { } since)
         {
             return null; // each of these is told already
@@ -97,20 +97,5 @@ internal sealed class RestKind : SourceKind
         {
             findings.Add(node, path, $"{unknown} is no placeholder: write {{from}}, {{to}}, {{until}}, {{day}} or {{month}}, with a form if wanted: {{from:dd/MM/yyyy}}");
         }
-    }
-
-    private static ImmutableArray<RestColumn> ColumnsOf(Dataset dataset, SettingValues values, TimeZoneInfo zone, string path, ConfigFindings findings)
-    {
-        var below = ConfigText.Join(path, RestSettings.Columns.Name);
-        var entries = values.Of(RestSettings.Columns);
-        foreach (var missing in dataset.Columns.Where(column => column is { IsRequired: true, Name: not "system", Kind: not ColumnKind.Words } && entries.All(entry => entry.Name != column.Name)))
-        {
-            if (values.Has(RestSettings.Columns))
-            {
-                findings.Add(values.NodeOf(RestSettings.Columns), ConfigText.Join(below, missing.Name), $"is missing: {missing.Meaning}");
-            }
-        }
-
-        return [.. entries.Select(entry => RestColumnSetting.Create(entry, dataset, zone, below, findings)).OfType<RestColumn>()];
     }
 }

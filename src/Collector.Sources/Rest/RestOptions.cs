@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Rest;
@@ -28,7 +29,7 @@ internal sealed record RestOptions : WebOptions
     public bool AreRowsOptional { get; init; }
 
     /// <summary>In the order of the settings; never the system.</summary>
-    public required ImmutableArray<RestColumn> Columns { get; init; }
+    public required ImmutableArray<MappedColumn> Columns { get; init; }
 
     public required ImmutableArray<RestError> Errors { get; init; }
 
@@ -55,14 +56,6 @@ internal enum AuthWay
     Basic,
     Header,
     Form,
-}
-
-/// <summary>How a window is cut into calls.</summary>
-internal enum Chunking
-{
-    Day,
-    Month,
-    Whole,
 }
 
 /// <param name="Is">Values that mean the failure; empty: any value but null does.</param>

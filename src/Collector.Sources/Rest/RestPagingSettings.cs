@@ -62,8 +62,8 @@ internal static class RestPagingSettings
             First = values.Of(First),
             SizeParameter = values.Of(SizeParameter),
             Size = values.Of(Size),
-            Next = RestPaths.Read(Next, values, path, findings),
-            Total = RestPaths.Read(Total, values, path, findings),
+            Next = JsonPaths.Read(Next, values, path, findings),
+            Total = JsonPaths.Read(Total, values, path, findings),
             EndsShort = values.Of(Ends),
             MostPages = values.Of(MostPages),
         };
@@ -84,26 +84,5 @@ internal static class RestPagingSettings
         {
             findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"is missing: {setting.Description}");
         }
-    }
-}
-
-/// <summary>Paths among the settings.</summary>
-internal static class RestPaths
-{
-    /// <summary>The path, or null with a finding when it is none; null when the key was left out.</summary>
-    public static JsonPath? Read(Setting<string?> setting, SettingValues values, string path, ConfigFindings findings)
-    {
-        if (values.Of(setting) is not { } text)
-        {
-            return null;
-        }
-
-        var read = JsonPath.Parse(text);
-        if (read is null)
-        {
-            findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"\"{text}\" is no path: write it like $.data.items or group.name");
-        }
-
-        return read;
     }
 }

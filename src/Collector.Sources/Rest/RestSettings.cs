@@ -1,5 +1,5 @@
-using Collector.Records;
 using Collector.Sources.Http;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Rest;
@@ -10,10 +10,6 @@ internal static class RestSettings
     private const string Days = "{from}, {to} (included), {until} (the day after), {day}, {month}; with a form: {from:dd/MM/yyyy}, {from:instant}, {from:utc}, {from:unix}";
 
     private static readonly TextSetting AnyText = new("value", "A text.");
-
-    public static readonly ChoiceSetting<Dataset?> Fills = new(
-        "fills", "Dataset that the rows become records of; observation: what measures were.", usual: null, [.. Datasets.Targets.Select(dataset => (dataset.Name, (Dataset?)dataset))])
-    { IsRequired = true };
 
     public static readonly TextSetting Path = new("path", $"Path below the address. May hold {Days}.") { IsRequired = true };
 
@@ -43,10 +39,6 @@ internal static class RestSettings
 
     public static readonly GroupSetting Paging = new("paging", "How answers are cut into pages.", RestPagingSettings.Table);
 
-    public static readonly MapSetting Columns = new(
-        "columns", "Columns of the dataset, each with the path of its field within a row or with a mapping.", new RestColumnSetting())
-    { IsRequired = true };
-
     public static readonly ListSetting Errors = new("errors", "Answers that are failures whatever their status; the first that fits counts.", RestErrorSettings.Table);
 
     public static readonly TextSetting CheckPath = new("path", "Path below the address.") { IsRequired = true };
@@ -57,7 +49,7 @@ internal static class RestSettings
         "check", "A small call that proves address, credentials and rights; left out, the first page of yesterday does.", new SettingTable(CheckPath, CheckQuery));
 
     public static SettingTable Table { get; } = new(
-        ConnectorSettings.System, Fills, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone, ConnectorSettings.Personal,
-        WebSettings.Address, Path, Method, Query, Form, Body, Auth, Window, Paging, Rows, RowsOptional, Columns, Errors, Check,
+        ConnectorSettings.System, MappedColumns.Fills, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone, ConnectorSettings.Personal,
+        WebSettings.Address, Path, Method, Query, Form, Body, Auth, Window, Paging, Rows, RowsOptional, MappedColumns.Columns, Errors, Check,
         ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
+using Collector.Sources.Mapping;
 
 namespace Collector.Sources.Rest;
 
@@ -32,7 +33,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
 
     public Batch Replay(Page page)
     {
-        var context = RestPageContext.Read(page);
+        var context = MappedPageContext.Read(page);
         return Batch(page, mapping.Read(page.Content.Span, context, page.Request), context);
     }
 
@@ -55,7 +56,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
     private async Task<(Batch Batch, PagePlace? Next)> PageAsync(Window chunk, PagePlace place, CancellationToken cancellationToken)
     {
         var answer = await calls.AskAsync(requests.Build(options.Call, chunk, place), $"{options.Call.Path}, {chunk}, page {place.Number}", Judge, cancellationToken);
-        var context = new RestPageContext(chunk.From, chunk.To, IsLast: false, IsReduced: false);
+        var context = new MappedPageContext(chunk.From, chunk.To, IsLast: false, IsReduced: false);
         var reading = mapping.Read(answer.Content.Span, context, answer.Origin);
         var next = options.Paging.After(place, answer, reading.Rows);
         if (next?.Token is { } token && calls.Secrets.AreIn(System.Text.Encoding.UTF8.GetBytes(token)))
@@ -69,7 +70,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         return (Batch(page, reading, context) with { Cursor = next is null ? null : $"{new RestCursor(chunk.From, next)}" }, next);
     }
 
-    private Batch Batch(Page page, RestReading reading, RestPageContext context) => new()
+    private Batch Batch(Page page, MappedRows reading, MappedPageContext context) => new()
     {
         Page = page,
         Records = reading.Records.DrainToImmutable(),

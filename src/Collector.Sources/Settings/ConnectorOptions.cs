@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Collector.Sources.Settings;
 
 /// <summary>What every source of records has, beside the settings of its kind.</summary>
@@ -20,4 +22,7 @@ public abstract record ConnectorOptions : SourceOptions
 
     /// <summary>Its pages speak of persons: they are kept without what names them.</summary>
     public bool IsPersonal { get; init; }
+
+    /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
+    public virtual ImmutableArray<SecretReference> Secrets => [];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Plan;
+using Collector.Records;
 
 namespace Collector.Measures.Collecting;
 
@@ -10,6 +11,14 @@ namespace Collector.Measures.Collecting;
 /// <param name="shiftsOn">The hours of a day.</param>
 internal sealed class AvailabilityDays(Collection.Availability what, ImmutableArray<MonitoredObject> objects, TimeZoneInfo zone, Func<DateOnly, IEnumerable<Shift>> shiftsOn)
 {
+    private readonly record struct Spans(decimal Good, decimal Known, decimal Asked)
+    {
+        public Spans With(Judged judged, decimal seconds) => new(
+            Good + (judged is Judged.Good ? seconds : 0),
+            Known + (judged is Judged.Good or Judged.Bad ? seconds : 0),
+            Asked + (judged is Judged.Excluded ? 0 : seconds));
+    }
+
     private enum Judged
     {
         Excluded,
@@ -21,7 +30,7 @@ internal sealed class AvailabilityDays(Collection.Availability what, ImmutableAr
     /// <summary>The day's figure, not yet divided, and the seconds it would have if all of it were known.</summary>
     public (DayFigure Figure, decimal Asked) Of(DateOnly day)
     {
-        var (good, known, asked) = (0m, 0m, 0m);
+        var spans = new Spans[what.Combine is Combining.Average ? objects.Length : 1];
         foreach (var shift in shiftsOn(day))
         {
             var (from, to) = (InstantOf(day, shift.From), InstantOf(day, shift.To));
@@ -29,16 +38,24 @@ internal sealed class AvailabilityDays(Collection.Availability what, ImmutableAr
             foreach (var (start, end) in edges.Zip(edges.Skip(1)))
             {
                 var seconds = (decimal)(end - start).Ticks / TimeSpan.TicksPerSecond;
-                foreach (var judged in JudgedAt(start))
+                foreach (var (place, judged) in JudgedAt(start).Index())
                 {
-                    good += judged is Judged.Good ? seconds : 0;
-                    known += judged is Judged.Good or Judged.Bad ? seconds : 0;
-                    asked += judged is Judged.Excluded ? 0 : seconds;
+                    spans[place] = spans[place].With(judged, seconds);
                 }
             }
         }
 
-        return (new DayFigure(day, 100 * good, known), asked);
+        var known = spans.Sum(span => span.Known);
+        return (new DayFigure(day, 100 * Mean(spans, known), known), spans.Sum(span => span.Asked));
+    }
+
+    // Of a day each object counts as much as any other, however much is known of it.
+    private static decimal Mean(Spans[] spans, decimal known)
+    {
+        var counted = spans.Where(span => span.Known > 0).ToArray();
+        return counted.All(span => span.Known == counted[0].Known)
+            ? counted.Sum(span => span.Good) // all weigh the same already, and nothing is divided
+            : counted.Average(span => span.Good / span.Known) * known;
     }
 
     // Of each object, or of all together.
@@ -62,7 +79,9 @@ internal sealed class AvailabilityDays(Collection.Availability what, ImmutableAr
             return what.Downtime is DowntimeUse.Good ? Judged.Good : Judged.Excluded;
         }
 
-        return one.StateAt(moment) is not { } state ? Judged.Unknown : what.Bad.Contains((int)state) ? Judged.Bad : Judged.Good;
+        return one.StateAt(moment) is { } state and not Datasets.StateNotKnown
+            ? what.Bad.Contains((int)state) ? Judged.Bad : Judged.Good
+            : Judged.Unknown;
     }
 
     // Where the clock jumps over a minute, the first moment after it.

@@ -59,6 +59,27 @@ public sealed class AvailabilityDaysTests
             Monitored("2021-02-28T10:00+01=2 2021-03-01T10:00+01=0", ""),
             Monitored("2021-02-28T10:00+01=0 2021-03-01T09:00+01=2 2021-03-01T11:00+01=0", "")));
 
+    // One is down for an hour of the four that are known of it: 75 %; the other for two of eight hours: 75 %; and for four: 50 %.
+    [Theory]
+    [InlineData("2021-03-01T10:00+01=0", 75)]
+    [InlineData("2021-03-01T12:00+01=0", 62.5)]
+    public void Each_object_weighs_the_same_however_much_is_known_of_it(string recovered, decimal percent)
+    {
+        var (good, known, asked) = Hours(
+            Office,
+            "2021-03-01",
+            new Policy(),
+            Monitored("2021-03-01T12:00+01=2 2021-03-01T13:00+01=0", ""),
+            Monitored($"2021-02-28T10:00+01=2 {recovered}", ""));
+
+        Assert.Equal((percent, 12m, 16m), (100 * good / known, known, asked));
+    }
+
+    [Fact]
+    public void What_nobody_watched_is_not_known() => Assert.Equal(
+        (5m, 6m, 8m),
+        Hours(Office, "2021-03-01", new Policy(), Monitored("2021-02-28T10:00+01=0 2021-03-01T09:00+01=4 2021-03-01T11:00+01=2 2021-03-01T12:00+01=0", "")));
+
     [Theory]
     [InlineData("2021-03-28", 23)]
     [InlineData("2021-10-31", 25)]

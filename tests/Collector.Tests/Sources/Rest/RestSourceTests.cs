@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Collector.Records;
 using Collector.Sources;
+using Collector.Sources.Mapping;
 using Collector.Sources.Rest;
 using Collector.Sources.Settings;
 using Collector.Tests.Sources.Http;
@@ -214,7 +215,7 @@ public sealed class RestSourceTests : IAsyncLifetime
         var options = Options($"fills: page_visit\n    rows: $\n    columns: {{ site: s, segment: {{ constant: all }}, day: d, visits: {{ path: v, {culture} }} }}");
 
         var reading = new RestMapping(options).Read(
-            Encoding.UTF8.GetBytes($$"""[{"s":1,"d":"2021-10-01","v":{{field}}}]"""), new RestPageContext(October.From, October.To, IsLast: true, IsReduced: false), "page");
+            Encoding.UTF8.GetBytes($$"""[{"s":1,"d":"2021-10-01","v":{{field}}}]"""), new MappedPageContext(October.From, October.To, IsLast: true, IsReduced: false), "page");
 
         Assert.Equal(expected is null ? 0 : 1, reading.Records.Count);
         Assert.Equal(expected, (long?)reading.Records.FirstOrDefault()?["visits"]);
@@ -226,7 +227,7 @@ public sealed class RestSourceTests : IAsyncLifetime
         const int rows = 100_000;
         var options = Options("rows: $\n    columns: { ticket_id: n, opened_at: t }");
         var page = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Range(0, rows).Select(place => $$"""{"n":"{{place}}","t":"2020-01-01T08:00:00Z","text":"{{new string('x', 200)}}"}"""))}]");
-        var context = new RestPageContext(October.From, October.To, IsLast: true, IsReduced: false);
+        var context = new MappedPageContext(October.From, October.To, IsLast: true, IsReduced: false);
         var mapping = new RestMapping(options);
 
         mapping.Read("[]"u8, context, "page");

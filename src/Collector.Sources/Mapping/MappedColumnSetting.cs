@@ -7,10 +7,10 @@ using Collector.Sources.Json;
 using Collector.Sources.Settings;
 using YamlDotNet.RepresentationModel;
 
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>One column: the path of its field alone, or a mapping.</summary>
-internal sealed class RestColumnSetting() : Setting("column", "The path of the field within a row, or a mapping.")
+internal sealed class MappedColumnSetting() : Setting("column", "The path of the field within a row, or a mapping.")
 {
     private static readonly TextSetting Path = new("path", "The field within a row: number, group.name, list[0].");
 
@@ -49,7 +49,7 @@ internal sealed class RestColumnSetting() : Setting("column", "The path of the f
     public override JsonObject Schema() => new() { ["oneOf"] = new JsonArray(Alone.Schema(), Table.Schema()) };
 
     /// <summary>The column, or null with findings.</summary>
-    public static RestColumn? Create(MapEntry entry, Dataset dataset, TimeZoneInfo zone, string above, ConfigFindings findings)
+    public static MappedColumn? Create(MapEntry entry, Dataset dataset, TimeZoneInfo zone, string above, ConfigFindings findings)
     {
         var path = ConfigText.Join(above, entry.Name);
         if (entry.Name is "system" || dataset.Find(entry.Name) is not { } column)
@@ -64,7 +64,7 @@ internal sealed class RestColumnSetting() : Setting("column", "The path of the f
             : OfPath((string)entry.Value, column, dataset, zone, entry.Node, path, findings);
     }
 
-    private static RestColumn? OfPath(string text, Column column, Dataset dataset, TimeZoneInfo zone, YamlNode node, string path, ConfigFindings findings)
+    private static MappedColumn? OfPath(string text, Column column, Dataset dataset, TimeZoneInfo zone, YamlNode node, string path, ConfigFindings findings)
     {
         if (JsonPath.Parse(text) is not { } field)
         {
@@ -72,10 +72,10 @@ internal sealed class RestColumnSetting() : Setting("column", "The path of the f
             return null;
         }
 
-        return new RestColumn { Column = column, Place = dataset.PlaceOf(column.Name), Path = field, Numbers = NumberText.Plain, Times = new TimeForms([], zone) };
+        return new MappedColumn { Column = column, Place = dataset.PlaceOf(column.Name), Path = field, Numbers = NumberText.Plain, Times = new TimeForms([], zone) };
     }
 
-    private static RestColumn? OfValues(SettingValues values, Column column, Dataset dataset, TimeZoneInfo zone, string path, ConfigFindings findings)
+    private static MappedColumn? OfValues(SettingValues values, Column column, Dataset dataset, TimeZoneInfo zone, string path, ConfigFindings findings)
     {
         var before = findings.Count;
         if (values.Names(Path) == values.Names(Constant))
@@ -84,11 +84,11 @@ internal sealed class RestColumnSetting() : Setting("column", "The path of the f
         }
 
         CheckFit(values, column, path, findings);
-        var made = new RestColumn
+        var made = new MappedColumn
         {
             Column = column,
             Place = dataset.PlaceOf(column.Name),
-            Path = RestPaths.Read(Path, values, path, findings),
+            Path = JsonPaths.Read(Path, values, path, findings),
             Constant = values.Of(Constant),
             Translate = values.Has(Translate) ? Words(values.Of(Translate)) : null,
             Untranslated = values.Of(Otherwise),
@@ -121,7 +121,7 @@ internal sealed class RestColumnSetting() : Setting("column", "The path of the f
     private static bool IsForm(string form) => form is TimeForms.Iso or TimeForms.Unix or TimeForms.UnixMilliseconds
         || (form.Contains("yy", StringComparison.Ordinal) && form.Contains('M', StringComparison.Ordinal) && form.Contains('d', StringComparison.Ordinal));
 
-    private static void CheckConstant(RestColumn column, SettingValues values, string path, ConfigFindings findings)
+    private static void CheckConstant(MappedColumn column, SettingValues values, string path, ConfigFindings findings)
     {
         try
         {

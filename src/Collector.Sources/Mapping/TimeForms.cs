@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Collector.Sources.Files.Cells;
 
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>Days and instants as a source writes them: in forms of .NET, as ISO instants, or as seconds since 1970.</summary>
 /// <param name="forms">.NET forms and the words below; empty: ISO.</param>

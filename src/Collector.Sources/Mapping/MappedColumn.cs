@@ -4,10 +4,10 @@ using Collector.Records;
 using Collector.Sources.Files.Cells;
 using Collector.Sources.Json;
 
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>How one column of the dataset comes from a row.</summary>
-internal sealed record RestColumn
+internal sealed record MappedColumn
 {
     /// <summary>Where a text that the table does not know is put.</summary>
     public const string Unmapped = "unmapped";

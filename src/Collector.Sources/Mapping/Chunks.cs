@@ -1,4 +1,4 @@
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>Cuts a window into the pieces that are asked for one by one.</summary>
 internal static class Chunks
@@ -19,4 +19,12 @@ internal static class Chunks
             from = chunk.To.AddDays(1);
         }
     }
+}
+
+/// <summary>How a window is cut into calls.</summary>
+internal enum Chunking
+{
+    Day,
+    Month,
+    Whole,
 }

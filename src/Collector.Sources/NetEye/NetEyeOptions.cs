@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Collector.Sources.Databases;
+using Collector.Sources.Http;
+using Collector.Sources.Settings;
+
+namespace Collector.Sources.NetEye;
+
+/// <summary>A NetEye, or an Icinga 2 of one's own. The settings' meaning, ranges and defaults: <see cref="NetEyeSettings"/>.</summary>
+internal sealed record NetEyeOptions : WebOptions
+{
+    /// <summary>ApiUser that asks Icinga.</summary>
+    public required string User { get; init; }
+
+    public required SecretReference Password { get; init; }
+
+    public required DatabaseOptions Database { get; init; }
+
+    public required HistorySchema History { get; init; }
+
+    /// <summary>Objects that must be there, as <c>host!service</c> or the host alone; empty: none in particular.</summary>
+    public required ImmutableArray<string> Objects { get; init; }
+
+    /// <summary>Rows of history to a page.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>How long the monitor may write nothing before it counts as not running.</summary>
+    public required TimeSpan LongestSilence { get; init; }
+
+    public override ImmutableArray<SecretReference> Secrets => [Password, Database.Password];
+}
+
+/// <summary>Which tables hold the history.</summary>
+internal enum HistorySchema
+{
+    Ido,
+    IcingaDb,
+}
