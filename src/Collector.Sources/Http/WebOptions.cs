@@ -13,4 +13,14 @@ public abstract record WebOptions : ConnectorOptions
 
     /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
     public abstract ImmutableArray<SecretReference> Secrets { get; }
+
+    /// <summary>What only this system's own people know of an answer: limits told in bodies or headers of its own. Null: nothing.</summary>
+    /// <param name="content">The answer, whole.</param>
+    internal virtual Hint? HintOf(HttpResponseMessage response, ReadOnlySpan<byte> content, DateTimeOffset now) => null;
+
+    /// <summary>The system has hints, so its answers are looked at for them.</summary>
+    internal virtual bool HasHints => false;
+
+    internal async ValueTask<Hint?> HintOfAsync(HttpResponseMessage response, DateTimeOffset now) =>
+        HasHints ? HintOf(response, await response.Content.ReadAsByteArrayAsync(CancellationToken.None), now) : null; // it is in memory already
 }

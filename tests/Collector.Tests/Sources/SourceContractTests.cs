@@ -20,8 +20,10 @@ public abstract class SourceContractTests : IAsyncLifetime
     internal static readonly Window Autumn = new(new DateOnly(2021, 9, 1), new DateOnly(2021, 10, 31));
 
     private readonly List<DayFigure> figures = [];
-    private readonly SomeWeb web = new();
+    private readonly SomeWeb web;
     private StandIn server = null!; // set before each test
+
+    protected SourceContractTests() => web = new SomeWeb(name => name is "KEY" ? Key : null);
 
     internal static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -147,11 +149,11 @@ public abstract class SourceContractTests : IAsyncLifetime
     [InlineData(404)]
     public async Task What_a_person_must_settle_is_rejected_at_once(int status)
     {
-        server.Fault = call => call == CallsToFirstBatch ? Reply.Json("{}", status) : null;
+        server.Fault = call => call >= CallsToFirstBatch ? Reply.Json("{}", status) : null;
 
         await Assert.ThrowsAsync<SourceRejectedException>(() => ReadAsync());
 
-        Assert.Equal(CallsToFirstBatch, server.Asked.Count);
+        Assert.Equal(CallsToFirstBatch + (status == 401 ? CallsToRenew : 0), server.Asked.Count);
     }
 
     [Fact]
@@ -290,7 +292,7 @@ public abstract class SourceContractTests : IAsyncLifetime
         var shown = Shown(await ReadAsync());
 
         Assert.All(shown, line => Assert.EndsWith(" ", line, StringComparison.Ordinal));
-        Assert.Equal(Autumn.Days, shown.Count);
+        Assert.Equal(KeepsUntold ? Autumn.Days : 0, shown.Count);
     }
 
     [Fact]
@@ -399,7 +401,7 @@ public abstract class SourceContractTests : IAsyncLifetime
 
         var batches = await ReadAsync();
 
-        Assert.Equal(expected, batches.Sum(batch => batch.Records.Count(record => record.Dataset == Datasets.PageVisit)));
+        Assert.Equal(expected, batches.Sum(batch => batch.Records.Count(IsPlayed)));
     }
 
     [Fact]
@@ -478,11 +480,29 @@ public abstract class SourceContractTests : IAsyncLifetime
         Assert.DoesNotContain(told, text => text.Contains(Canary, StringComparison.Ordinal));
     }
 
+    /// <summary>Calls made to renew credentials that were not accepted, before giving up.</summary>
+    protected virtual int CallsToRenew => 0;
+
+    /// <summary>A day whose figure is not told is a record all the same.</summary>
+    protected virtual bool KeepsUntold => true;
+
+    /// <summary>Where the visits go to.</summary>
+    protected virtual Dataset PlayedDataset => Datasets.PageVisit;
+
+    /// <summary>The column that holds them.</summary>
+    protected virtual string ValueColumn => "visits";
+
+    /// <summary>The record holds visits, and no other figure.</summary>
+    protected virtual bool IsPlayed(SourceRecord record) => record.Dataset == PlayedDataset;
+
     /// <summary>How the field of visits is called in messages.</summary>
     protected abstract string VisitsField { get; }
 
     /// <summary>The source's settings, with <c>ADDRESS</c> for the address of the stand-in and <c>${env:CANARY}</c> for its secret.</summary>
     protected abstract string Yaml { get; }
+
+    /// <summary>The secret that <c>${env:KEY}</c> stands for, where the canary alone is none; may need the address of the stand-in.</summary>
+    internal virtual string? Key => null;
 
     /// <summary>What the system answers; null: this is not recorded.</summary>
     internal abstract Reply? Play(Asked asked, IReadOnlyList<DayFigure> days, Shape shape);
@@ -516,15 +536,15 @@ public abstract class SourceContractTests : IAsyncLifetime
     }
 
     /// <summary>The visits by day, in their order: <c>2021-09-03 102</c>.</summary>
-    internal static List<string> Shown(IEnumerable<Batch> batches) =>
+    internal List<string> Shown(IEnumerable<Batch> batches) =>
     [
-        .. batches.SelectMany(batch => batch.Records).Where(record => record.Dataset == Datasets.PageVisit)
-            .Select(record => string.Create(CultureInfo.InvariantCulture, $"{record["day"]:yyyy-MM-dd} {record["visits"]}")),
+        .. batches.SelectMany(batch => batch.Records).Where(IsPlayed)
+            .Select(record => string.Create(CultureInfo.InvariantCulture, $"{record["day"]:yyyy-MM-dd} {record[ValueColumn]}")),
     ];
 
-    internal static List<DateOnly> CoveredDays(IEnumerable<Batch> batches) =>
+    internal List<DateOnly> CoveredDays(IEnumerable<Batch> batches) =>
     [
-        .. batches.SelectMany(batch => batch.Covered).Where(covered => covered.Dataset == Datasets.PageVisit)
+        .. batches.SelectMany(batch => batch.Covered).Where(covered => covered.Dataset == PlayedDataset)
             .SelectMany(covered => Enumerable.Range(0, covered.Days.Days).Select(covered.Days.From.AddDays)).Distinct().Order(),
     ];
 
