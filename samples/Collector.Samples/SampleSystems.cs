@@ -1,4 +1,5 @@
 using System.Net;
+using Collector.Samples.Ga4;
 using Collector.Samples.Matomo;
 
 namespace Collector.Samples;
@@ -15,6 +16,9 @@ internal static class SampleSystems
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var application = builder.Build();
         new SampleMatomo(clock).Map(application.MapGroup("/matomo"));
+        var ga4 = new SampleGa4(clock);
+        ga4.Map(application.MapGroup("/ga4"));
+        application.Lifetime.ApplicationStopped.Register(ga4.Dispose);
         return application;
     }
 }
