@@ -1,4 +1,5 @@
 using System.Net;
+using Collector.Samples.Facebook;
 using Collector.Samples.Ga4;
 using Collector.Samples.Matomo;
 
@@ -19,6 +20,7 @@ internal static class SampleSystems
         var ga4 = new SampleGa4(clock);
         ga4.Map(application.MapGroup("/ga4"));
         application.Lifetime.ApplicationStopped.Register(ga4.Dispose);
+        new SampleFacebook(clock).Map(application.MapGroup("/facebook"));
         return application;
     }
 }
