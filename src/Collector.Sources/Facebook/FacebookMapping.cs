@@ -63,6 +63,7 @@ internal sealed class FacebookMapping(FacebookOptions options)
                 reading.Warnings.Add("Facebook refuses the fields of the page; this night's sample is missing");
                 break;
             case [Refused, var metric, var period]:
+                reading.Refused.Add(metric);
                 reading.Warnings.Add($"Facebook gives metric {metric} ({period}) no more: withdrawn by the source, its days count as incomplete until it is taken out of 'metrics'; the others stand");
                 break;
             case [Fields]:
@@ -185,8 +186,7 @@ internal sealed class FacebookMapping(FacebookOptions options)
 
         var silent = options.Metrics.Where(metric => !reading.Known.Contains(metric.Name)).Select(metric => metric.Name).Distinct(StringComparer.Ordinal).ToList();
         reading.Lacks = silent.Count;
-        var refused = reading.Warnings.Where(warning => warning.Contains("withdrawn", StringComparison.Ordinal)).ToList();
-        reading.Warnings.AddRange(silent.Where(name => !refused.Exists(warning => warning.Contains($"metric {name} ", StringComparison.Ordinal)))
+        reading.Warnings.AddRange(silent.Except(reading.Refused, StringComparer.Ordinal)
             .Select(name => $"Facebook gives nothing for metric {name} on {context.Days}: not enough people, a period it does not have, or no data"));
         reading.Warnings.AddRange(options.Metrics.Select(metric => metric.Warning(today)).OfType<string>().Distinct(StringComparer.Ordinal));
         if (reading.Outside > 0)

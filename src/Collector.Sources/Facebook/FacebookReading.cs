@@ -18,7 +18,10 @@ internal sealed class FacebookReading
     /// <summary>Metrics that were answered, with the names their figures go by.</summary>
     public SortedSet<string> Known { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Metrics that were asked for and not given.</summary>
+    /// <summary>Metrics that Meta refused.</summary>
+    public SortedSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many metrics were asked for and not given.</summary>
     public int Lacks { get; set; }
 
     /// <summary>Values so far: the place of the next one.</summary>

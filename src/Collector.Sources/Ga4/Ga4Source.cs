@@ -120,7 +120,7 @@ internal sealed class Ga4Source : ISource
     private IEnumerable<Covered> CoveredBy(Window days, Ga4Open open)
     {
         ImmutableArray<string> known = [.. options.Figures.Where(figure => !open.Refused.Contains(figure.Metric)).Select(figure => figure.Name)];
-        yield return new Covered(Datasets.PageVisit, days);
+        yield return new Covered(Datasets.PageVisit, days) { Lacks = open.Refused.Contains(Ga4Reports.Views) ? 1 : 0 };
         yield return new Covered(Datasets.PageVisitPeriod, days) { Parts = known, Lacks = options.Figures.Length - known.Length };
     }
 }
