@@ -2,6 +2,7 @@ using System.Net;
 using Collector.Samples.Facebook;
 using Collector.Samples.Ga4;
 using Collector.Samples.Matomo;
+using Collector.Samples.Qlik;
 
 namespace Collector.Samples;
 
@@ -16,11 +17,13 @@ internal static class SampleSystems
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var application = builder.Build();
+        application.UseWebSockets();
         new SampleMatomo(clock).Map(application.MapGroup("/matomo"));
         var ga4 = new SampleGa4(clock);
         ga4.Map(application.MapGroup("/ga4"));
         application.Lifetime.ApplicationStopped.Register(ga4.Dispose);
         new SampleFacebook(clock).Map(application.MapGroup("/facebook"));
+        new SampleQlik(clock).Filled().Map(application.MapGroup("/qlik"));
         return application;
     }
 }

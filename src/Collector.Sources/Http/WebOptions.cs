@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Http;
@@ -13,6 +14,10 @@ public abstract record WebOptions : ConnectorOptions
 
     /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
     public abstract ImmutableArray<SecretReference> Secrets { get; }
+
+    /// <summary>The certificate that is shown when connecting; null: none.</summary>
+    /// <exception cref="SourceRejectedException">There should be one, and it is none.</exception>
+    internal virtual X509Certificate2? CertificateOf(SecretResolver secrets) => null;
 
     /// <summary>What only this system's own people know of an answer: limits told in bodies or headers of its own. Null: nothing.</summary>
     /// <param name="content">The answer, whole.</param>

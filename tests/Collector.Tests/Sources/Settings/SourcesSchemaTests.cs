@@ -36,6 +36,7 @@ public sealed class SourcesSchemaTests
     [Theory]
     [InlineData("website-ga4", "ga4")]
     [InlineData("facebook-roccabruna", "facebook")]
+    [InlineData("assitel-engine", "qlik-engine")]
     public void A_committed_entry_that_waits_for_use_has_no_mistake(string name, string kind)
     {
         var lines = File.ReadAllLines(Path.Combine(Config, "sources.yaml")).SkipWhile(line => line != $"  # {name}:").TakeWhile(line => line.StartsWith("  # ", StringComparison.Ordinal));
