@@ -5,7 +5,8 @@ using Collector.Sources.Json;
 namespace Collector.Sources.Facebook;
 
 /// <summary>Gathers the answers of one page that is kept. A metric that Meta refuses is kept as the refusal it is; the others stand.</summary>
-internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls calls, JsonBundle content)
+/// <param name="withdrawn">Metrics that Meta was found to have withdrawn in this reading, with what it said: not asked for again, since calls are counted.</param>
+internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls calls, JsonBundle content, Dictionary<FacebookMetric, WebAnswer> withdrawn)
 {
     private const string VersionHeader = "facebook-api-version";
 
@@ -19,7 +20,13 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
     public async Task AddInsightsAsync(Window days, DateOnly today, CancellationToken cancellationToken)
     {
         SourceException? refusal = null;
-        foreach (var group in options.Metrics.Where(metric => !metric.HasEnded(today)).GroupBy(metric => metric.Period, StringComparer.Ordinal))
+        foreach (var (metric, said) in withdrawn)
+        {
+            Add(NameOf(metric), said);
+        }
+
+        List<FacebookMetric> asked = [.. options.Metrics.Where(metric => !withdrawn.ContainsKey(metric))];
+        foreach (var group in asked.Where(metric => !metric.HasEnded(today)).GroupBy(metric => metric.Period, StringComparer.Ordinal))
         {
             List<FacebookMetric> metrics = [.. group];
             if (metrics.Count == 1 || await TryAsync(metrics, days, isAlone: false, cancellationToken) is not null)
@@ -28,7 +35,7 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
             }
         }
 
-        refusal = await SinglyAsync([.. options.Metrics.Where(metric => metric.HasEnded(today))], days, cancellationToken) ?? refusal;
+        refusal = await SinglyAsync([.. asked.Where(metric => metric.HasEnded(today))], days, cancellationToken) ?? refusal;
         if (number == 0 && refusal is not null)
         {
             throw refusal; // not one of the metrics: the call as such is not as Meta wants it
@@ -79,12 +86,19 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
         {
             if (isAlone)
             {
-                Add($"{FacebookMapping.Refused} {metrics[0].Name} {metrics[0].Period}", refused!); // it was looked at before it was refused
+                Add(NameOf(metrics[0]), refused!); // it was looked at before it was refused
+            }
+
+            if (isAlone && error.IsWithdrawn)
+            {
+                withdrawn[metrics[0]] = refused!;
             }
 
             return (fault, error.IsWithdrawn);
         }
     }
+
+    private static string NameOf(FacebookMetric metric) => $"{FacebookMapping.Refused} {metric.Name} {metric.Period}";
 
     private void Add(string name, WebAnswer answer)
     {

@@ -32,11 +32,12 @@ internal sealed class FacebookSource : ISource
     {
         var resumed = FacebookChunks.Read(cursor);
         var warnings = resumed is null ? await token.LookAsync(cancellationToken) : [];
+        var withdrawn = new Dictionary<FacebookMetric, WebAnswer>();
         List<Window> chunks = [.. FacebookChunks.Of(window, options.WindowDays, Today)];
         for (var place = Math.Max(0, chunks.FindIndex(chunk => chunk.From == resumed)); place < chunks.Count; place++)
         {
             var isLast = place + 1 == chunks.Count;
-            var batch = await PageAsync(chunks[place], isSampled: isLast && window.To >= Today.AddDays(-1), warnings, cancellationToken);
+            var batch = await PageAsync(chunks[place], isSampled: isLast && window.To >= Today.AddDays(-1), warnings, withdrawn, cancellationToken);
             yield return batch with { Cursor = isLast ? null : FacebookChunks.Cursor(chunks[place + 1]) };
             warnings = [];
         }
@@ -53,10 +54,10 @@ internal sealed class FacebookSource : ISource
         return string.Join(' ', warnings.Select(warning => $"But {warning}.").Prepend($"Facebook at {options.Address.Host} answers and accepts the token for page {options.Page}."));
     }
 
-    private async Task<Batch> PageAsync(Window days, bool isSampled, ImmutableArray<string> warnings, CancellationToken cancellationToken)
+    private async Task<Batch> PageAsync(Window days, bool isSampled, ImmutableArray<string> warnings, Dictionary<FacebookMetric, WebAnswer> withdrawn, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
-        var answers = new FacebookAnswers(options, facebook, content);
+        var answers = new FacebookAnswers(options, facebook, content, withdrawn);
         await answers.AddInsightsAsync(days, Today, cancellationToken);
         if (isSampled && !options.Fields.IsEmpty)
         {

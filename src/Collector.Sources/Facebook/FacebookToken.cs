@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Collector.Sources.Http;
 
@@ -17,12 +18,13 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
     public async Task<ImmutableArray<string>> LookAsync(CancellationToken cancellationToken)
     {
         FacebookError? error = null;
+        var isThere = true;
         WebAnswer answer;
         try
         {
-            answer = await calls.DebugTokenAsync((_, found) => error = found, cancellationToken);
+            answer = await calls.DebugTokenAsync((told, found) => (isThere, error) = (told.Status is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed), found), cancellationToken);
         }
-        catch (SourceRejectedException) when (error is { IsPermission: true } or { IsParameter: true } or { Code: 3 })
+        catch (SourceRejectedException) when (error is { IsPermission: true } or { IsParameter: true } or { Code: 3 } || (error is null && !isThere))
         {
             // The figures say themselves whether the token is good.
             return ["Facebook does not tell until when the token is good: look it up in Meta's access token debugger"];

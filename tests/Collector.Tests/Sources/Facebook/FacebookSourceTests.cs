@@ -73,6 +73,18 @@ public sealed class FacebookSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_withdrawn_is_asked_for_once_a_reading()
+    {
+        var sound = Insights;
+        Insights = metrics => metrics.Contains("page_fans", StringComparison.Ordinal) ? PlayedFacebook.Error(100, "(#100) The value must be a valid insights metric") : sound(metrics);
+
+        var batches = await ReadAsync(October, "metrics: { page_fans: day, page_views_total: day }\n    window_days: 1");
+
+        Assert.Equal(["page_fans,page_views_total", "page_fans", "page_views_total", "page_views_total"], server.Asked.Select(asked => asked["metric"]).OfType<string>());
+        Assert.All(batches, batch => Assert.Contains(batch.Warnings, warning => warning.Contains("withdrawn by the source", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task The_only_metric_withdrawn_leaves_the_page_s_fields()
     {
         Insights = _ => PlayedFacebook.Error(100, "(#100) The value must be a valid insights metric");
@@ -261,10 +273,12 @@ public sealed class FacebookSourceTests : IAsyncLifetime
         Assert.Contains("renew the token", fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_token_whose_end_may_not_be_asked_for_still_reads()
+    [Theory]
+    [InlineData("""{"error":{"code":100,"message":"x"}}""", 400)]
+    [InlineData("{}", 404)]
+    public async Task A_token_whose_end_may_not_be_asked_for_still_reads(string answer, int status)
     {
-        server.Fault = call => call == 1 ? PlayedFacebook.Error(100) : null;
+        server.Fault = call => call == 1 ? Reply.Json(answer, status) : null;
 
         var batch = Assert.Single(await ReadAsync(October, Both));
 
