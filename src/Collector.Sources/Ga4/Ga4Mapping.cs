@@ -107,12 +107,13 @@ internal sealed class Ga4Mapping(Ga4Options options)
     private static void Tell(Ga4Report report, Ga4Part part, Ga4Reading reading)
     {
         List<DateOnly> missing = [.. Enumerable.Range(0, part.Days.Days).Select(part.From.AddDays).Where(day => !report.Days.ContainsKey(day))];
-        if (report.Flags.Contains("thresholded"))
+        var areHidden = report.Flags.Contains("thresholded") || report.OtherRows > 0;
+        if (areHidden)
         {
-            reading.Gaps.AddRange(missing); // Google hides small figures: nothing is not none
+            reading.Gaps.AddRange(missing); // nothing is not none
         }
 
-        Count(missing.Count, report.Flags.Contains("thresholded") ? $"of the days {part.Days} are hidden by Google's thresholds and stay unknown" : $"of the days {part.Days} hold nothing");
+        Count(missing.Count, areHidden ? $"of the days {part.Days} are hidden by Google's thresholds or in its (other) row, and stay unknown" : $"of the days {part.Days} hold nothing");
         Count(report.Days.Keys.Count(day => !part.Days.Contains(day)), "days outside the days that were asked for, left out");
         Count(report.OtherRows, "rows of Google's (other), which have no day, left out");
         foreach (var day in report.Days.Keys.Concat(missing).Where(day => part.Days.Contains(day) && IsSuddenZero(report, day)))

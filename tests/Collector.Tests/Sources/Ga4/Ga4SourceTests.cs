@@ -94,6 +94,18 @@ public sealed class Ga4SourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_of_others_has_no_day_and_leaves_the_days_it_may_hide_unknown()
+    {
+        Days = _ => Answer(["date"], ["sessions"], answer => answer["metadata"]!["dataLossFromOtherRow"] = true, PlayedGa4.Row("20211030", "3"), PlayedGa4.Row("(other)", "9"));
+
+        var batch = Assert.Single(await ReadAsync(October));
+
+        Assert.Equal("page_visit: web|312345678|all|2021-10-30|3||other", Show(batch.Records[0]));
+        Assert.DoesNotContain(batch.Covered, covered => covered.Dataset == Datasets.PageVisit && covered.Days.Contains(October.To));
+        Assert.Contains(batch.Warnings, warning => warning.Contains("rows of Google's (other)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Pages_are_read_until_rowCount_and_asked_for_in_the_order_of_days()
     {
         Days = question => Answer(
