@@ -76,8 +76,20 @@ internal sealed class QlikApp
             throw new QlikReloadedException();
         }
 
-        await session.CallAsync(handle, "DestroySessionObject", new JsonObject { ["qId"] = id }, cancellationToken);
+        await LetGoAsync(id, cancellationToken);
         return bytes;
+    }
+
+    private async Task LetGoAsync(string? id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.CallAsync(handle, "DestroySessionObject", new JsonObject { ["qId"] = id }, cancellationToken);
+        }
+        catch (SourceException)
+        {
+            // The table is read; what is left of it ends with the session, and a session that is gone is told by the next call.
+        }
     }
 
     private async Task<byte[]> PagesAsync(int cube, CancellationToken cancellationToken)

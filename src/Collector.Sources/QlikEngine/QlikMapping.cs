@@ -15,6 +15,9 @@ internal sealed class QlikMapping(QlikEngineOptions options)
     private const int Others = -3;
     private const int Empty = -4;
 
+    // Of fewer rows all may well lack a field that is there.
+    private const int EnoughRows = 20;
+
     /// <exception cref="SourceUnreadableException">It has another shape; nothing of it is used.</exception>
     public QlikReading Read(Page page, Window days)
     {
@@ -145,7 +148,7 @@ internal sealed class QlikMapping(QlikEngineOptions options)
         for (var index = 0; index < options.Columns.Length; index++)
         {
             var column = options.Columns[index];
-            if (column.Field is not null && reading.Rows > 0 && !column.IsOptional && !reading.Told[index])
+            if (column.Field is not null && !column.IsOptional && !reading.Told[index] && (reading.Rows >= EnoughRows || (reading.Rows > 0 && places[index] < 0)))
             {
                 reading.Warnings.Add($"no row tells {column.Words}{(places[index] < 0 ? ": a condition of the app hides it" : ": the field may have been renamed")}");
             }
