@@ -24,7 +24,7 @@ public sealed class PartedLandingTests(DatabaseServer server)
 
         var outcome = await landing.BackfillAsync(new InsightSource("views 1 5") { Parts = ["views"], Lacks = 1 }, ScriptedSource.Options, October, null, Token);
 
-        Assert.Equal("2021-10-01..2021-10-02: 1 pages, 0 new, 0 changed, 1 same, 1 vanished, 0 refused", outcome.ToString());
+        Assert.Equal("2021-10-01..2021-10-02: 1 page, 0 new, 0 changed, 1 same, 1 vanished, 0 refused", outcome.ToString());
         Assert.Equal(["fans 1", "fans 2", "followers 1", "views 1"], await world.ListAsync<string>("select concat_ws(' ', metric, extract(day from day)) from source.page_insight order by metric, day"));
         Assert.Equal(["0", "1"], await world.ListAsync<string>("select rejected::text from source.coverage order by read_at"));
     }
