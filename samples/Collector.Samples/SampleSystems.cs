@@ -2,7 +2,7 @@ using System.Net;
 using Collector.Samples.Facebook;
 using Collector.Samples.Ga4;
 using Collector.Samples.Matomo;
-using Collector.Samples.Qlik;
+using Collector.Samples.QlikEngine;
 
 namespace Collector.Samples;
 
@@ -23,7 +23,7 @@ internal static class SampleSystems
         ga4.Map(application.MapGroup("/ga4"));
         application.Lifetime.ApplicationStopped.Register(ga4.Dispose);
         new SampleFacebook(clock).Map(application.MapGroup("/facebook"));
-        new SampleQlik(clock).Filled().Map(application.MapGroup("/qlik"));
+        new SampleQlikEngine(clock).Filled().Map(application.MapGroup("/qlik-engine"));
         return application;
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using Collector.Samples.Qlik;
+using Collector.Samples.QlikEngine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,9 +11,9 @@ internal sealed class PlayedQlik : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private PlayedQlik(WebApplication application, SampleQlik engine) => (this.application, Engine) = (application, engine);
+    private PlayedQlik(WebApplication application, SampleQlikEngine engine) => (this.application, Engine) = (application, engine);
 
-    public SampleQlik Engine { get; }
+    public SampleQlikEngine Engine { get; }
 
     public Uri Address => new(application.Urls.Single() + "/");
 
@@ -22,7 +22,7 @@ internal sealed class PlayedQlik : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var played = new PlayedQlik(builder.Build(), new SampleQlik(clock));
+        var played = new PlayedQlik(builder.Build(), new SampleQlikEngine(clock));
         played.application.UseWebSockets();
         played.Engine.Map(played.application);
         await played.application.StartAsync(cancellationToken);

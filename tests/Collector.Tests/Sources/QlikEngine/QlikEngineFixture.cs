@@ -1,6 +1,6 @@
 using System.Globalization;
 using Collector.Records;
-using Collector.Samples.Qlik;
+using Collector.Samples.QlikEngine;
 using Collector.Sources;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
@@ -42,9 +42,9 @@ public abstract class QlikEngineFixture : IAsyncLifetime
 
     internal PlayedQlik Played => played;
 
-    internal string Secret { get; set; } = SampleQlik.Token;
+    internal string Secret { get; set; } = SampleQlikEngine.Token;
 
-    internal SampleQlik Engine => played.Engine;
+    internal SampleQlikEngine Engine => played.Engine;
 
     public async ValueTask InitializeAsync()
     {

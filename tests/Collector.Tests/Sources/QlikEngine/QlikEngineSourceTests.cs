@@ -1,5 +1,5 @@
 using System.Text;
-using Collector.Samples.Qlik;
+using Collector.Samples.QlikEngine;
 using Collector.Sources;
 using Collector.Sources.Settings;
 
@@ -218,7 +218,7 @@ public sealed class QlikEngineSourceTests : QlikEngineFixture
         var (first, second) = (await ReadAsync(Autumn), await ReadAsync(Autumn));
 
         Assert.Equal(first.Select(batch => batch.Page.Sha256), second.Select(batch => batch.Page.Sha256));
-        Assert.DoesNotContain(SampleQlik.Token, string.Concat(first.Select(batch => $"{batch.Page.Request}{batch.Page.Context}{Encoding.UTF8.GetString(batch.Page.Content.Span)}")), StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleQlikEngine.Token, string.Concat(first.Select(batch => $"{batch.Page.Request}{batch.Page.Context}{Encoding.UTF8.GetString(batch.Page.Content.Span)}")), StringComparison.Ordinal);
     }
 
     [Theory]

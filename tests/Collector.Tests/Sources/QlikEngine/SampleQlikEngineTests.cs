@@ -1,5 +1,5 @@
 using Collector.Samples;
-using Collector.Samples.Qlik;
+using Collector.Samples.QlikEngine;
 using Collector.Sources;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
@@ -8,7 +8,7 @@ using Collector.Tests.Sources.Http;
 namespace Collector.Tests.Sources.QlikEngine;
 
 /// <summary>The sample and the connector understand each other.</summary>
-public sealed class SampleQlikTests
+public sealed class SampleQlikEngineTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class SampleQlikTests
         var clock = new PauseClock(new DateTimeOffset(2021, 11, 15, 9, 0, 0, TimeSpan.Zero)) { LongestPause = TimeSpan.FromSeconds(4) };
         await using var sample = SampleSystems.Build(0, clock);
         await sample.StartAsync(Cancellation);
-        var secrets = new SecretResolver(".", _ => SampleQlik.Token);
+        var secrets = new SecretResolver(".", _ => SampleQlikEngine.Token);
         using var clients = new SourceClients(new MemoryCallLedger(), clock, secrets);
         var source = Open(sample.Urls.Single(), new SourceServices(clients.For, clock, secrets));
 
@@ -32,7 +32,7 @@ public sealed class SampleQlikTests
 
     private static ISource Open(string address, SourceServices services)
     {
-        var text = $"sources:\n  desk:\n    kind: qlik-engine\n    since: 2021-01-01\n    address: {address}/qlik/\n    app: {SampleQlik.App}\n    secret: ${{env:Q}}\n    columns: {{ ticket_id: Numero, opened_at: Data Apertura, closed_at: Data Chiusura, team: Gruppo, status: Stato }}\n    timeout_seconds: 300\n";
+        var text = $"sources:\n  desk:\n    kind: qlik-engine\n    since: 2021-01-01\n    address: {address}/qlik-engine/\n    app: {SampleQlikEngine.App}\n    secret: ${{env:Q}}\n    columns: {{ ticket_id: Numero, opened_at: Data Apertura, closed_at: Data Chiusura, team: Gruppo, status: Stato }}\n    timeout_seconds: 300\n";
         var options = Assert.Single(SourcesFile.Read("sources.yaml", text).Sources);
         return SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, services)!; // the kind opens it
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Collector.Samples.Qlik;
+namespace Collector.Samples.QlikEngine;
 
 /// <summary>SAMPLE. What the engine answers in one session.</summary>
-internal sealed partial class SampleQlikSession(SampleQlik engine, string app)
+internal sealed partial class SampleQlikEngineSession(SampleQlikEngine engine, string app)
 {
     private const int MostCells = 10_000;
     private const int Document = 1;
@@ -36,7 +36,7 @@ internal sealed partial class SampleQlikSession(SampleQlik engine, string app)
 
     private JsonObject Open(string? name)
     {
-        if (isOpen || name != app || app is not SampleQlik.App)
+        if (isOpen || name != app || app is not SampleQlikEngine.App)
         {
             return Error(isOpen ? 1002 : 1003);
         }

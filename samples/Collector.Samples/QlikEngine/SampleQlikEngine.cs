@@ -4,13 +4,13 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Collector.Samples.Qlik;
+namespace Collector.Samples.QlikEngine;
 
 /// <summary>
 /// SAMPLE. The engine of Qlik as far as the connector goes: JSON-RPC over a WebSocket, one app with the tickets of a help
 /// desk, tables of 10,000 cells a call, five sessions at once.
 /// </summary>
-internal sealed class SampleQlik(TimeProvider clock)
+internal sealed class SampleQlikEngine(TimeProvider clock)
 {
     /// <summary>No secret: it opens nothing but this sample.</summary>
     public const string Token = "sample-token-of-qlik";
@@ -42,7 +42,7 @@ internal sealed class SampleQlik(TimeProvider clock)
     public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/app/{id}", (HttpContext context, string id) => AnswerAsync(context, id));
 
     /// <summary>Fills the app with invented tickets from 2021 to yesterday: three a working day.</summary>
-    public SampleQlik Filled()
+    public SampleQlikEngine Filled()
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         for (var day = new DateOnly(2021, 1, 1); day < today; day = day.AddDays(1))
@@ -90,7 +90,7 @@ internal sealed class SampleQlik(TimeProvider clock)
 
     private async Task SpeakAsync(WebSocket socket, string id, CancellationToken cancellationToken)
     {
-        var session = new SampleQlikSession(this, id);
+        var session = new SampleQlikEngineSession(this, id);
         while (await ReceiveAsync(socket, cancellationToken) is { } message)
         {
             var call = JsonNode.Parse(message)!.AsObject();
