@@ -1,5 +1,4 @@
 using System.Globalization;
-using Collector.Samples.Matomo;
 
 namespace Collector.Samples;
 
@@ -17,7 +16,7 @@ internal static class Program
         var port = args is [var text] ? int.Parse(text, CultureInfo.InvariantCulture) : UsualPort;
         await using var application = SampleSystems.Build(port, TimeProvider.System);
         await application.StartAsync();
-        Console.WriteLine($"SAMPLE systems with invented figures: {application.Urls.Single()}/matomo/ (token: {SampleMatomo.Token}, sites 1 and 2)");
+        Console.WriteLine($"SAMPLE systems with invented figures: {application.Urls.Single()}, below it matomo, ga4, facebook and qlik-engine; how to sign in: samples/Collector.Samples/README.md");
         await application.WaitForShutdownAsync();
     }
 }

@@ -20,6 +20,9 @@ public sealed record Dataset
     /// <summary>The column that dates a record: which day it counts for, and whether it lies in a window. A day or an instant.</summary>
     public required string DatedBy { get; init; }
 
+    /// <summary>A text among the keys by which sources may give a part of the days and not another: each metric for itself. Null: they give all.</summary>
+    public string? PartedBy { get; init; }
+
     public IEnumerable<Column> Keys => Columns.Where(column => column.IsKey);
 
     /// <summary>It is dated by civil days, not by moments.</summary>

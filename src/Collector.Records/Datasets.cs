@@ -98,6 +98,7 @@ public static class Datasets
         Name = "page_visit_period",
         Meaning = "A figure of a site that days do not add up to, as the source computes it for a whole period.",
         DatedBy = "day",
+        PartedBy = "metric",
         Columns =
         [
             OfSystem,
@@ -116,6 +117,7 @@ public static class Datasets
         Name = "page_insight",
         Meaning = "A figure of a social page for a period.",
         DatedBy = "day",
+        PartedBy = "metric",
         Columns =
         [
             OfSystem,

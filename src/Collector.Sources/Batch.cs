@@ -30,4 +30,14 @@ public sealed record Batch
 public sealed record RejectedRecord(int Place, string Reason);
 
 /// <summary>Days for which a dataset is known whole.</summary>
-public sealed record Covered(Dataset Dataset, Window Days);
+public sealed record Covered(Dataset Dataset, Window Days)
+{
+    /// <summary>
+    /// The values of the dataset's column <see cref="Dataset.PartedBy"/> that were read: of others nothing is gone, since it was
+    /// not asked for, or not given. Null: all there are.
+    /// </summary>
+    public ImmutableArray<string>? Parts { get; init; }
+
+    /// <summary>Figures that were asked for and not given: the days count as incomplete, as with rejected records.</summary>
+    public int Lacks { get; init; }
+}

@@ -8,5 +8,26 @@ public readonly record struct Window(DateOnly From, DateOnly To)
 
     public bool Contains(DateOnly day) => day >= From && day <= To;
 
+    /// <summary>The days but for some of them, in as few windows as there can be, in their order.</summary>
+    /// <param name="gaps">In any order; those outside do not matter.</param>
+    internal IEnumerable<Window> Without(IEnumerable<DateOnly> gaps)
+    {
+        var from = From;
+        foreach (var gap in gaps.Where(Contains).Distinct().Order())
+        {
+            if (gap > from)
+            {
+                yield return new Window(from, gap.AddDays(-1));
+            }
+
+            from = gap.AddDays(1);
+        }
+
+        if (from <= To)
+        {
+            yield return new Window(from, To);
+        }
+    }
+
     public override string ToString() => $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}";
 }

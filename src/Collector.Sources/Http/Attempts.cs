@@ -15,7 +15,7 @@ internal static class Attempts
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
-    public static ResilienceHandler Around(HttpMessageHandler next, TimeProvider clock)
+    public static ResilienceHandler Around(WebOptions source, HttpMessageHandler next, TimeProvider clock)
     {
         var options = new HttpRetryStrategyOptions
         {
@@ -25,11 +25,16 @@ internal static class Attempts
             UseJitter = true,
             ShouldRetryAfterHeader = false, // it reads the system's clock; the generator below reads ours
             DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result is { } response ? AskedPause.RetryAfter(response, clock.GetUtcNow()) : null),
-            ShouldHandle = args => ValueTask.FromResult(HelpsToTryAgain(args.Outcome, clock)),
+            ShouldHandle = args => HelpsToTryAgainAsync(source, args.Outcome, clock),
         };
         var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(options).Build();
         return new ResilienceHandler(pipeline) { InnerHandler = next };
     }
+
+    private static async ValueTask<bool> HelpsToTryAgainAsync(WebOptions source, Outcome<HttpResponseMessage> outcome, TimeProvider clock) =>
+        outcome.Result is { IsSuccessStatusCode: false } response && await source.HintOfAsync(response, clock.GetUtcNow()) is { HelpsToTryAgain: { } helps }
+            ? helps
+            : HelpsToTryAgain(outcome, clock);
 
     private static bool HelpsToTryAgain(Outcome<HttpResponseMessage> outcome, TimeProvider clock) => outcome switch
     {

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Collector.Sources.Http;
 
 /// <summary>
@@ -18,6 +20,11 @@ internal sealed class BoundedAnswer(WebLimits limits, TimeProvider clock, HttpMe
         try
         {
             response = await base.SendAsync(request, either.Token);
+            if (response.StatusCode is HttpStatusCode.SwitchingProtocols)
+            {
+                return response; // a socket, which has no end; whoever speaks over it keeps to the bounds
+            }
+
             response.Content = await WholeAsync(response.Content, either.Token);
             return response;
         }

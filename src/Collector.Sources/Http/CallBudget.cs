@@ -69,7 +69,9 @@ internal sealed class CallBudget(WebOptions options, ICallLedger ledger, TimePro
             Quiet(now + pause);
         }
 
-        if (AskedPause.Quota(response, options.Limits, now) is { } quota)
+        var hint = await options.HintOfAsync(response, now);
+        Quiet(hint?.QuietUntil ?? now);
+        if ((hint?.Quota ?? AskedPause.Quota(response, options.Limits, now)) is { } quota)
         {
             await ledger.TellAsync(options.Name, quota, cancellationToken);
             if (quota.Calls == 0)

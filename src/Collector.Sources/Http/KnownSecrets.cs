@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Collector.Sources.Settings;
 
@@ -8,6 +9,11 @@ internal sealed class KnownSecrets(ConnectorOptions options, SecretResolver reso
 {
     // A shorter one is found by chance in any page; it still may be no value of an address.
     private const int ShortestInText = 8;
+
+    private readonly ConcurrentBag<string> issued = [];
+
+    /// <summary>Keeps a secret that came from the source itself, as long as this is kept: a token that was issued.</summary>
+    public void Remember(string secret) => issued.Add(secret);
 
     /// <summary>True when an address holds one, written plainly or escaped.</summary>
     public bool AreIn(Uri address)
@@ -32,5 +38,5 @@ internal sealed class KnownSecrets(ConnectorOptions options, SecretResolver reso
         return false;
     }
 
-    private IEnumerable<string> Reveal() => options.Secrets.Select(reference => resolver.Resolve(reference, options.Name).Reveal());
+    private IEnumerable<string> Reveal() => options.Secrets.Select(reference => resolver.Resolve(reference, options.Name).Reveal()).Concat(issued);
 }

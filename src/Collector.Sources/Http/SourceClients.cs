@@ -58,8 +58,13 @@ public sealed class SourceClients(ICallLedger ledger, TimeProvider clock, Secret
             wire.SslOptions.CertificateChainPolicy = Trusting(file, options.Name);
         }
 
+        if (options.CertificateOf(secrets) is { } certificate)
+        {
+            wire.SslOptions.ClientCertificates = [certificate];
+        }
+
         var budget = new CallBudget(options, ledger, clock, new BoundedAnswer(options.Limits, clock, wire));
-        var guard = new AddressGuard(options, new KnownSecrets(options, secrets), Attempts.Around(budget, clock));
+        var guard = new AddressGuard(options, new KnownSecrets(options, secrets), Attempts.Around(options, budget, clock));
         return new HttpClient(guard) { BaseAddress = options.Address, Timeout = Timeout.InfiniteTimeSpan };
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace Collector.Sources.Http;
 
@@ -9,6 +10,9 @@ namespace Collector.Sources.Http;
 internal sealed record WebAnswer(
     string Origin, HttpStatusCode Status, ReadOnlyMemory<byte> Content, string? MediaType, string Sha256, Uri? Next, DateTimeOffset FetchedAt)
 {
+    /// <summary>Headers as they came; null: none were kept.</summary>
+    public HttpResponseHeaders? Headers { get; init; }
+
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>A page for people, whatever it claims to be.</summary>

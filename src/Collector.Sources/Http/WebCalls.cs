@@ -9,21 +9,41 @@ internal sealed partial class WebCalls(WebOptions options, SourceServices servic
 {
     public KnownSecrets Secrets { get; } = new(options, services.Secrets);
 
+    /// <summary>The source's client, with what stands around every call.</summary>
+    public HttpClient Client => services.Http(options);
+
     /// <param name="request">Disposed here.</param>
     /// <param name="page">Endpoint and page in words, for messages: <c>tickets, page 3</c>.</param>
     /// <param name="judge">Says whether an answer of any status is a failure that only this source's people know; null: none.</param>
     /// <exception cref="SourceException">There is no answer that holds data.</exception>
     public async Task<WebAnswer> AskAsync(HttpRequestMessage request, string page, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken)
     {
-        var origin = $"{options.Name} ({options.Address.GetLeftPart(UriPartial.Authority)}, {page})";
         using (request)
         {
-            var answer = await SendAsync(request, origin, cancellationToken);
-            if (Secrets.AreIn(answer.Content.Span))
-            {
-                throw new SourceRejectedException(origin, "its answer repeats the secret, so nothing of it is kept.", "ask those who run the source to stop that, and renew the secret.");
-            }
+            return await AskAsync(() => Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), page, judge, cancellationToken);
+        }
+    }
 
+    /// <param name="call">Asks through <see cref="Client"/>: a client interface does.</param>
+    /// <param name="page">As above.</param>
+    /// <param name="judge">As above.</param>
+    /// <param name="clean">Takes out of an answer what may not be kept, before anybody looks at it; null: nothing.</param>
+    public async Task<WebAnswer> AskAsync(
+        Func<Task<HttpResponseMessage>> call, string page, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? clean = null)
+    {
+        var answer = await SendAsync(call, OriginOf(page), cancellationToken);
+        answer = clean is null ? answer : answer with { Content = clean(answer.Content) };
+        return Secrets.AreIn(answer.Content.Span)
+            ? throw new SourceRejectedException(answer.Origin, "its answer repeats the secret, so nothing of it is kept.", "ask those who run the source to stop that, and renew the secret.")
+            : (judge(answer) ?? WebFailures.Of(answer)) is { } failure ? throw failure : answer;
+    }
+
+    /// <summary>Asks for a token of a session: its answer is a secret, and is for nobody else.</summary>
+    public async Task<WebAnswer> SignInAsync(HttpRequestMessage request, string page, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            var answer = await SendAsync(() => Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), OriginOf(page), cancellationToken);
             return (judge(answer) ?? WebFailures.Of(answer)) is { } failure ? throw failure : answer;
         }
     }
@@ -33,13 +53,18 @@ internal sealed partial class WebCalls(WebOptions options, SourceServices servic
     public Task<string> CheckAsync(Func<CancellationToken, Task<string>> prove, CancellationToken cancellationToken) =>
         Proof.InTimeAsync(options.Name, services.Clock, prove, cancellationToken);
 
-    private async Task<WebAnswer> SendAsync(HttpRequestMessage request, string origin, CancellationToken cancellationToken)
+    private string OriginOf(string page) => $"{options.Name} ({options.Address.GetLeftPart(UriPartial.Authority)}, {page})";
+
+    private async Task<WebAnswer> SendAsync(Func<Task<HttpResponseMessage>> call, string origin, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await services.Http(options).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await call();
             var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return new WebAnswer(origin, response.StatusCode, content, response.Content.Headers.ContentType?.MediaType, Convert.ToHexStringLower(SHA256.HashData(content)), NextOf(response.Headers, request.RequestUri), services.Clock.GetUtcNow());
+            return new WebAnswer(origin, response.StatusCode, content, response.Content.Headers.ContentType?.MediaType, Convert.ToHexStringLower(SHA256.HashData(content)), NextOf(response.Headers, response.RequestMessage?.RequestUri), services.Clock.GetUtcNow())
+            {
+                Headers = response.Headers,
+            };
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested && WebFailures.Of(fault, origin) is not null)
         {

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
-using System.Text.Json;
+using System.Globalization;
 using Collector.Records;
 using Collector.Sources.Files.Cells;
-using Collector.Sources.Json;
 
 namespace Collector.Sources.Mapping;
 
-/// <summary>How one column of the dataset comes from a row.</summary>
+/// <summary>How one column of a dataset comes from a field of a source that is described and not programmed.</summary>
 internal sealed record MappedColumn
 {
     /// <summary>Where a text that the table does not know is put.</summary>
@@ -17,10 +16,10 @@ internal sealed record MappedColumn
     /// <summary>Place of the column in its dataset.</summary>
     public required int Place { get; init; }
 
-    /// <summary>Within a row; null: the column is constant.</summary>
-    public JsonPath? Path { get; init; }
+    /// <summary>The field as the settings name it: a path, a header, a column; null: the column is constant.</summary>
+    public string? Field { get; init; }
 
-    /// <summary>Text that stands for the field of every row; null: there is a path.</summary>
+    /// <summary>Text that stands for the field of every row; null: there is a field.</summary>
     public string? Constant { get; init; }
 
     /// <summary>From the source's words to ours; null: as they come.</summary>
@@ -28,32 +27,26 @@ internal sealed record MappedColumn
 
     public Untranslated Untranslated { get; init; }
 
+    /// <summary>Words that mean that nothing was told.</summary>
+    public FrozenSet<string> Nulls { get; init; } = [];
+
     public required NumberText Numbers { get; init; }
 
     public required TimeForms Times { get; init; }
 
-    /// <summary>The field may be missing in all rows of a page.</summary>
+    /// <summary>The field may be missing in all rows.</summary>
     public bool IsOptional { get; init; }
 
-    /// <summary>The value, or null where nothing was told.</summary>
-    /// <param name="element">What stands at the path; null: nothing, not even null.</param>
+    /// <summary>The column with its field, as reasons name it: <c>opened_at (Aperto)</c>.</summary>
+    public string Words => Field is null ? Column.Name : $"{Column.Name} ({Field})";
+
+    /// <summary>What a text says, or null where it says nothing.</summary>
     /// <param name="tally">Counts what a person should know.</param>
     /// <exception cref="FieldException">It cannot be used.</exception>
-    public object? Read(JsonElement? element, Tally tally) => (Constant, element) switch
-    {
-        ({ } constant, _) => OfText(constant, tally),
-        (_, null or { ValueKind: JsonValueKind.Null }) => null,
-        (_, { ValueKind: JsonValueKind.Array } list) when Column.Kind is ColumnKind.Words => Words(list),
-        (_, { ValueKind: JsonValueKind.Array or JsonValueKind.Object }) => throw new FieldException("is a list or an object where a single value was expected"),
-        (_, { ValueKind: JsonValueKind.String } text) => OfText(text.GetString() ?? "", tally),
-        (_, { ValueKind: JsonValueKind.Number } number) when Translate is null => OfNumber(number, tally),
-        (_, { } other) => OfText(other.GetRawText(), tally),
-    };
-
-    private object? OfText(string written, Tally tally)
+    public object? OfText(string written, Tally tally)
     {
         var text = written.Trim();
-        if (text.Length == 0)
+        if (text.Length == 0 || Nulls.Contains(text))
         {
             return null;
         }
@@ -71,14 +64,28 @@ internal sealed record MappedColumn
         };
     }
 
-    // A number of JSON has one way of being written, whatever the culture of texts is.
-    private object? OfNumber(JsonElement number, Tally tally) => Column.Kind switch
+    /// <summary>What a number says that came as one, not as a text.</summary>
+    /// <exception cref="FieldException">It cannot be used.</exception>
+    public object? OfNumber(decimal number, Tally tally) => (Column.Kind, Translate) switch
     {
-        ColumnKind.Whole => Whole(Exactly(number)),
-        ColumnKind.Number => Exactly(number),
-        ColumnKind.Words => throw new FieldException("is a number where words were expected"),
-        _ => OfText(number.GetRawText(), tally),
+        (ColumnKind.Whole, null) => Whole(number),
+        (ColumnKind.Number, null) => number,
+        (ColumnKind.Words, null) => throw new FieldException("is a number where words were expected"),
+        _ => OfText(number.ToString(CultureInfo.InvariantCulture), tally),
     };
+
+    /// <summary>What a moment says that came as one, on the clock of the source.</summary>
+    /// <exception cref="FieldException">It cannot be used.</exception>
+    public object OfMoment(DateTime local, Tally tally) => Column.Kind switch
+    {
+        ColumnKind.Day => TimeForms.Plausible(DateOnly.FromDateTime(local)),
+        ColumnKind.Instant => Times.Local(local, tally),
+        _ => throw new FieldException("is a day or a time where something else was expected"),
+    };
+
+    /// <summary>What a yes or no says that came as one.</summary>
+    /// <exception cref="FieldException">It cannot be used.</exception>
+    public object? OfYesNo(bool yes, Tally tally) => Column.Kind is ColumnKind.YesNo && Translate is null ? yes : OfText(yes ? "true" : "false", tally);
 
     private string Translated(string text, Tally tally)
     {
@@ -99,9 +106,6 @@ internal sealed record MappedColumn
     private decimal Number(string text) =>
         Numbers.Read(text) is { IsRefused: false } number ? number.Value : throw new FieldException($"is no number as declared ({Numbers.Example})");
 
-    private static decimal Exactly(JsonElement number) =>
-        number.TryGetDecimal(out var value) ? value : throw new FieldException("is a number with more digits than can be kept");
-
     private static long Whole(decimal number) => number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
         ? (long)number
         : throw new FieldException("is no whole number");
@@ -112,9 +116,6 @@ internal sealed record MappedColumn
         "false" or "0" => false,
         _ => throw new FieldException("is neither true nor false: 'translate' makes it so"),
     };
-
-    private static string[] Words(JsonElement list) => [.. list.EnumerateArray().Select(word =>
-        word.ValueKind is JsonValueKind.String ? word.GetString() ?? "" : throw new FieldException("is a list with something else than words"))];
 }
 
 /// <summary>What becomes of a word that the table of translations does not have.</summary>

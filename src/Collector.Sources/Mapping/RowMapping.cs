@@ -8,7 +8,7 @@ namespace Collector.Sources.Mapping;
 
 /// <summary>From rows, which are JSON objects, to records of a dataset.</summary>
 /// <param name="zone">Says on which day a moment falls.</param>
-internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zone, ImmutableArray<MappedColumn> columns)
+internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zone, ImmutableArray<JsonColumn> columns)
 {
     private readonly RecordBuilder builder = new(dataset);
 
@@ -67,22 +67,22 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
     /// <exception cref="SourceUnreadableException">There is one, and it is not optional.</exception>
     public void RefuseAbsent(MappedRows reading, string origin)
     {
-        var absent = columns.Where((column, index) => reading.Rows > 0 && !reading.Present[index] && !column.IsOptional).Select(column => $"{column.Path}").ToList();
+        var absent = columns.Where((column, index) => reading.Rows > 0 && !reading.Present[index] && !column.Mapped.IsOptional).Select(column => $"{column.Path}").ToList();
         if (absent.Count > 0)
         {
             throw WebFailures.Unreadable(origin, $"no row has {string.Join(", ", absent)}: the field was renamed, or may be missing ('optional: true')");
         }
     }
 
-    private void Set(MappedColumn column, JsonElement? field, Tally tally)
+    private void Set(JsonColumn column, JsonElement? field, Tally tally)
     {
         try
         {
-            builder.Set(column.Place, column.Read(field, tally));
+            builder.Set(column.Mapped.Place, column.Read(field, tally));
         }
         catch (FieldException fault)
         {
-            builder.Reject($"{column.Column.Name}{(column.Path is { } path ? $" ({path})" : "")} {fault.Message}");
+            builder.Reject($"{column.Mapped.Words} {fault.Message}");
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class MatomoSource : ISource
 
     private List<MatomoPart> Parts(Window window) =>
     [
-        .. from days in MatomoPeriods.Chunks(window, options.Since, Today)
+        .. from days in ClosedPeriods.Chunks(window, options.Since, Today)
            from site in options.Sites
            from segment in options.Segments
            select new MatomoPart(days.From, days.To, site, segment.Name),
@@ -113,10 +113,10 @@ internal sealed class MatomoSource : ISource
 
     private async Task<(Batch Batch, ImmutableArray<DateOnly> Gaps)> PartAsync(MatomoPart part, bool isLast, ImmutableArray<DateOnly> gaps, CancellationToken cancellationToken)
     {
-        using var content = new MatomoContent();
+        using var content = new JsonBundle();
         await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
         await AddAsync(content, MatomoContent.NameOf(MatomoContent.Actions, "day"), MatomoContent.Actions, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
-        foreach (var (period, first) in options.UniquePeriods.SelectMany(period => MatomoPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+        foreach (var (period, first) in options.UniquePeriods.SelectMany(period => ClosedPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
         {
             await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, period, first), MatomoContent.Visits, part, period, $"{first:yyyy-MM-dd}", cancellationToken);
         }
@@ -126,7 +126,7 @@ internal sealed class MatomoSource : ISource
         return Batch(new Page(request, $"{new MatomoContext(part, isLast, gaps)}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), new MatomoContext(part, isLast, gaps));
     }
 
-    private async Task AddAsync(MatomoContent content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
+    private async Task AddAsync(JsonBundle content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
     {
         // Without visits there is nothing to say of the days; any other report may fail alone.
         var isOptional = method != MatomoContent.Visits || period is not "day";
@@ -150,29 +150,9 @@ internal sealed class MatomoSource : ISource
             Page = page,
             Records = reading.Records.DrainToImmutable(),
             Rejected = reading.Rejected.DrainToImmutable(),
-            Covered = context.IsLast ? [.. Spans(context.Part.Days, gaps).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days), new Covered(Datasets.PageVisitPeriod, days) })] : [],
+            Covered = context.IsLast ? [.. context.Part.Days.Without(gaps).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days), new Covered(Datasets.PageVisitPeriod, days) })] : [],
             Warnings = reading.AllWarnings(context.Part),
         };
         return (batch, gaps);
-    }
-
-    // The days but for the gaps, in as few spans as there can be.
-    private static IEnumerable<Window> Spans(Window days, ImmutableArray<DateOnly> gaps)
-    {
-        var from = days.From;
-        foreach (var gap in gaps.Where(days.Contains))
-        {
-            if (gap > from)
-            {
-                yield return new Window(from, gap.AddDays(-1));
-            }
-
-            from = gap.AddDays(1);
-        }
-
-        if (from <= days.To)
-        {
-            yield return new Window(from, days.To);
-        }
     }
 }

@@ -29,7 +29,7 @@ internal sealed record RestOptions : WebOptions
     public bool AreRowsOptional { get; init; }
 
     /// <summary>In the order of the settings; never the system.</summary>
-    public required ImmutableArray<MappedColumn> Columns { get; init; }
+    public required ImmutableArray<JsonColumn> Columns { get; init; }
 
     public required ImmutableArray<RestError> Errors { get; init; }
 

@@ -13,7 +13,7 @@ public static partial class SourcesFile
     internal const string Kind = "kind";
 
     /// <summary>Every kind there is. A new connector adds itself here.</summary>
-    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind(), new Sql.SqlKind(), new NetEye.NetEyeKind()];
+    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind(), new Sql.SqlKind(), new NetEye.NetEyeKind(), new Ga4.Ga4Kind(), new Facebook.FacebookKind(), new QlikEngine.QlikEngineKind()];
 
     /// <summary>What <c>kind:</c> may be, in the order documents show them.</summary>
     public static IEnumerable<string> KindNames => Kinds.Select(kind => kind.Name);

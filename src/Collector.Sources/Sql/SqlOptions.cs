@@ -24,7 +24,7 @@ internal sealed record SqlOptions : ConnectorOptions
     public required Chunking Chunks { get; init; }
 
     /// <summary>In the order of the settings; never the system.</summary>
-    public required ImmutableArray<MappedColumn> Columns { get; init; }
+    public required ImmutableArray<JsonColumn> Columns { get; init; }
 
     /// <summary>It asks for days; otherwise everything comes, and what lies outside the window is left out quietly.</summary>
     public bool AsksForDays => SqlPlaces.In(Query).Any();

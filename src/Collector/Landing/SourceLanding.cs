@@ -160,11 +160,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Datasets.Observation))
         {
             var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), now, cancellationToken);
+                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
             merged += gone;
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
         }
 
         foreach (var warning in batch.Warnings)

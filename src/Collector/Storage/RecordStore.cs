@@ -28,7 +28,8 @@ internal static class RecordStore
     /// <summary>Lets go of what was not seen since <see cref="PrepareAsync"/> in days that were read whole.</summary>
     /// <param name="from">First moment, or midnight of the first day where the dataset is dated by days.</param>
     /// <param name="before">Likewise the one after the last.</param>
-    public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    /// <param name="parts">What was read of the days, by the dataset's column for it; null: all.</param>
+    public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         var isByDay = dataset.Columns[dataset.PlaceOf(dataset.DatedBy)].Kind is ColumnKind.Day;
         return (await connection.ListAsync(
@@ -39,7 +40,8 @@ internal static class RecordStore
             knownAt.ToUniversalTime(),
             system,
             Bound(from),
-            Bound(before))).Single();
+            Bound(before),
+            parts)).Single();
 
         object Bound(DateTimeOffset moment) => isByDay ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
 using Collector.Tests.Sources.Http;
@@ -16,8 +15,10 @@ public abstract class SourceContractTests : ReadingContractTests, IAsyncLifetime
 
     private static readonly TimeSpan ShorterThanACheck = TimeSpan.FromSeconds(9);
 
-    private readonly SomeWeb web = new();
+    private readonly SomeWeb web;
     private StandIn server = null!; // set before each test
+
+    protected SourceContractTests() => web = new SomeWeb(name => name is "KEY" ? Key : null);
 
     internal SomeWeb Web => web;
 
@@ -45,11 +46,11 @@ public abstract class SourceContractTests : ReadingContractTests, IAsyncLifetime
     [InlineData(404)]
     public async Task What_a_person_must_settle_is_rejected_at_once(int status)
     {
-        server.Fault = call => call == CallsToFirstBatch ? Reply.Json("{}", status) : null;
+        server.Fault = call => call >= CallsToFirstBatch ? Reply.Json("{}", status) : null;
 
         await Assert.ThrowsAsync<SourceRejectedException>(() => ReadAsync());
 
-        Assert.Equal(CallsToFirstBatch, server.Asked.Count);
+        Assert.Equal(CallsToFirstBatch + (status == 401 ? CallsToRenew : 0), server.Asked.Count);
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public abstract class SourceContractTests : ReadingContractTests, IAsyncLifetime
 
         var batches = await ReadAsync();
 
-        Assert.Equal(expected, batches.Sum(batch => batch.Records.Count(record => record.Dataset == Datasets.PageVisit)));
+        Assert.Equal(expected, batches.Sum(batch => batch.Records.Count(IsPlayed)));
     }
 
     [Fact]
@@ -256,8 +257,14 @@ public abstract class SourceContractTests : ReadingContractTests, IAsyncLifetime
         Assert.DoesNotContain(told, text => text.Contains(Canary, StringComparison.Ordinal));
     }
 
+    /// <summary>Calls made to renew credentials that were not accepted, before giving up.</summary>
+    protected virtual int CallsToRenew => 0;
+
     /// <summary>The source's settings, with <c>ADDRESS</c> for the address of the stand-in and <c>${env:CANARY}</c> for its secret.</summary>
     protected abstract string Yaml { get; }
+
+    /// <summary>The secret that <c>${env:KEY}</c> stands for, where the canary alone is none; may need the address of the stand-in.</summary>
+    internal virtual string? Key => null;
 
     /// <summary>What the system answers; null: this is not recorded.</summary>
     internal abstract Reply? Play(Asked asked, IReadOnlyList<DayFigure> days, Shape shape);

@@ -12,9 +12,10 @@ internal sealed class SomeWeb : IDisposable
 
     private readonly SourceClients clients;
 
-    public SomeWeb()
+    /// <param name="more">Secrets beside the canary, by name; null: there are none.</param>
+    public SomeWeb(Func<string, string?>? more = null)
     {
-        var secrets = new SecretResolver(".", name => name is "CANARY" ? Canary : null);
+        var secrets = new SecretResolver(".", name => name is "CANARY" ? Canary : more?.Invoke(name));
         clients = new SourceClients(Ledger, Clock, secrets);
         Services = new SourceServices(clients.For, Clock, secrets);
     }

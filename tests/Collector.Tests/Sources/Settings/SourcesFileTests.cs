@@ -90,8 +90,8 @@ public sealed class SourcesFileTests
     }
 
     [Theory]
-    [InlineData("kind: files", "kind: file", "sources.yaml:3:11: sources.entries.kind: \"file\" is none of files, rest, matomo, sql, neteye. Did you mean 'files'?")]
-    [InlineData("kind: files", "", "sources.yaml:4:5: sources.entries.kind: is missing: one of files, rest, matomo, sql, neteye")]
+    [InlineData("kind: files", "kind: file", "sources.yaml:3:11: sources.entries.kind: \"file\" is none of files, rest, matomo, sql, neteye, ga4, facebook, qlik-engine. Did you mean 'files'?")]
+    [InlineData("kind: files", "", "sources.yaml:4:5: sources.entries.kind: is missing: one of files, rest, matomo, sql, neteye, ga4, facebook, qlik-engine")]
     [InlineData("folder: data/in", "foldr: data/in", "sources.yaml:3:5: sources.entries.folder: is missing: Folder the files are put in; relative to this file or absolute. Used files move to accepted/ and refused/ below it.", "sources.yaml:4:5: sources.entries.foldr: is no key here. Did you mean 'folder'?")]
     [InlineData("folder: data/in", "folder:", "sources.yaml:4:12: sources.entries.folder: has no value")]
     [InlineData("folder: data/in", "folder: [a]", "sources.yaml:4:13: sources.entries.folder: must be a single value")]

@@ -1,13 +1,13 @@
 using Collector.Sources.Mapping;
 
-namespace Collector.Sources.Matomo;
+namespace Collector.Sources;
 
 /// <summary>Which days and periods a window makes one read.</summary>
-internal static class MatomoPeriods
+internal static class ClosedPeriods
 {
     /// <summary>
-    /// The days month by month. A month that has closed is read whole, though the window may begin within it: Matomo settles
-    /// its figures when it archives the month.
+    /// The days month by month. A month that has closed is read whole, though the window may begin within it: systems settle
+    /// its figures when they close the month.
     /// </summary>
     /// <param name="today">Today in the site's zone: it and later days are not closed.</param>
     public static IEnumerable<Window> Chunks(Window window, DateOnly since, DateOnly today)
@@ -40,7 +40,7 @@ internal static class MatomoPeriods
 
     private static bool IsClosed(string period, DateOnly first, DateOnly today) => Next(period, first) <= today;
 
-    // Matomo's week begins on Monday.
+    // Weeks begin on Monday.
     private static DateOnly Start(string period, DateOnly day) => period switch
     {
         "week" => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
@@ -48,7 +48,7 @@ internal static class MatomoPeriods
         _ => new DateOnly(day.Year, day.Month, 1),
     };
 
-    private static DateOnly Next(string period, DateOnly first) => period switch
+    public static DateOnly Next(string period, DateOnly first) => period switch
     {
         "week" => first.AddDays(7),
         "year" => first.AddYears(1),
