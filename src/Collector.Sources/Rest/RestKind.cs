@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Rest;
@@ -101,16 +102,20 @@ internal sealed class RestKind : SourceKind
 
     private static ImmutableArray<RestColumn> ColumnsOf(Dataset dataset, SettingValues values, TimeZoneInfo zone, string path, ConfigFindings findings)
     {
-        var below = ConfigText.Join(path, RestSettings.Columns.Name);
-        var entries = values.Of(RestSettings.Columns);
-        foreach (var missing in dataset.Columns.Where(column => column is { IsRequired: true, Name: not "system", Kind: not ColumnKind.Words } && entries.All(entry => entry.Name != column.Name)))
+        var entries = values.Of(RestSettings.Columns).ToLookup(entry => entry.Name, StringComparer.Ordinal);
+        var columns = RestSettings.Column.Create(RestSettings.Columns, values, dataset, MappingDefaults.Plain(zone), path, findings);
+        return [.. columns.Select(column => new RestColumn(column, PathOf(column, entries[column.Column.Name].First(), ConfigText.Join(path, RestSettings.Columns.Name), findings)))];
+    }
+
+    private static JsonPath? PathOf(MappedColumn column, MapEntry entry, string columns, ConfigFindings findings)
+    {
+        var path = column.Field is { } text ? JsonPath.Parse(text) : null;
+        if (path is null && column.Field is not null)
         {
-            if (values.Has(RestSettings.Columns))
-            {
-                findings.Add(values.NodeOf(RestSettings.Columns), ConfigText.Join(below, missing.Name), $"is missing: {missing.Meaning}");
-            }
+            var (node, key) = RestSettings.Column.PlaceOf(entry, columns);
+            findings.Add(node, key, $"\"{column.Field}\" is no path: write it like number or group.name");
         }
 
-        return [.. entries.Select(entry => RestColumnSetting.Create(entry, dataset, zone, below, findings)).OfType<RestColumn>()];
+        return path;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
+using Collector.Sources.Mapping;
 
 namespace Collector.Sources.Rest;
 
@@ -87,11 +88,11 @@ internal sealed class RestMapping(RestOptions options)
     {
         try
         {
-            builder.Set(column.Place, column.Read(field, tally));
+            builder.Set(column.Mapped.Place, column.Read(field, tally));
         }
         catch (FieldException fault)
         {
-            builder.Reject($"{column.Column.Name}{(column.Path is { } path ? $" ({path})" : "")} {fault.Message}");
+            builder.Reject($"{column.Mapped.Words} {fault.Message}");
         }
     }
 
@@ -103,7 +104,7 @@ internal sealed class RestMapping(RestOptions options)
     // A field that no row has was renamed, or never had that name: its column would be empty without a word.
     private void RefuseAbsent(RestReading reading, int rows, string origin)
     {
-        var absent = options.Columns.Where((column, index) => rows > 0 && !reading.Present[index] && !column.IsOptional).Select(column => $"{column.Path}").ToList();
+        var absent = options.Columns.Where((column, index) => rows > 0 && !reading.Present[index] && !column.Mapped.IsOptional).Select(column => $"{column.Path}").ToList();
         if (absent.Count > 0)
         {
             throw WebFailures.Unreadable(origin, $"no row has {string.Join(", ", absent)}: the field was renamed, or may be missing ('optional: true')");

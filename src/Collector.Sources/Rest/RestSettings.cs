@@ -1,5 +1,6 @@
 using Collector.Records;
 using Collector.Sources.Http;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Rest;
@@ -43,8 +44,10 @@ internal static class RestSettings
 
     public static readonly GroupSetting Paging = new("paging", "How answers are cut into pages.", RestPagingSettings.Table);
 
+    public static readonly ColumnSetting Column = new("path", "The field within a row: number, group.name, list[0].");
+
     public static readonly MapSetting Columns = new(
-        "columns", "Columns of the dataset, each with the path of its field within a row or with a mapping.", new RestColumnSetting())
+        "columns", "Columns of the dataset, each with the path of its field within a row or with a mapping.", Column)
     { IsRequired = true };
 
     public static readonly ListSetting Errors = new("errors", "Answers that are failures whatever their status; the first that fits counts.", RestErrorSettings.Table);

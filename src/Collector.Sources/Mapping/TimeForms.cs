@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Settings;
 
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>Days and instants as a source writes them: in forms of .NET, as ISO instants, or as seconds since 1970.</summary>
 /// <param name="forms">.NET forms and the words below; empty: ISO.</param>
@@ -63,6 +64,18 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
         throw new FieldException($"is no time as declared ({string.Join(" or ", forms)})");
     }
 
+    /// <summary>Adds a finding for each stated form that is none.</summary>
+    public static void Check(TextsSetting setting, SettingValues values, string path, ConfigFindings findings)
+    {
+        foreach (var form in values.Of(setting).Where(form => !IsForm(form)))
+        {
+            findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"\"{form}\" is no form of time: write iso, unix, unix_ms or one like dd/MM/yyyy HH:mm");
+        }
+    }
+
+    private static bool IsForm(string form) => form is Iso or Unix or UnixMilliseconds
+        || (form.Contains("yy", StringComparison.Ordinal) && form.Contains('M', StringComparison.Ordinal) && form.Contains('d', StringComparison.Ordinal));
+
     private static DateTimeOffset Since1970(long number, string form)
     {
         var milliseconds = form is Unix && number is > -100_000_000_000 and < 100_000_000_000 ? number * 1000 : number;
@@ -87,7 +100,9 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
         return DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, tally) : null;
     }
 
-    private DateTimeOffset Local(DateTime local, Tally tally)
+    /// <summary>A time on the clock of the zone; the hour that comes twice is taken as its first coming, and counted.</summary>
+    /// <exception cref="FieldException">It is an hour that does not exist, or no likely year.</exception>
+    public DateTimeOffset Local(DateTime local, Tally tally)
     {
         _ = Plausible(DateOnly.FromDateTime(local));
         if (zone.IsInvalidTime(local))
@@ -107,7 +122,9 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
     private static bool HasOffset(string pattern) =>
         pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal) || pattern.EndsWith("'Z'", StringComparison.Ordinal);
 
-    private static DateOnly Plausible(DateOnly day) => day.Year is >= DayText.FirstYear and <= DayText.LastYear
+    /// <summary>The day itself.</summary>
+    /// <exception cref="FieldException">It is no likely year: a slip of the pen.</exception>
+    public static DateOnly Plausible(DateOnly day) => day.Year is >= DayText.FirstYear and <= DayText.LastYear
         ? day
         : throw new FieldException($"lies outside the years {DayText.FirstYear} to {DayText.LastYear}");
 }

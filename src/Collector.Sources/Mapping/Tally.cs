@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Collector.Sources.Rest;
+namespace Collector.Sources.Mapping;
 
 /// <summary>Counts, over a page, what a person should know though the page could be used.</summary>
 internal sealed class Tally
