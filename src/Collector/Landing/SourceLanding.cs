@@ -21,14 +21,14 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
     public static string JobOf(string source) => $"source:{source}";
 
-    /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday.</summary>
+    /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday; of delivered files, all days.</summary>
     /// <param name="progress">Told after each page.</param>
     public async Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var yesterday = PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
         var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
-        var from = last is null ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var from = last is null || options.IsDelivered ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
         var window = new Window(from > yesterday ? yesterday : from, yesterday);
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, progress, cancellationToken);
     }
@@ -46,11 +46,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         var outcome = SyncOutcome.Of(sync.Window);
         try
         {
-            foreach (var dataset in source.Fills)
-            {
-                await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
-            }
-
+            await ForgetAsync(connection, source, cancellationToken);
             var rejected = 0L;
             await foreach (var batch in source.ReadAsync(sync.Window, sync.Cursor, cancellationToken))
             {
@@ -63,6 +59,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                 rejected += batch.Rejected.Length;
                 outcome += await KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
                 sync = sync with { Cursor = batch.Cursor };
+                if (options.IsDelivered && !batch.Covered.IsEmpty)
+                {
+                    await ForgetAsync(connection, source, cancellationToken);
+                }
+
                 progress?.Report(outcome);
             }
 
@@ -76,13 +77,24 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
+    // What was seen so far; of delivered files each states its days alone, whatever others before it stated.
+    private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
+    {
+        foreach (var dataset in source.Fills)
+        {
+            await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
+        }
+    }
+
     // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
+    // Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
     private async Task<(Sync Sync, Run Run, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
-        if (running is not null && purpose is Backfill && running.Window != window)
+        if (running is not null && running.Window != window && (purpose is Backfill || options.IsDelivered))
         {
             await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
+            mark = purpose is Nightly ? running.Cursor : mark;
             running = null;
         }
 
@@ -93,7 +105,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
-        return (sync, run, running is { Cursor: not null } && running.Cursor != mark);
+        return (sync, run, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
     }
 
     private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
@@ -156,10 +168,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         1,
         "tell those who run the source; the pages before this one stand.");
 
+    // Of a delivered file the source judges all rows, before any of its pages.
     private static void Refuse(Batch batch, ConnectorOptions options)
     {
         var all = batch.Records.Length + batch.Rejected.Length;
-        if (batch.Rejected.Length > all * options.MostRejected)
+        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
         {
             throw new SourceUnreadableException(
                 batch.Page.Request,
