@@ -13,7 +13,7 @@ public static partial class SourcesFile
     internal const string Kind = "kind";
 
     /// <summary>Every kind there is. A new connector adds itself here.</summary>
-    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind()];
+    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind(), new DeclaredFiles.DeclaredFileKind(), new Qlik.QlikKind(), new Kronos.KronosKind()];
 
     /// <summary>Reads the file. All mistakes are told at once; none throws.</summary>
     /// <param name="path">Path of the file, as findings name it; relative paths in it start at its folder. Not opened.</param>
