@@ -87,8 +87,10 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
         }
     }
 
+    // Saved anew after another took its days, the same content counts again.
     private static bool IsKnown(DeliveredFile file, Window window, DeliveredMark mark) =>
-        mark.Find(file.Name) is { } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt);
+        mark.Find(file.Name) is { } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt)
+        && !(file.ModifiedAt > known.ModifiedAt && mark.Files.Any(other => other.ModifiedAt > known.ModifiedAt && known is { From: { } from, To: { } to } && other.Overlaps(new Window(from, to))));
 
     // Copied back by mistake, it would put an old state in the place of a newer one.
     private static void RefuseOlder(DeliveredFile file, Survey survey, DeliveredMark mark)

@@ -30,6 +30,11 @@ internal sealed class KronosReading(KronosOptions options, string name)
     /// <exception cref="SourceUnreadableException">More is wrong than may be, or the file contradicts itself or its settings.</exception>
     public async Task ReadAsync(IDeliveredTable table, CancellationToken cancellationToken)
     {
+        if (table is QvdTable)
+        {
+            throw faults.Stop("is a QVD, and hours come as CSV or XLSX: in a QVD a number of hours and a share of a day look alike");
+        }
+
         var rows = new KronosRows(options, hours, tally);
         await foreach (var row in table.RowsAsync(cancellationToken))
         {

@@ -44,6 +44,12 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
             throw faults.Stop(table.PlaceOf(best.Start, null, null), fault);
         }
 
+        // What the row holds instead is not told: it may be data.
+        if (Matches(best) == 0)
+        {
+            throw faults.Stop($"has no header: none of its first {Within} rows has a column {string.Join(", ", wanted.Select(column => Quoted.Text(column.Header)))}");
+        }
+
         return Map(table, best, faults);
     }
 

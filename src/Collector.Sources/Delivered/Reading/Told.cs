@@ -45,5 +45,11 @@ internal readonly record struct Told
     };
 
     // Reasons of the readers may quote a cell; those that are kept do not.
-    private static string WithoutContent(string reason) => reason.IndexOf('"', StringComparison.Ordinal) is var at and >= 0 ? reason[..at].TrimEnd() + " something that cannot be read" : reason;
+    private static string WithoutContent(string reason) => reason switch
+    {
+        _ when reason.Contains('"', StringComparison.Ordinal) => "holds something that cannot be read",
+        _ when reason.IndexOf(" but holds ", StringComparison.Ordinal) is > 0 and var at => $"{reason[..at]}: format the column as plain numbers",
+        _ when reason.StartsWith("holds ", StringComparison.Ordinal) && !reason.StartsWith("holds the error ", StringComparison.Ordinal) => "holds a number that a workbook does not keep exactly",
+        _ => reason,
+    };
 }

@@ -278,6 +278,32 @@ public abstract class DeliveredContractTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_saved_anew_after_another_took_its_days_counts_again()
+    {
+        Put("a", Figures, TimeSpan.FromHours(5));
+        Put("b", [.. Figures.Skip(1)], TimeSpan.FromHours(4));
+        var first = await ReadAsync();
+        Put("a", Figures);
+
+        var second = await ReadAsync(Year, first[^1].Cursor);
+
+        Assert.Equal(Expected(Figures), Shown(SomeFolder.Landed(second, SomeFolder.Landed(first)).Values));
+        Assert.NotEmpty(second);
+        Assert.Empty(await ReadAsync(Year, second[^1].Cursor));
+    }
+
+    [Fact]
+    public async Task A_file_without_its_header_is_refused_and_its_rows_are_not_shown()
+    {
+        Put("a", Figures, shape: FileShape.Headless);
+
+        var fault = await RefusedAsync();
+
+        Assert.DoesNotContain($"{Figures[0].Value}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(FigureColumn, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_several_files_for_the_same_days_the_newest_counts()
     {
         Put("b", Figures, TimeSpan.FromHours(5));

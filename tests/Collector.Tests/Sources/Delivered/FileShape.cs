@@ -16,6 +16,9 @@ public enum FileShape
 
     /// <summary>There is a column more.</summary>
     Widened,
+
+    /// <summary>The rows stand there without names above them; in a format that always has names, under others.</summary>
+    Headless,
 }
 
 /// <summary>A figure of a day, or of the month that begins with it.</summary>

@@ -40,7 +40,7 @@ public sealed class KronosContractTests : DeliveredContractTests
             text.Append(CultureInfo.InvariantCulture, $"00{figure.Thing};{figure.Thing};C1.1;{figure.Day:MM/yyyy};{value}{(shape is FileShape.Widened ? ";buono" : "")}\r\n");
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return Encoding.UTF8.GetBytes(shape is FileShape.Headless ? text.ToString()[(text.ToString().IndexOf('\n', StringComparison.Ordinal) + 1)..] : text.ToString());
     }
 
     protected override (byte[] Bytes, int Records) Huge()

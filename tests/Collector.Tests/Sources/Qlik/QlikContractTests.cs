@@ -40,7 +40,7 @@ public sealed class QlikContractTests : DeliveredContractTests
         var fields = new List<WrittenField>
         {
             WrittenField.Of("Numero", [.. figures.Select(figure => new DualWhole(0, IdOf(figure)))]),
-            WrittenField.Of(shape is FileShape.Renamed ? "Apertura" : "Aperto", [.. figures.Select((figure, row) => Opened(figure, shape is FileShape.Retyped || (shape is FileShape.OneBad && row == 0)))]),
+            WrittenField.Of(shape is FileShape.Renamed or FileShape.Headless ? "Apertura" : "Aperto", [.. figures.Select((figure, row) => Opened(figure, shape is FileShape.Retyped || (shape is FileShape.OneBad && row == 0)))]),
             WrittenField.Of("Tipo", [.. figures.Select(figure => new DualWhole(figure.Value, $"{figure.Value}"))]),
         };
         if (shape is FileShape.Widened)
