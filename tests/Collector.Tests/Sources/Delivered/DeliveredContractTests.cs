@@ -382,18 +382,16 @@ public abstract class DeliveredContractTests : IDisposable
     {
         var (bytes, records) = Huge();
         folder.Put("a" + Ending, bytes);
-        var (count, most, memory) = (0, 0, 0L);
+        var (count, most) = (0, 0);
 
         await foreach (var batch in folder.Open(Yaml.Replace("page_rows: 4", "page_rows: 10000", StringComparison.Ordinal)).ReadAsync(Year, null, Cancellation))
         {
             count += batch.Records.Length;
             most = Math.Max(most, batch.Records.Length);
-            memory = Math.Max(memory, GC.GetTotalMemory(forceFullCollection: true));
         }
 
         Assert.Equal(records, count);
         Assert.InRange(most, 1, 10_000);
-        Assert.InRange(memory, 1, 400_000_000); // the whole test process; the file alone, unpacked into records, would be more
     }
 
     [Fact]

@@ -172,9 +172,9 @@ public sealed class QlikSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_million_rows_are_read_with_flat_memory()
+    public async Task Many_rows_are_read_with_flat_memory()
     {
-        const int rows = 1_000_000;
+        const int rows = 100_000; // a million: tests/Collector.Benchmarks, --qvd
         int[] each = [.. Enumerable.Range(0, rows)];
         var qvd = new WrittenQvd
         {
@@ -193,11 +193,11 @@ public sealed class QlikSourceTests : IDisposable
         await foreach (var batch in folder.Open(Yaml).ReadAsync(Year, null, TestContext.Current.CancellationToken))
         {
             count += batch.Records.Length;
-            most = pages++ % 10 == 0 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most;
+            most = pages++ % 2 == 1 ? Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before) : most;
         }
 
-        Assert.Equal((rows, 50), (count, pages));
-        Assert.InRange(most, 0, 80_000_000); // the symbols of the identifiers, and one page of 20,000
+        Assert.Equal((rows, 5), (count, pages));
+        Assert.InRange(most, 0, 60_000_000); // the symbols, and a page of 20,000 with what other tests hold meanwhile
     }
 
     private void Put(params WrittenField[] fields) => folder.Put("tickets.qvd", new WrittenQvd { Fields = [.. fields] }.Write().ToBytes());
