@@ -24,6 +24,7 @@ if (args.Contains("--qvd"))
 {
     Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}\n");
     await QvdTable.WriteAsync(stop.Token);
+    await TicketSourceTable.WriteAsync(stop.Token);
 }
 
 if (args is ["--qvd"])

@@ -20,8 +20,6 @@ internal sealed partial class FacebookKind : SourceKind
 
     public override SettingTable Settings => FacebookSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is FacebookOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new FacebookSource((FacebookOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

@@ -12,8 +12,6 @@ internal sealed partial class FilesKind : SourceKind
 
     public override SettingTable Settings => FilesSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is FilesOptions;
-
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)
     {
         var format = FormatOf(values);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Files;
@@ -14,9 +13,7 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
 
     public const string RefusedFolder = "refused";
 
-    private static readonly ImmutableArray<string> BeginningsInTheMaking = ["~$", ".", "~"];
-
-    private static readonly ImmutableArray<string> EndingsInTheMaking = [".part", ".partial", ".filepart", ".tmp", ".temp", ".crdownload", "~"];
+    private readonly WatchedFolder folder = new(options.Name, options.Folder, options.Pattern, options.ReadyAfter, "read and move", clock);
 
     /// <summary>
     /// Full paths of the files that match the pattern, are not in the making by their name, and were left alone for the
@@ -24,11 +21,7 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
     /// </summary>
     /// <exception cref="SourceRejectedException">The folder is not there or may not be read.</exception>
     /// <exception cref="SourceUnavailableException">The folder does not answer just now.</exception>
-    public ImmutableArray<string> List() => Reach(() => new DirectoryInfo(options.Folder).EnumerateFiles()
-        .Where(IsReady)
-        .OrderBy(file => file.Name, StringComparer.Ordinal)
-        .Select(file => file.FullName)
-        .ToImmutableArray());
+    public ImmutableArray<string> List() => [.. folder.List().Select(file => file.FullName)];
 
     /// <summary>Reads one file whole. It stays where it is.</summary>
     /// <param name="check">What the caller has against a record, told among the other faults in file order; null: nothing.</param>
@@ -38,10 +31,10 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
     public async Task<ObservationReading> ReadAsync(string path, RecordCheck? check, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path);
-        var before = Reach(() => Look(path));
-        var bytes = await ReachAsync(() => BytesAsync(path, before.Length, cancellationToken))
+        var before = folder.Reach(() => WatchedFolder.Look(path));
+        var bytes = await folder.ReachAsync(() => BytesAsync(path, before.Length, cancellationToken))
             ?? throw TooBig(name);
-        if (Reach(() => Look(path)) != before)
+        if (folder.Reach(() => WatchedFolder.Look(path)) != before)
         {
             throw new SourceUnavailableException(path, "it changed while it was read.", "none: it is read again at the next run.");
         }
@@ -52,12 +45,12 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
     /// <summary>Moves a file that was used to <c>accepted/</c>; a name that is taken there gets a number.</summary>
     /// <returns>Its new full path.</returns>
     /// <exception cref="SourceException">As <see cref="List"/>; the file is still where it was.</exception>
-    public string Accept(string path) => Reach(() => Aside.Move(path, Path.Combine(options.Folder, AcceptedFolder), beforeMove: null));
+    public string Accept(string path) => folder.Reach(() => Aside.Move(path, Path.Combine(options.Folder, AcceptedFolder), beforeMove: null));
 
     /// <summary>Moves a file to <c>refused/</c>, with the reason in a text file of its name and <c>.reason.txt</c> beside it.</summary>
     /// <returns>Its new full path.</returns>
     /// <exception cref="SourceException">As <see cref="List"/>; the file is still where it was.</exception>
-    public string Refuse(string path, string reason) => Reach(() => Aside.Move(
+    public string Refuse(string path, string reason) => folder.Reach(() => Aside.Move(
         path,
         Path.Combine(options.Folder, RefusedFolder),
         target => Aside.Write(target + ".reason.txt", ReasonText(path, reason))));
@@ -67,12 +60,6 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
 
     private string ReasonText(string path, string reason) =>
         $"{Path.GetFileName(path)}, refused on {clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC\n\n{reason}\n";
-
-    private static (long Length, DateTime ModifiedAt) Look(string path)
-    {
-        var file = new FileInfo(path);
-        return (file.Length, file.LastWriteTimeUtc);
-    }
 
     // A pipe has no length, and opening one would wait for ever.
     private async Task<byte[]?> BytesAsync(string path, long length, CancellationToken cancellationToken)
@@ -90,46 +77,4 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
         });
         return await BoundedBytes.ReadAsync(content, options.MaxBytes, cancellationToken);
     }
-
-    // The distance counts in both directions: a file stamped by a clock that runs ahead is not being written either.
-    private bool IsReady(FileInfo file) =>
-        FileSystemName.MatchesSimpleExpression(options.Pattern, file.Name, ignoreCase: true)
-        && !BeginningsInTheMaking.Any(beginning => file.Name.StartsWith(beginning, StringComparison.Ordinal))
-        && !EndingsInTheMaking.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-        && (clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc).Duration() >= options.ReadyAfter;
-
-    private T Reach<T>(Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw FolderFault(fault);
-        }
-    }
-
-    private async Task<T> ReachAsync<T>(Func<Task<T>> act)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw FolderFault(fault);
-        }
-    }
-
-    private SourceException FolderFault(Exception fault) => fault switch
-    {
-        _ when !Directory.Exists(options.Folder) => new SourceRejectedException(
-            options.Name, $"the folder {options.Folder} is not there.", "create it, mount it, or correct the key folder.", fault),
-        UnauthorizedAccessException => new SourceRejectedException(
-            options.Name, fault.Message, "give the account that runs collector the right to read and move files there.", fault),
-        FileNotFoundException => new SourceUnavailableException(
-            options.Name, fault.Message, "none, if somebody took the file away: the next run lists the folder again.", fault),
-        _ => new SourceUnavailableException(options.Name, fault.Message, "none: the next run tries again.", fault),
-    };
 }

@@ -18,8 +18,6 @@ internal sealed partial class Ga4Kind : SourceKind
 
     public override SettingTable Settings => Ga4Settings.Table;
 
-    public override bool Opens(SourceOptions options) => options is Ga4Options;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new Ga4Source((Ga4Options)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

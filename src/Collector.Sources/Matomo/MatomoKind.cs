@@ -18,8 +18,6 @@ internal sealed class MatomoKind : SourceKind
 
     public override SettingTable Settings => MatomoSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is MatomoOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new MatomoSource((MatomoOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

@@ -13,8 +13,6 @@ internal sealed class NetEyeKind : SourceKind
 
     public override SettingTable Settings => NetEyeSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is NetEyeOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new NetEyeSource((NetEyeOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

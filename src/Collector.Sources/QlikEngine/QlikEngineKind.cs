@@ -19,8 +19,6 @@ internal sealed class QlikEngineKind : SourceKind
 
     public override SettingTable Settings => QlikEngineSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is QlikEngineOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new QlikEngineSource((QlikEngineOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

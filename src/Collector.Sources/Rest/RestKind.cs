@@ -15,8 +15,6 @@ internal sealed class RestKind : SourceKind
 
     public override SettingTable Settings => RestSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is RestOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new RestSource((RestOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

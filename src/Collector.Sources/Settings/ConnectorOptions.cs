@@ -20,6 +20,12 @@ public abstract record ConnectorOptions : SourceOptions
     /// <summary>Zone of the source's days.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>
+    /// It lies there whole: every night looks at everything since <see cref="Since"/>, and what was read before is known by the
+    /// cursor. What it says is complete page by covered page, and the source itself judges how much of it may be rejected.
+    /// </summary>
+    public virtual bool IsDelivered => false;
+
     /// <summary>Its pages speak of persons: they are kept without what names them.</summary>
     public bool IsPersonal { get; init; }
 

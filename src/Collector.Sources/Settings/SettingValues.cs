@@ -19,6 +19,9 @@ internal sealed class SettingValues(YamlNode mapping, IReadOnlyDictionary<Settin
     /// <summary>The key stands there, with whatever value.</summary>
     public bool Names(Setting setting) => named.ContainsKey(setting);
 
+    /// <summary>All of the mapping as one text: two that say the same in the same order have the same.</summary>
+    public string Written => mapping.ToString();
+
     /// <summary>Where a finding about the setting belongs: its value, or the mapping that lacks it.</summary>
     public YamlNode NodeOf(Setting setting) => named.GetValueOrDefault(setting, mapping);
 }

@@ -16,9 +16,6 @@ internal abstract class SourceKind
     /// <param name="folder">Where relative paths start: the folder of the configuration file.</param>
     public abstract SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings);
 
-    /// <summary>The options are of this kind.</summary>
-    public abstract bool Opens(SourceOptions options);
-
     /// <summary>Opens a source of this kind; makes no call yet. Null: it is not read through <see cref="ISource"/>.</summary>
     public virtual ISource? Open(SourceOptions options, SourceServices services) => null;
 }

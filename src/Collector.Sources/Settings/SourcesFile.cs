@@ -13,13 +13,10 @@ public static partial class SourcesFile
     internal const string Kind = "kind";
 
     /// <summary>Every kind there is. A new connector adds itself here.</summary>
-    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind(), new Sql.SqlKind(), new NetEye.NetEyeKind(), new Ga4.Ga4Kind(), new Facebook.FacebookKind(), new QlikEngine.QlikEngineKind()];
+    internal static ImmutableArray<SourceKind> Kinds { get; } = [new FilesKind(), new Rest.RestKind(), new Matomo.MatomoKind(), new Sql.SqlKind(), new NetEye.NetEyeKind(), new Ga4.Ga4Kind(), new Facebook.FacebookKind(), new QlikEngine.QlikEngineKind(), new DeclaredFiles.DeclaredFileKind(), new Qlik.QlikKind(), new Kronos.KronosKind()];
 
     /// <summary>What <c>kind:</c> may be, in the order documents show them.</summary>
     public static IEnumerable<string> KindNames => Kinds.Select(kind => kind.Name);
-
-    /// <summary>The kind that options are of.</summary>
-    public static string KindOf(SourceOptions options) => Kinds.First(kind => kind.Opens(options)).Name;
 
     /// <summary>Reads the file. All mistakes are told at once; none throws.</summary>
     /// <param name="path">Path of the file, as findings name it; relative paths in it start at its folder. Not opened.</param>
@@ -28,7 +25,7 @@ public static partial class SourcesFile
     /// <summary>Opens a declared source; makes no call yet.</summary>
     /// <exception cref="ArgumentException">No kind opens it: a mistake of the caller.</exception>
     public static ISource Open(ConnectorOptions options, SourceServices services) =>
-        Kinds.FirstOrDefault(kind => kind.Opens(options))?.Open(options, services)
+        Kinds.FirstOrDefault(kind => kind.Name == options.Kind)?.Open(options, services)
         ?? throw new ArgumentException($"{options.Name} is of no kind that is opened", nameof(options));
 
     internal static SourcesReading Read(string path, string text, ImmutableArray<SourceKind> kinds)
@@ -83,7 +80,7 @@ public static partial class SourcesFile
         }
 
         var table = new SettingTable([KindSetting(kinds), .. kind.Settings.Settings]);
-        return kind.Create(name, table.Read(mapping, path, findings), path, folder, findings);
+        return kind.Create(name, table.Read(mapping, path, findings), path, folder, findings) is { } options ? options with { Kind = kind.Name } : null;
     }
 
     private static SourceKind? FindKind(YamlMappingNode mapping, string path, ImmutableArray<SourceKind> kinds, ConfigFindings findings)

@@ -13,8 +13,6 @@ internal sealed class SqlKind : SourceKind
 
     public override SettingTable Settings => SqlSettings.Table;
 
-    public override bool Opens(SourceOptions options) => options is SqlOptions;
-
     public override ISource? Open(SourceOptions options, SourceServices services) => new SqlSource((SqlOptions)options, services);
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)

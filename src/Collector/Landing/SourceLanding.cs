@@ -26,7 +26,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     /// <summary>The day a reading that begins now goes up to: yesterday in the source's zone.</summary>
     public DateOnly LastDay(ConnectorOptions options) => PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
 
-    /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday.</summary>
+    /// <summary>Reads what a night reads: the days looked back on and those since, up to yesterday; of delivered files, all days.</summary>
     /// <param name="progress">Told after each page.</param>
     public Task<SyncOutcome> SyncAsync(ISource source, ConnectorOptions options, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken) =>
         SyncAsync(source, options, scheduled: null, progress, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
-        var from = last is null ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var from = last is null || options.IsDelivered ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
         var window = new Window(from > yesterday ? yesterday : from, yesterday);
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
     }
@@ -73,11 +73,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         {
             var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
-            foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
-            {
-                await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
-            }
-
+            await ForgetAsync(connection, source, cancellationToken);
             var rejected = 0L;
             await foreach (var batch in source.ReadAsync(sync.Window, sync.Cursor, cancellationToken))
             {
@@ -90,6 +86,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                 rejected += batch.Rejected.Length;
                 outcome += await KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
                 sync = sync with { Cursor = batch.Cursor };
+                if (options.IsDelivered && !batch.Covered.IsEmpty)
+                {
+                    await ForgetAsync(connection, source, cancellationToken);
+                }
+
                 progress?.Report(outcome);
             }
 
@@ -103,13 +104,24 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
+    // What was seen so far; of delivered files each states its days alone, whatever others before it stated.
+    private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
+    {
+        foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
+        {
+            await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
+        }
+    }
+
     // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
+    // Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
     private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
-        if (running is not null && purpose is Backfill && running.Window != window)
+        if (running is not null && running.Window != window && (purpose is Backfill || options.IsDelivered))
         {
             await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
+            mark = purpose is Nightly ? running.Cursor : mark;
             running = null;
         }
 
@@ -119,7 +131,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
-        return (sync, running is { Cursor: not null } && running.Cursor != mark);
+        return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
     }
 
     private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
@@ -208,10 +220,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         1,
         "tell those who run the source; the pages before this one stand.");
 
+    // Of a delivered file the source judges all rows, before any of its pages.
     private static void Refuse(Batch batch, ConnectorOptions options)
     {
         var all = batch.Records.Length + batch.Rejected.Length;
-        if (batch.Rejected.Length > all * options.MostRejected)
+        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
         {
             throw new SourceUnreadableException(
                 batch.Page.Request,

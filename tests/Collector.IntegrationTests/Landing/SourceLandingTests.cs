@@ -129,6 +129,50 @@ public sealed class SourceLandingTests(DatabaseServer server)
         Assert.Equal(new Window(new DateOnly(2021, 2, 19), new DateOnly(2021, 3, 1)), next.Window);
     }
 
+    [Fact]
+    public async Task Delivered_files_are_looked_at_since_the_beginning_from_the_mark_of_the_last_time()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedFiles { Files = { new[] { "T1", "T2" } } };
+        await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromDays(1);
+
+        var next = await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+
+        Assert.Equal(["2021-01-01..2021-02-28 ", "2021-01-01..2021-03-01 1"], source.Asked);
+        Assert.Equal(0, next.Pages);
+        Assert.Equal(2, await world.AskAsync<long>("select count(*) from source.ticket"));
+        Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.rejected"));
+    }
+
+    [Fact]
+    public async Task Each_delivered_file_states_its_days_alone()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedFiles { Files = { new[] { "T1", "T2", "T3" }, new[] { "T1", "T3" }, new[] { "T1" } } };
+
+        var outcome = await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+
+        Assert.Equal(2, outcome.Merged.Vanished);
+        Assert.Equal(["T1"], await world.ListAsync<string>("select ticket_id from source.ticket"));
+    }
+
+    [Fact]
+    public async Task A_delivered_file_that_cannot_be_read_holds_nothing_up_the_next_night()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedFiles { Files = { new[] { "T1", "T2" } }, HasBadFile = true };
+        await Assert.ThrowsAsync<SourceUnreadableException>(() => Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token));
+        source.Files.Add(["T2"]);
+        world.Clock.Now += TimeSpan.FromDays(1);
+
+        await Assert.ThrowsAsync<SourceUnreadableException>(() => Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token));
+
+        Assert.Equal(["2021-01-01..2021-02-28 ", "2021-01-01..2021-03-01 1"], source.Asked);
+        Assert.Equal(["T2"], await world.ListAsync<string>("select ticket_id from source.ticket"));
+        Assert.Equal(["ended", "running"], await world.ListAsync<string>("select state from source.sync order by id"));
+    }
+
     private static SourceLanding Landing(NightWorld world) => new(world.Database, world.Clock, "test");
 
     private Task<NightWorld> WorldAsync() => NightWorld.MakeAsync(server, Today, Today);

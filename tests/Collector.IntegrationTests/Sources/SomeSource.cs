@@ -17,6 +17,6 @@ internal static class SomeSource
         Assert.Empty(reading.Findings);
         var options = Assert.Single(reading.Sources);
         var services = new SourceServices(_ => throw new InvalidOperationException("no call is expected"), clock, new SecretResolver(".", _ => secret));
-        return SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, services)!; // the kind opens it
+        return SourcesFile.Open((ConnectorOptions)options, services);
     }
 }

@@ -288,6 +288,6 @@ public abstract class SourceContractTests : ReadingContractTests, IAsyncLifetime
         var reading = SourcesFile.Read("sources.yaml", text);
         Assert.Empty(reading.Findings);
         var options = Assert.Single(reading.Sources);
-        return SourcesFile.Kinds.Select(kind => kind.Opens(options) ? kind.Open(options, web.Services) : null).OfType<ISource>().Single();
+        return SourcesFile.Open((ConnectorOptions)options, web.Services);
     }
 }

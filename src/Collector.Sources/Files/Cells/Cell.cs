@@ -108,7 +108,7 @@ internal abstract record Cell
     }
 
     /// <summary>Something that cannot be a value of any field, with the reason; harmless in a column nobody reads.</summary>
-    internal sealed record Refused(string Reason) : Cell
+    internal record Refused(string Reason) : Cell
     {
         protected override string Shown => Reason;
 
@@ -122,4 +122,10 @@ internal abstract record Cell
 
         public override Reading<decimal> AsWeight(ReadingRules rules) => Reading<decimal>.Refused(Reason);
     }
+    /// <summary>A time of day or a length of time of a sheet: refused by whoever does not count hours.</summary>
+    /// <param name="Days">As stored: 0.3125 is seven hours and a half.</param>
+    internal sealed record Duration(double Days, string Reason) : Refused(Reason);
+
+    /// <summary>A cell of a merged range below its first: refused by whoever does not take the first one's content for it.</summary>
+    internal sealed record Repeated(Cell First, string Reason) : Refused(Reason);
 }

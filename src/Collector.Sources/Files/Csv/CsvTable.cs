@@ -17,6 +17,9 @@ internal sealed class CsvTable(ReadOnlyMemory<byte> utf8, RowStart start, char s
 
     public bool HasFixedWidth => true;
 
+    /// <summary>The last row has no line end: that is how a file ends that was cut short, and also how some programs end one.</summary>
+    public bool HasOpenEnd => utf8.Span is not [.., (byte)'\n' or (byte)'\r'];
+
     public IEnumerable<TableRow> Rows()
     {
         RefuseTooWide();

@@ -13,7 +13,14 @@ internal static class CsvText
     public static string Name(char separator) => separator == '\t' ? "tab" : separator.ToString();
 
     /// <param name="declared">Null: find out.</param>
-    public static (CsvTable Table, char Separator) Open(ReadOnlyMemory<byte> utf8, char? declared, IHeader header, bool trim, FaultList faults)
+    public static (CsvTable Table, char Separator) Open(ReadOnlyMemory<byte> utf8, char? declared, IHeader header, bool trim, FaultList faults) =>
+        Open(utf8, declared, header.Matches, within: 1, trim, faults);
+
+    /// <param name="declared">Null: find out.</param>
+    /// <param name="matches">How many of the declared headers a row has.</param>
+    /// <param name="within">The header is one of so many first rows that are not empty.</param>
+    public static (CsvTable Table, char Separator) Open(
+        ReadOnlyMemory<byte> utf8, char? declared, Func<TableRow, int> matches, int within, bool trim, FaultList faults)
     {
         var (hinted, start) = ReadHint(utf8.Span);
         if (hinted is { } hint && (declared is { } wanted ? hint != wanted : !Separators.Contains(hint)))
@@ -29,9 +36,9 @@ internal static class CsvText
 
         // Under which the header has most of the declared columns; among equals, under which it has most columns.
         char Detect() => Separators
-            .Select(candidate => (Separator: candidate, Header: Table(candidate).Rows().FirstOrDefault(row => !row.IsEmpty)))
-            .OrderByDescending(candidate => candidate.Header is { } row ? header.Matches(row) : 0)
-            .ThenByDescending(candidate => candidate.Header?.Cells.Count ?? 0)
+            .Select(candidate => (Separator: candidate, Best: Table(candidate).Rows().Where(row => !row.IsEmpty).Take(within)
+                .Select(row => (Matches: matches(row), row.Cells.Count)).DefaultIfEmpty().Max()))
+            .OrderByDescending(candidate => candidate.Best)
             .First().Separator;
     }
 

@@ -83,7 +83,7 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
         {
             CellFormat.Percent => new Cell.Refused(
                 $"is shown as a percentage but holds {text}: format the column as plain numbers and write 12.5 for 12.5 %"),
-            CellFormat.Duration => new Cell.Refused($"is a time or a duration ({text} of a day): write hours as a plain number"),
+            CellFormat.Duration => new Cell.Duration(number, $"is a time or a duration ({text} of a day): write hours as a plain number"),
             CellFormat.Moment when Moment(number) is { } moment => new Cell.Moment(moment),
             CellFormat.Moment => new Cell.Refused($"is shown as a date but holds {text}"),
             _ => Plain(number, text),

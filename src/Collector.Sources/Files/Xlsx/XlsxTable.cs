@@ -7,13 +7,17 @@ using Collector.Sources.Files.Tables;
 namespace Collector.Sources.Files.Xlsx;
 
 /// <summary>One sheet of a workbook, row by row.</summary>
-internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxCells cells, FaultList faults) : ITable
+/// <param name="hasTitles">The header need not be the first row, so that row says nothing of the width.</param>
+internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxCells cells, bool hasTitles, FaultList faults) : ITable
 {
     private const int MostMergedRanges = 10_000;
 
+    // Where no header says how wide a row is: titles are merged over whole rows of a sheet.
+    private const int MostMergedColumns = 256;
+
     public bool HasFixedWidth => false;
 
-    public static XlsxTable Open(XlsxPackage package, string? sheetName, FaultList faults, out string chosen)
+    public static XlsxTable Open(XlsxPackage package, string? sheetName, FaultList faults, out string chosen, bool hasTitles = false)
     {
         var (sheet, cells) = Broken.Guard(
             () =>
@@ -25,7 +29,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             },
             faults);
         chosen = sheet.Name;
-        return new XlsxTable(package, sheet, cells, faults);
+        return new XlsxTable(package, sheet, cells, hasTitles, faults);
     }
 
     public IEnumerable<TableRow> Rows() => Broken.Guard(ReadRows(), faults);
@@ -44,7 +48,8 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     {
         var merged = Merged();
         using var reader = Open();
-        var (line, width, isHeader) = (0, CellRange.MostColumns, true);
+        var (line, width, isHeader) = (0, CellRange.MostColumns, !hasTitles);
+        var firsts = new Dictionary<CellRange, Cell>();
         foreach (var _ in reader.All("sheetData").Take(1).SelectMany(_ => reader.Below()).Where(element => element is "row"))
         {
             line = RowNumber(reader, line + 1);
@@ -57,7 +62,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
 
             // What stands beside the header's columns has no name and is not read.
             (width, isHeader) = (isHeader ? row.Count : width, false);
-            MarkMerged(row, line, width, merged);
+            MarkMerged(row, line, width, merged, firsts);
             yield return new TableRow(new RowStart(line, 0), row, isHidden ? "the row is hidden: show it or take it out" : null);
         }
     }
@@ -102,17 +107,27 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
             : throw new InvalidDataException($"cell {Quoted.Text(text ?? "")} stands in row {line} after column {next}");
     }
 
-    // A merged range keeps its value in the first cell; what the others mean, the file does not say.
-    private static void MarkMerged(List<Cell> row, int line, int width, ImmutableArray<CellRange> merged)
+    // A merged range keeps its value in the first cell; what those below and beside it mean, the file does not say.
+    private static void MarkMerged(List<Cell> row, int line, int width, ImmutableArray<CellRange> merged, Dictionary<CellRange, Cell> firsts)
     {
         foreach (var range in merged.Where(range => range.Covers(line)))
         {
             var reason = $"is part of the merged cells {range.Words}: undo the merging and write the value in each row";
-            var end = Math.Min(range.LastColumn + 1, width);
+            var end = Math.Min(range.LastColumn + 1, width < CellRange.MostColumns ? width : Math.Max(row.Count, MostMergedColumns));
             row.AddRange(Enumerable.Repeat(Cell.Empty.Instance, Math.Max(end - row.Count, 0)));
+            if (line == range.FirstRow && range.FirstColumn < row.Count)
+            {
+                firsts[range] = row[range.FirstColumn];
+            }
+
             for (var column = range.FirstColumn; column < end; column++)
             {
-                row[column] = line == range.FirstRow && column == range.FirstColumn ? row[column] : new Cell.Refused(reason);
+                row[column] = (line == range.FirstRow, column == range.FirstColumn) switch
+                {
+                    (true, true) => row[column],
+                    (false, true) when firsts.GetValueOrDefault(range) is { } first => new Cell.Repeated(first, reason),
+                    _ => new Cell.Refused(reason),
+                };
             }
         }
     }

@@ -3,8 +3,8 @@ using Collector.Sources.Qvd.Stored;
 namespace Collector.Sources.Qvd.Headers;
 
 /// <summary>
-/// Whether the numbers of a header fit together. Symbols and rows must fill the file without a gap, as in every known one:
-/// a changed digit in an offset or a length then shows, and does not move what is read.
+/// Whether the numbers of a header fit together. Symbols and rows may have gaps between them, never lie over each other, and
+/// reach to the end of the file.
 /// </summary>
 internal sealed class HeaderCheck(Content content, StoredTable table)
 {
@@ -103,11 +103,11 @@ internal sealed class HeaderCheck(Content content, StoredTable table)
             .OrderBy(piece => piece.Stretch.At);
         foreach (var (place, what, stretch) in pieces)
         {
-            if (stretch.At != end)
+            if (stretch.At < end)
             {
                 throw content.Refuse(
                     place,
-                    $"{what} begin at byte {stretch.At}, and what stands before ends at byte {end}: pieces must follow each other");
+                    $"{what} begin at byte {stretch.At}, and what stands before ends at byte {end}: pieces lie over each other");
             }
 
             end = stretch.End;

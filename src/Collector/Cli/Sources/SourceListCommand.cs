@@ -34,10 +34,10 @@ internal static class SourceListCommand
     {
         if (source is not ConnectorOptions options)
         {
-            return [source.Name, SourcesFile.KindOf(source), null, "observations", source is FilesOptions files ? files.Folder : null];
+            return [source.Name, source.Kind, null, "observations", source is FilesOptions files ? files.Folder : null];
         }
 
         using var opened = GivenSource.Open(settings, source.Name, new MemoryCallLedger());
-        return [source.Name, SourcesFile.KindOf(source), options.System, string.Join(", ", opened.Source.Fills.Select(dataset => dataset.Name)), $"{options.Since:yyyy-MM-dd}"];
+        return [source.Name, source.Kind, options.System, string.Join(", ", opened.Source.Fills.Select(dataset => dataset.Name)), $"{options.Since:yyyy-MM-dd}"];
     }
 }

@@ -163,7 +163,7 @@ public sealed class IcingaTests(IcingaServer icinga) : IClassFixture<IcingaServe
         var options = Assert.Single(reading.Sources);
         var secrets = new SecretResolver(".", name => name is "API" ? IcingaServer.ApiPassword : IcingaServer.DatabasePassword);
         var clients = new SourceClients(new MemoryCallLedger(), clock ?? TimeProvider.System, secrets);
-        return SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, new SourceServices(clients.For, clock ?? TimeProvider.System, secrets))!; // the kind opens it
+        return SourcesFile.Open((ConnectorOptions)options, new SourceServices(clients.For, clock ?? TimeProvider.System, secrets));
     }
 
     private static List<string> Shown(IEnumerable<Batch> batches) =>

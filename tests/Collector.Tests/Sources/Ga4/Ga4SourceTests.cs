@@ -357,7 +357,7 @@ public sealed class Ga4SourceTests : IAsyncLifetime
         var reading = SourcesFile.Read("sources.yaml", Yaml(server.Address.AbsoluteUri, more));
         Assert.Empty(reading.Findings);
         var options = Assert.Single(reading.Sources);
-        return SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, web.Services)!; // the kind opens it
+        return SourcesFile.Open((ConnectorOptions)options, web.Services);
     }
 
     private async Task<List<Batch>> ReadAsync(Window window, string more = "") => await Open(more).ReadAsync(window, null, Cancellation).ToListAsync(Cancellation);

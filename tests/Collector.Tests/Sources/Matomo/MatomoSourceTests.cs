@@ -186,7 +186,7 @@ public sealed class MatomoSourceTests : IAsyncLifetime
         var reading = SourcesFile.Read("sources.yaml", Yaml(server.Address.AbsoluteUri, sites));
         Assert.Empty(reading.Findings);
         var options = Assert.Single(reading.Sources);
-        var source = SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, web.Services)!; // the kind opens it
+        var source = SourcesFile.Open((ConnectorOptions)options, web.Services);
         var batches = new List<Batch>();
         await foreach (var batch in source.ReadAsync(window, null, Cancellation))
         {

@@ -34,6 +34,6 @@ public sealed class SampleQlikEngineTests
     {
         var text = $"sources:\n  desk:\n    kind: qlik-engine\n    since: 2021-01-01\n    address: {address}/qlik-engine/\n    app: {SampleQlikEngine.App}\n    secret: ${{env:Q}}\n    columns: {{ ticket_id: Numero, opened_at: Data Apertura, closed_at: Data Chiusura, team: Gruppo, status: Stato }}\n    timeout_seconds: 300\n";
         var options = Assert.Single(SourcesFile.Read("sources.yaml", text).Sources);
-        return SourcesFile.Kinds.Single(kind => kind.Opens(options)).Open(options, services)!; // the kind opens it
+        return SourcesFile.Open((ConnectorOptions)options, services);
     }
 }

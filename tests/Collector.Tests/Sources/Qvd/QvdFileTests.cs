@@ -126,7 +126,7 @@ public sealed class QvdFileTests
     [InlineData(13, 0)] // records beyond 64 bits
     [InlineData(61, 1)] // a field of 64 bits that begins in the middle of a byte
     [InlineData(40, 37)] // gaps
-    public async Task Bits_may_lie_anywhere_in_a_record(int extraBits, int gapBits)
+    public async Task Bits_and_pieces_may_lie_anywhere(int extraBits, int gaps)
     {
         WrittenField Numbers(string name, params int[] numbers) =>
             WrittenField.Of(name, [.. numbers.Select(number => new Whole(number))]) with { ExtraBits = extraBits };
@@ -134,7 +134,8 @@ public sealed class QvdFileTests
         {
             Fields = [Numbers("A", 1, 2, 3, 4, 5), Numbers("B", 10, 20, 30, 20, 10), Numbers("C", 5, 5, 6, 7, 8)],
             BitOrder = [1, 2, 0],
-            GapBits = gapBits,
+            GapBits = gaps,
+            GapBytes = gaps,
             Filling = 0xA5,
         };
 

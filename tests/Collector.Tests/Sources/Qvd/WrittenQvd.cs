@@ -28,7 +28,10 @@ internal sealed record WrittenQvd
     /// <summary>Fields, from 0, in the order of their symbols in the file, and -1 for the rows; null: the fields, then the rows.</summary>
     public int[]? FileOrder { get; init; }
 
-    /// <summary>What bits of no field hold.</summary>
+    /// <summary>Bytes that belong to no piece, before each.</summary>
+    public int GapBytes { get; init; }
+
+    /// <summary>What bits and bytes of no field hold.</summary>
     public byte Filling { get; init; }
 
     public WrittenFile Write()
@@ -39,6 +42,7 @@ internal sealed record WrittenQvd
         using var body = new MemoryStream();
         foreach (var piece in FileOrder ?? [.. Enumerable.Range(0, Fields.Length), -1])
         {
+            body.Write(Enumerable.Repeat(Filling, GapBytes).ToArray());
             places.Add(piece, body.Length);
             body.Write(piece < 0 ? rows : Fields[piece].Symbols);
         }

@@ -9,16 +9,20 @@ public sealed partial class ReadyEntriesTests
     [Fact]
     public void Each_is_read_once_its_signs_are_taken_out()
     {
-        var lines = File.ReadAllLines(Repository.PathOf("config/sources.yaml")).SkipWhile(line => !line.StartsWith("  # Ready to use", StringComparison.Ordinal));
-        var entries = lines.Where(line => Entry().IsMatch(line)).Select(line => line.Remove(2, 2));
+        var text = Sign().Replace(File.ReadAllText(Repository.PathOf("config/sources.yaml")), "${indent}${key}");
 
-        var reading = SourcesFile.Read("sources.yaml", $"sources:\n{string.Join('\n', entries)}\n");
+        var reading = SourcesFile.Read("sources.yaml", text);
 
         Assert.Empty(reading.Findings);
-        Assert.Superset(new HashSet<string> { "neteye", "pratiche" }, reading.Sources.Select(source => source.Name).ToHashSet());
+        Assert.Equal(
+            [
+                "entries files", "entries-xlsx files", "assitel qlik", "kronos kronos", "portal-visits file", "neteye neteye", "pratiche sql",
+                "website-ga4 ga4", "facebook-roccabruna facebook", "assitel-engine qlik-engine",
+            ],
+            reading.Sources.Select(source => $"{source.Name} {source.Kind}"));
     }
 
-    // A name, or what is indented below it; sentences are neither.
-    [GeneratedRegex("^  # ([a-z][a-z0-9-]*:$|  )", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Entry();
+    // Those with a blank behind the sign explain.
+    [GeneratedRegex("^(?<indent> +)#(?<key>[a-z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Sign();
 }

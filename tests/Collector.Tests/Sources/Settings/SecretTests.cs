@@ -63,7 +63,7 @@ public sealed class SecretTests : IDisposable
     {
         var reading = SourcesFile.Read("sources.yaml", "sources:\n  a:\n    kind: keyed\n    key: ${env:KEY}\n", [new KeyedKind()]);
 
-        Assert.Equal([new KeyedOptions { Name = "a", Key = new SecretReference.Variable("KEY") }], reading.Sources);
+        Assert.Equal([new KeyedOptions { Name = "a", Kind = "keyed", Key = new SecretReference.Variable("KEY") }], reading.Sources);
     }
 
     private static SecretReference Reference(string text) => SecretReference.Parse(text)!; // the rows above are references
@@ -83,9 +83,7 @@ public sealed class SecretTests : IDisposable
 
         public override string Description => "A source with a key.";
 
-        public override bool Opens(SourceOptions options) => options is KeyedOptions;
-
-        public override SettingTable Settings { get; } = new(Key);
+            public override SettingTable Settings { get; } = new(Key);
 
         public override SourceOptions Create(string name, SettingValues values, string path, string folder, ConfigFindings findings) =>
             new KeyedOptions { Name = name, Key = values.Of(Key) };

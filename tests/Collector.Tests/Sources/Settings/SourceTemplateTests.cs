@@ -14,7 +14,7 @@ public sealed class SourceTemplateTests
 
         var reading = SourcesFile.Read("sources.yaml", $"sources:\n{entry}");
         Assert.Empty(reading.Findings);
-        Assert.Equal(("some", kind), (reading.Sources.Single().Name, SourcesFile.KindOf(reading.Sources.Single())));
+        Assert.Equal(("some", kind), (reading.Sources.Single().Name, reading.Sources.Single().Kind));
         Assert.All(
             SourcesFile.Kinds.Single(one => one.Name == kind).Settings.Settings,
             setting => Assert.True(entry.Contains($"\n    {setting.Name}:", StringComparison.Ordinal) || entry.Contains($"\n    # {setting.Name}: ", StringComparison.Ordinal), setting.Name));

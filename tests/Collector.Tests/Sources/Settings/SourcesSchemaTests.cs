@@ -33,21 +33,6 @@ public sealed class SourcesSchemaTests
         Assert.Equal(["entries", "entries-xlsx"], reading.Sources.Select(source => source.Name));
     }
 
-    [Theory]
-    [InlineData("website-ga4", "ga4")]
-    [InlineData("facebook-roccabruna", "facebook")]
-    [InlineData("assitel-engine", "qlik-engine")]
-    public void A_committed_entry_that_waits_for_use_has_no_mistake(string name, string kind)
-    {
-        var lines = File.ReadAllLines(Path.Combine(Config, "sources.yaml")).SkipWhile(line => line != $"  # {name}:").TakeWhile(line => line.StartsWith("  # ", StringComparison.Ordinal));
-
-        var reading = SourcesFile.Read("sources.yaml", "sources:\n" + string.Join('\n', lines.Select(line => "  " + line["  # ".Length..])));
-
-        Assert.Empty(reading.Findings);
-        var source = Assert.Single(reading.Sources);
-        Assert.Equal((name, kind), (source.Name, SourcesFile.Kinds.Single(known => known.Opens(source)).Name));
-    }
-
     [Fact]
     public void The_schema_knows_what_the_reader_knows()
     {

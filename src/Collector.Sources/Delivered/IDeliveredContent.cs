@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Collector.Records;
+using Collector.Sources.Delivered.Reading;
+
+namespace Collector.Sources.Delivered;
+
+/// <summary>What is made of delivered files.</summary>
+internal interface IDeliveredContent
+{
+    ImmutableArray<Dataset> Fills { get; }
+
+    /// <summary>The columns that are wanted of a file.</summary>
+    ImmutableArray<WantedColumn> Wanted { get; }
+
+    /// <summary>Looks a file through from beginning to end, before anything of it is used.</summary>
+    /// <param name="mark">What was read before.</param>
+    /// <exception cref="SourceUnreadableException">More of it is wrong than may be: nothing of it is used.</exception>
+    Task<Survey> SurveyAsync(DeliveredFile file, IDeliveredTable table, Window window, DeliveredMark mark, CancellationToken cancellationToken);
+
+    /// <summary>The file's pages; at least one.</summary>
+    IAsyncEnumerable<DeliveredPage> PagesAsync(DeliveredFile file, IDeliveredTable table, Survey survey, Window window, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ISource.Replay"/>
+    Batch Replay(Page page);
+}
+
+/// <summary>A file that is to be read.</summary>
+/// <param name="Sha256">Over its bytes, lower-case hexadecimal.</param>
+/// <param name="ModifiedAt">When it was written.</param>
+/// <param name="ReadAt">When it was read.</param>
+internal sealed record DeliveredFile(string Path, string Name, string Sha256, long Bytes, DateTimeOffset ModifiedAt, DateTimeOffset ReadAt);
+
+/// <summary>What looking a file through told.</summary>
+internal record Survey
+{
+    /// <summary>Rows below the header.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Days that the file states whole: what it does not have is not there; null: none.</summary>
+    public required Window? Covers { get; init; }
+
+    /// <summary>It has records of days after the window: they wait for a later night.</summary>
+    public required bool IsCut { get; init; }
+
+    public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <inheritdoc cref="KnownFile.Note"/>
+    public string? Note { get; init; }
+}
+
+/// <summary>A page of a file; the cursor is not the content's business.</summary>
+internal sealed record DeliveredPage(Batch Batch, bool IsLast);

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Collector.Sources.Delivered.Reading;
+using Collector.Sources.Files.Tables;
+using Collector.Sources.Mapping;
+
+namespace Collector.Sources.Kronos;
+
+/// <summary>One file of hours, read from beginning to end; used once.</summary>
+internal sealed class KronosReading(KronosOptions options, string name)
+{
+    private readonly FaultList faults = new(name);
+    private readonly Tally tally = new();
+    private readonly HoursReading hours = new(options.Hours);
+    private readonly FileTotals totals = new();
+    private readonly PersonMonths sums = new(options);
+    private readonly ProcessMaps maps = new(options);
+    private readonly HashSet<KronosRow> seen = [];
+    private readonly ImmutableArray<RejectedRecord>.Builder rejected = ImmutableArray.CreateBuilder<RejectedRecord>();
+    private int twice;
+    private int lost;
+
+    /// <summary>Rows below the header, sums left out.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>By month, in their order; the window is not looked at.</summary>
+    public ImmutableArray<MonthSums> Months { get; private set; } = [];
+
+    public ImmutableArray<RejectedRecord> Rejected => rejected.ToImmutable();
+
+    /// <exception cref="SourceUnreadableException">More is wrong than may be, or the file contradicts itself or its settings.</exception>
+    public async Task ReadAsync(IDeliveredTable table, CancellationToken cancellationToken)
+    {
+        if (table is QvdTable)
+        {
+            throw faults.Stop("is a QVD, and hours come as CSV or XLSX: in a QVD a number of hours and a share of a day look alike");
+        }
+
+        var rows = new KronosRows(options, hours, tally);
+        await foreach (var row in table.RowsAsync(cancellationToken))
+        {
+            if (!row.IsTotal)
+            {
+                Rows++;
+                await TakeAsync(row, rows.Read(row), table, cancellationToken);
+            }
+            else if (rows.Total(row) is { } stated && totals.Objection(stated) is { } objection)
+            {
+                throw faults.Stop(table.PlaceOf(row, null), objection);
+            }
+        }
+
+        foreach (var (line, count, reason) in sums.Objections())
+        {
+            Reject(table.PlaceOf(new DeliveredRow(new RowStart(line, 0), []), null), line, reason, count);
+        }
+
+        Refuse();
+        Months = sums.Sums();
+    }
+
+    public IEnumerable<string> Warnings()
+    {
+        var warnings = tally.Warnings(asked: false).ToList();
+        if (twice > 0)
+        {
+            warnings.Add(twice == 1 ? "1 row stands there twice, word for word; both count" : $"{twice} rows stand there twice, word for word; all count");
+        }
+
+        if (hours.LooksSexagesimal)
+        {
+            warnings.Add("no hours have .60 or more behind the mark: are they hours and minutes ('hours: sexagesimal')?");
+        }
+
+        return warnings.Select(warning => $"{name}: {warning}");
+    }
+
+    private async Task TakeAsync(DeliveredRow row, (KronosRow? Row, int? Column, string? Reason) read, IDeliveredTable table, CancellationToken cancellationToken)
+    {
+        if (read.Row is not { } stated)
+        {
+            Reject(table.PlaceOf(row, read.Column), row.Start.Line, read.Reason ?? "", 1);
+            return;
+        }
+
+        totals.Add(stated.Seconds);
+        await maps.PrepareAsync(stated.Month.Year, cancellationToken);
+        if (maps.Objection(stated.Process, stated.Month.Year) is { } unknown)
+        {
+            Reject(table.PlaceOf(row, ColumnOf(options.Columns.Process)), row.Start.Line, $"{options.Columns.Process} {unknown}", 1);
+        }
+        else if (sums.Add(stated, row.Start.Line) is { } objection)
+        {
+            Reject(table.PlaceOf(row, null), row.Start.Line, objection, 1);
+        }
+        else
+        {
+            twice += seen.Add(stated) ? 0 : 1;
+        }
+    }
+
+    private int ColumnOf(string header) => options.Columns.All.OfType<string>().ToList().IndexOf(header);
+
+    private void Reject(SourcePlace place, int line, string reason, int rows)
+    {
+        faults.Add(place, reason);
+        rejected.Add(new RejectedRecord(line, reason));
+        lost += rows;
+    }
+
+    private void Refuse()
+    {
+        if (Rows == 0)
+        {
+            throw faults.Stop("has a header and no row: an export that found nothing says nothing, not zero");
+        }
+
+        if (options.Hours is HoursForm.Sexagesimal && hours.HasDecimals)
+        {
+            throw faults.Stop("some hours have .60 or more behind the mark, and are declared as hours and minutes: they are decimal");
+        }
+
+        if (lost > Rows * options.MostRejected)
+        {
+            throw faults.Refusal();
+        }
+    }
+}
