@@ -84,6 +84,7 @@ internal sealed class MatomoMapping(MatomoOptions options)
 
         var builder = Begin(Datasets.PageVisit, part).Set("day", day);
         SetWhole(builder, "visits", figures, "nb_visits");
+        reading.DaysWithoutViews += views is { } known && !MatomoErrors.IsError(known) && !IsEmpty(known) ? 0 : 1;
         if (views is { } actions && MatomoErrors.IsError(actions))
         {
             reading.Warnings.Add($"site {part.Site}, {part.Segment}: page views of {day:yyyy-MM-dd} are an error of Matomo's, and left out");

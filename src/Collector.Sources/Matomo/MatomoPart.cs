@@ -14,8 +14,8 @@ internal sealed record MatomoPart(DateOnly From, DateOnly To, int Site, string S
 
 /// <summary>What must be known to read a kept page again.</summary>
 /// <param name="IsLast">The last part of its days: they are known whole once it is kept.</param>
-/// <param name="Gaps">Days that a part before this one of the same days did not have.</param>
-internal sealed record MatomoContext(MatomoPart Part, bool IsLast, ImmutableArray<DateOnly> Gaps)
+/// <param name="Before">What parts before this one of the same days did not give.</param>
+internal sealed record MatomoContext(MatomoPart Part, bool IsLast, MatomoMissing Before)
 {
     /// <exception cref="SourceUnreadableException">It is none of ours.</exception>
     public static MatomoContext Read(Page page)
@@ -33,8 +33,18 @@ internal sealed record MatomoContext(MatomoPart Part, bool IsLast, ImmutableArra
     public override string ToString() => JsonSerializer.Serialize(this, MatomoJson.Default.MatomoContext);
 }
 
+/// <summary>What parts of the same days did not give.</summary>
+/// <param name="Days">These stay unknown.</param>
+/// <param name="Views">How many days have visits and no page views: they are known, and incomplete.</param>
+internal sealed record MatomoMissing(ImmutableArray<DateOnly> Days, int Views)
+{
+    public static MatomoMissing Nothing { get; } = new([], 0);
+
+    public static MatomoMissing operator +(MatomoMissing left, MatomoMissing right) => new([.. left.Days.Union(right.Days).Order()], left.Views + right.Views);
+}
+
 /// <summary>The part to go on with.</summary>
-internal sealed record MatomoCursor(MatomoPart Next, ImmutableArray<DateOnly> Gaps)
+internal sealed record MatomoCursor(MatomoPart Next, MatomoMissing Before)
 {
     /// <summary>Null: from the beginning of the window; also for a cursor of another release, since reading twice does no harm.</summary>
     public static MatomoCursor? Read(string? text)

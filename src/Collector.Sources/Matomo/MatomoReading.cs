@@ -15,6 +15,9 @@ internal sealed class MatomoReading
     /// <summary>Days that stay unknown.</summary>
     public List<DateOnly> Gaps { get; } = [];
 
+    /// <summary>Days that have visits and no page views: a sum of these would be too small without a word.</summary>
+    public int DaysWithoutViews { get; set; }
+
     /// <summary>Entries so far: the place of the next one.</summary>
     public int Places { get; set; }
 

@@ -33,14 +33,14 @@ internal sealed class MatomoSource : ISource
         var parts = Parts(window);
         var resumed = MatomoCursor.Read(cursor);
         var from = resumed is null ? 0 : Math.Max(0, parts.IndexOf(resumed.Next));
-        var gaps = resumed?.Gaps ?? [];
+        var missing = resumed?.Before ?? MatomoMissing.Nothing;
         for (var place = from; place < parts.Count; place++)
         {
             var next = place + 1 < parts.Count ? parts[place + 1] : null;
             var isLast = next is null || next.Days != parts[place].Days;
-            var (batch, missing) = await PartAsync(parts[place], isLast, gaps, cancellationToken);
-            gaps = isLast ? [] : [.. gaps.Union(missing).Order()];
-            yield return batch with { Cursor = next is null ? null : $"{new MatomoCursor(next, gaps)}", Warnings = [.. warnings, .. batch.Warnings] };
+            (var batch, missing) = await PartAsync(parts[place], isLast, missing, cancellationToken);
+            missing = isLast ? MatomoMissing.Nothing : missing;
+            yield return batch with { Cursor = next is null ? null : $"{new MatomoCursor(next, missing)}", Warnings = [.. warnings, .. batch.Warnings] };
             warnings = [];
         }
     }
@@ -111,7 +111,7 @@ internal sealed class MatomoSource : ISource
         : zone == options.Zone.Id ? []
         : throw new SourceRejectedException(options.Name, $"site {site} counts its days in another time zone than {options.Zone.Id}.", "set the site's time zone in Matomo, or 'zone' of this source, so that both are the same.");
 
-    private async Task<(Batch Batch, ImmutableArray<DateOnly> Gaps)> PartAsync(MatomoPart part, bool isLast, ImmutableArray<DateOnly> gaps, CancellationToken cancellationToken)
+    private async Task<(Batch Batch, MatomoMissing Missing)> PartAsync(MatomoPart part, bool isLast, MatomoMissing before, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
         await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
@@ -123,7 +123,8 @@ internal sealed class MatomoSource : ISource
 
         var bytes = content.Close();
         var request = $"POST {options.Address}index.php {MatomoContent.Visits} and {MatomoContent.Actions}, site {part.Site}, {part.Segment}, {part.Days}";
-        return Batch(new Page(request, $"{new MatomoContext(part, isLast, gaps)}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), new MatomoContext(part, isLast, gaps));
+        var context = new MatomoContext(part, isLast, before);
+        return Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
     }
 
     private async Task AddAsync(JsonBundle content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
@@ -141,18 +142,18 @@ internal sealed class MatomoSource : ISource
         }
     }
 
-    private (Batch Batch, ImmutableArray<DateOnly> Gaps) Batch(Page page, MatomoContext context)
+    private (Batch Batch, MatomoMissing Missing) Batch(Page page, MatomoContext context)
     {
         var reading = mapping.Read(page, context);
-        ImmutableArray<DateOnly> gaps = [.. context.Gaps.Union(reading.Gaps).Order()];
+        var missing = context.Before + new MatomoMissing([.. reading.Gaps], reading.DaysWithoutViews);
         var batch = new Batch
         {
             Page = page,
             Records = reading.Records.DrainToImmutable(),
             Rejected = reading.Rejected.DrainToImmutable(),
-            Covered = context.IsLast ? [.. context.Part.Days.Without(gaps).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days), new Covered(Datasets.PageVisitPeriod, days) })] : [],
+            Covered = context.IsLast ? [.. context.Part.Days.Without(missing.Days).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days) { Lacks = missing.Views }, new Covered(Datasets.PageVisitPeriod, days) })] : [],
             Warnings = reading.AllWarnings(context.Part),
         };
-        return (batch, gaps);
+        return (batch, missing);
     }
 }

@@ -34,7 +34,6 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
         var coverage = await CoverageAsync(wanted, knownAt, cancellationToken);
         var days = wanted.ToDictionary(one => one.Measure.Key, one => coverage.Of(one.What), StringComparer.Ordinal);
         var calendar = wanted.Any(one => one.What.Hours is not null) ? await CalendarStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken) : ItalianCalendar.National;
-        await connection.ExecuteAsync(transaction, "measure_no_jit", cancellationToken);
         var observations = ImmutableArray.CreateBuilder<Observation>();
         var asked = new MeasureDays(knownAt, plan.Zone, first, calendar);
         var counted = wanted.Where(one => one.What is Collection.Aggregated && !days[one.Measure.Key].Covered.IsEmpty).Select(one => one.Measure);

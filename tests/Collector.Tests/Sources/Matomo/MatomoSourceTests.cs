@@ -95,6 +95,7 @@ public sealed class MatomoSourceTests : IAsyncLifetime
 
         Assert.Equal("page_visit: wai|1|all|2021-10-31|7||", Show(batch.Records[0]));
         Assert.Contains(batch.Warnings, warning => warning.Contains("no page views", StringComparison.Ordinal));
+        Assert.Equal([1], batch.Covered.Where(covered => covered.Dataset == Datasets.PageVisit).Select(covered => covered.Lacks));
     }
 
     [Fact]
