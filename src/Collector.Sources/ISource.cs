@@ -13,7 +13,7 @@ public interface ISource
     ImmutableArray<Dataset> Fills { get; }
 
     /// <summary>
-    /// Reads a window page by page, lazily: the next page is asked for when the one before has been used. The same window
+    /// Reads a window page by page, lazily: a page is asked for while the one before is being used, and no earlier. The same window
     /// twice gives the same records. The last batch has no cursor, unless the source goes by a mark of its own (a number
     /// that only grows): then the next night begins there.
     /// </summary>

@@ -75,7 +75,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             var outcome = SyncOutcome.Of(sync.Window);
             await ForgetAsync(connection, source, cancellationToken);
             var rejected = 0L;
-            await foreach (var batch in source.ReadAsync(sync.Window, sync.Cursor, cancellationToken))
+            await foreach (var batch in ReadAhead.ByOneAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), cancellationToken))
             {
                 if (batch.Cursor is not null && batch.Cursor == sync.Cursor)
                 {

@@ -12,11 +12,19 @@ compared as (
         {incoming.columns},
         current.system is not null as is_known,
         ({current.values}) is distinct from ({incoming.values}) as differs,
+        current.at_row,
         {current.dated} as dated_before,
         {current.earliest} as earliest_before
     from latest as incoming
-    left join source.{table} as current
-        on {same keys}
+    -- By its key, one by one: a table that is not counted yet would be read whole for each page.
+    left join lateral (
+        select
+            current.ctid as at_row,
+            current.*
+        from source.{table} as current
+        where {same keys}
+        limit 1
+    ) as current on true
 ),
 seen as (
     insert into seen_{table} ({keys})
@@ -34,7 +42,7 @@ replaced as (
         false
     from compared as incoming
     join source.{table} as current
-        on {same keys}
+        on current.ctid = incoming.at_row
     where incoming.differs
         and current.known_from < $1
 ),
@@ -44,8 +52,7 @@ changed as (
         known_from = $1,
         from_page = $2
     from compared as incoming
-    where {same keys}
-        and incoming.is_known
+    where current.ctid = incoming.at_row
         and incoming.differs
 ),
 added as (

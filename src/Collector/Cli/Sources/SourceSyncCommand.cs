@@ -24,7 +24,7 @@ internal static class SourceSyncCommand
         string name, string purpose, Func<SourceLanding, GivenSource, IProgress<SyncOutcome>, Task<SyncOutcome>> read, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        await using var database = await Database.OpenForCommandAsync(settings, demo: false, console.Error, cancellationToken);
+        await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo: false, console.Error, cancellationToken);
         using var given = GivenSource.Open(settings, name, new StoredCalls(database.Source));
         await using var turn = await SourceTurn.TakeAsync(database.Source, name, purpose, cancellationToken)
             ?? throw new SourceUnavailableException(name, "it is being read by another process.", "none: wait until that one is done.");
