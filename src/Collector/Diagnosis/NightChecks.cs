@@ -46,8 +46,8 @@ internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, Ti
             null,
             "diagnosis_failed_runs",
             row => Error(
-                FormattableString.Invariant($"run {row.GetInt64(0)} ({row.GetString(1)}, {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}) failed after {row.GetInt32(3)} attempts: {row.Text(4)}"),
-                "put right what it names; a night is tried again by itself, and at the next start"),
+                FormattableString.Invariant($"run {row.GetInt64(0)} ({row.GetString(1)}, {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}) failed after {row.GetInt32(3)} {(row.GetInt32(3) == 1 ? "attempt" : "attempts")}: {row.Text(4)?.ReplaceLineEndings(" ")}"),
+                "put right what it names; nights and sources are tried again by themselves, and at the next start"),
             cancellationToken);
         var refused = await connection.ListAsync(
             null,
