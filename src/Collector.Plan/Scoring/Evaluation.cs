@@ -39,7 +39,8 @@ public static class Evaluation
 
     /// <summary>Computes the scores above indicators that are judged already.</summary>
     /// <param name="judgements">By indicator key; an indicator without one takes no part.</param>
-    public static PlanScore Summarise(PerformancePlan plan, IReadOnlyDictionary<string, Judgement> judgements, EvaluationRequest request)
+    /// <param name="wanted">Codes of the objectives that the answer tells of; null: all. Areas and the whole are always whole.</param>
+    public static PlanScore Summarise(PerformancePlan plan, IReadOnlyDictionary<string, Judgement> judgements, EvaluationRequest request, IReadOnlySet<string>? wanted = null)
     {
         var objectives = plan.Objectives.ToDictionary(objective => objective.Code, objective => Scores.Of(objective, judgements, request.Final));
         var areas = plan.Areas.Select(area => Scores.Of(area, objectives, plan.Settings)).ToImmutableArray();
@@ -47,7 +48,7 @@ public static class Evaluation
         return new PlanScore
         {
             Request = request,
-            Objectives = [.. plan.Objectives.Select(objective => Publish(objective, objectives[objective.Code]))],
+            Objectives = [.. plan.Objectives.Where(objective => wanted?.Contains(objective.Code) ?? true).Select(objective => Publish(objective, objectives[objective.Code]))],
             Areas = [.. areas.Select(area => area.Published)],
             Score = Scores.Published(whole.Score),
             Coverage = Scores.Published(whole.Coverage),

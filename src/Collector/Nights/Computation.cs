@@ -150,7 +150,7 @@ internal sealed class Computation
         {
             var request = Request(day, days.Year, final);
             var judged = affected is null || day == days.Days[^1] ? [] : standing.On(day);
-            return judged.Count == 0 ? (day, Whole(year, request), null) : (day, Again(plan, year.Observations, request, judged, affected!.Indicators), affected);
+            return judged.Count == 0 ? (day, Whole(year, request), null) : (day, Again(plan, year.Observations, request, judged, affected!), affected);
         }
     }
 
@@ -176,10 +176,10 @@ internal sealed class Computation
             : Evaluation.Evaluate(year.Version.Plan, year.Observations, request);
 
     // Of what is stored only what is judged now counts: an indicator that was given up since takes no part.
-    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IEnumerable<(string Indicator, Judgement Judgement)> stored, IReadOnlySet<string> affected)
+    private static PlanScore Again(PerformancePlan plan, ObservationSet observations, EvaluationRequest request, IEnumerable<(string Indicator, Judgement Judgement)> stored, Affected affected)
     {
         var judged = Evaluation.Indicators(plan, request).ToArray();
-        ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, judged.Where(indicator => affected.Contains(indicator.Key)), observations, request)];
+        ImmutableArray<IndicatorResult> results = [.. Evaluation.Evaluate(plan, judged.Where(indicator => affected.Indicators.Contains(indicator.Key)), observations, request)];
         var judgements = stored.ToDictionary(row => row.Indicator, row => row.Judgement);
         foreach (var result in results)
         {
@@ -192,7 +192,7 @@ internal sealed class Computation
             judgements.Remove(given);
         }
 
-        return Evaluation.Summarise(plan, judgements, request) with { Indicators = results };
+        return Evaluation.Summarise(plan, judgements, request, affected.Objectives) with { Indicators = results };
     }
 
     private sealed record Standing(StandingRows<Figure> Values, StandingRows<PartRow> Parts, ILookup<DateOnly, (string Indicator, Judgement Judgement)> Judgements, DateOnly End)
