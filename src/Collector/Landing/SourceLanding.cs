@@ -156,8 +156,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         {
             if (intake is not null && records.Key == Datasets.Observation)
             {
-                var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken)).Select(one => one.Observation);
-                merged += await StatedObservations.LandAsync(connection, options.Name, (page, batch.Page.Request), [.. records], intake, known, run.Id, now, cancellationToken);
+                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (page, batch.Page.Request), [.. records], intake, run.Id, now, cancellationToken);
                 await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
                 continue;
             }
@@ -201,12 +200,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         if (sync.Window.To >= run.Day)
         {
             await RunStore.FinishAsync(connection, transaction, run, outcome.Merged.Added + outcome.Merged.Changed + outcome.Merged.Vanished, now, now, cancellationToken);
-        }
-
-        if (purpose is Nightly && sync.Window.To >= run.Day)
-        {
-            await RunStore.CloseEarlierAsync(connection, transaction, JobOf(options.Name), run.Day, now, cancellationToken);
-            await SourceStore.SetUpAsync(connection, transaction, options.Name, now, cancellationToken);
+            if (purpose is Nightly)
+            {
+                await RunStore.CloseEarlierAsync(connection, transaction, JobOf(options.Name), run.Day, now, cancellationToken);
+                await SourceStore.SetUpAsync(connection, transaction, options.Name, now, cancellationToken);
+            }
         }
 
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Collector.Measures;
-using Collector.Plan;
 using Collector.Records;
 using Collector.Sources;
 using Collector.Storage;
@@ -23,13 +22,13 @@ internal static class StatedObservations
     }
 
     /// <summary>Adds what is new of a page's observations, in the caller's transaction, which holds the publication row.</summary>
-    /// <param name="known">Everything that is known.</param>
     /// <returns>How many were new and the same.</returns>
     /// <exception cref="SourceUnreadableException">Some overlap, each other or what is known, and neither replaces the other.</exception>
-    public static async Task<Merged> LandAsync(NpgsqlConnection connection, string source, (long Id, string Request) page, IReadOnlyCollection<SourceRecord> records, ObservationIntake intake, IEnumerable<Observation> known, long run, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, (long Id, string Request) page, IReadOnlyCollection<SourceRecord> records, ObservationIntake intake, long run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stated = records.Select(Stated).Select(one => one!).ToImmutableArray(); // vetted
-        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, now);
+        var known = await ObservationStore.KnownAtAsync(connection, transaction, now, stated.Select(one => one.Measure).Distinct(), cancellationToken);
+        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known.Select(one => one.Observation), now);
         if (!overlaps.IsEmpty)
         {
             throw new SourceUnreadableException(
