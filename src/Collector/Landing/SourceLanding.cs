@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Collector.Measures;
 using Collector.Publishing;
 using Collector.Records;
@@ -75,18 +77,12 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             var outcome = SyncOutcome.Of(sync.Window);
             await ForgetAsync(connection, source, cancellationToken);
             var rejected = 0L;
-            await foreach (var batch in ReadAhead.ByOneAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), cancellationToken))
+            await foreach (var group in ReadAhead.InGroupsAsync(JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken), cancellationToken))
             {
-                if (batch.Cursor is not null && batch.Cursor == sync.Cursor)
-                {
-                    throw StandsStill(batch);
-                }
-
-                Refuse(batch, options);
-                rejected += batch.Rejected.Length;
-                outcome += await KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
-                sync = sync with { Cursor = batch.Cursor };
-                if (options.IsDelivered && !batch.Covered.IsEmpty)
+                rejected += group.Sum(page => page.Batch.Rejected.Length);
+                outcome += await KeepAsync(connection, options, sync, run, group, rejected, isResumed, cancellationToken);
+                sync = sync with { Cursor = group[^1].Batch.Cursor };
+                if (options.IsDelivered && !group[^1].Batch.Covered.IsEmpty)
                 {
                     await ForgetAsync(connection, source, cancellationToken);
                 }
@@ -134,41 +130,50 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
     }
 
-    private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
+    // Pages that were read while others were kept are kept together: all of them or none. Only the last may state days.
+    private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, long rejected, bool isResumed, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var now = KnowledgeTime.Now(clock, publication.KnownAt);
-        if (!await SyncStore.MoveAsync(connection, transaction, sync, batch.Cursor, isDone: false, run.Id, now, cancellationToken))
+        if (!await SyncStore.MoveAsync(connection, transaction, sync, group[^1].Batch.Cursor, isDone: false, run.Id, now, cancellationToken))
         {
             throw new SyncMovedException(options.Name);
         }
 
-        var intake = batch.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
+        var last = group[^1].Batch;
+        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
         if (intake is not null)
         {
-            Refuse(batch = StatedObservations.Vet(batch, intake), options);
+            Refuse(last = StatedObservations.Vet(last, intake), options);
+            group = [group.Single() with { Batch = last }]; // they come alone
         }
 
-        var page = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, batch, run.Id, cancellationToken);
+        var kept = new List<KeptRecord>();
+        foreach (var page in group)
+        {
+            var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
+            kept.AddRange(page.Batch.Records.Select(record => new KeptRecord(record, id)));
+        }
+
         var merged = Merged.Nothing;
-        foreach (var records in batch.Records.GroupBy(record => record.Dataset))
+        foreach (var records in kept.GroupBy(one => one.Record.Dataset))
         {
             if (intake is not null && records.Key == Datasets.Observation)
             {
-                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (page, batch.Page.Request), [.. records], intake, run.Id, now, cancellationToken);
+                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (records.First().Page, last.Page.Request), [.. records.Select(one => one.Record)], intake, run.Id, now, cancellationToken);
                 await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
                 continue;
             }
 
-            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
+            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
             await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
             merged += taken;
         }
 
         // Which days of a measure are known is told by the observations themselves.
-        foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Datasets.Observation))
+        foreach (var covered in last.Covered.Where(covered => covered.Dataset != Datasets.Observation))
         {
             var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
@@ -178,13 +183,13 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
         }
 
-        foreach (var warning in batch.Warnings)
+        foreach (var warning in group.SelectMany(page => page.Batch.Warnings))
         {
             await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return SyncOutcome.Of(sync.Window) with { Pages = 1, Rejected = batch.Rejected.Length, Merged = merged };
+        return SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged };
     }
 
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
@@ -209,6 +214,22 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // In the order of reading: what comes before a page that cannot be used is kept.
+    private static async IAsyncEnumerable<Batch> JudgedAsync(IAsyncEnumerable<Batch> batches, string? cursor, ConnectorOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            if (batch.Cursor is not null && batch.Cursor == cursor)
+            {
+                throw StandsStill(batch);
+            }
+
+            Refuse(batch, options);
+            cursor = batch.Cursor;
+            yield return batch;
+        }
     }
 
     // Some sources give the same page for ever when their paging is broken.

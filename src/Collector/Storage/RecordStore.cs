@@ -1,6 +1,5 @@
 using Collector.Records;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Collector.Storage;
 
@@ -11,18 +10,21 @@ internal static class RecordStore
     public static Task PrepareAsync(NpgsqlConnection connection, Dataset dataset, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(null, Sql.Over("record_incoming", dataset), cancellationToken);
 
-    /// <summary>Takes a page's records of one dataset in.</summary>
+    /// <summary>Takes records of one dataset in, in the caller's transaction, which holds the publication row. Of those with one key the last counts.</summary>
     /// <param name="knownAt">When they become known.</param>
-    public static async Task<Merged> MergeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, IEnumerable<SourceRecord> records, long page, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    public static async Task<Merged> MergeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, IEnumerable<KeptRecord> records, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        await CopyAsync(connection, dataset, records, cancellationToken);
-        return (await connection.ListAsync(
-            transaction,
-            Sql.Over("record_merge", dataset),
-            row => new Merged(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), 0, Moment(row, 3), Moment(row, 4)),
-            cancellationToken,
-            knownAt.ToUniversalTime(),
-            page)).Single();
+        var keys = new RecordKeys(dataset);
+        var latest = new Dictionary<SourceRecord, KeptRecord>(keys);
+        foreach (var record in records)
+        {
+            latest[record.Record] = record;
+        }
+
+        KeptRecord[] taken = [.. latest.Values];
+        return await IsAnyKnownAsync(connection, transaction, dataset, keys.ArraysOf(taken), cancellationToken)
+            ? await CompareAsync(connection, transaction, dataset, taken, knownAt, cancellationToken)
+            : await AddAsync(connection, dataset, taken, knownAt, cancellationToken);
     }
 
     /// <summary>Lets go of what was not seen since <see cref="PrepareAsync"/> in days that were read whole.</summary>
@@ -31,6 +33,7 @@ internal static class RecordStore
     /// <param name="parts">What was read of the days, by the dataset's column for it; null: all.</param>
     public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
+        await connection.ExecuteAsync(transaction, Sql.Over("record_seen_index", dataset), cancellationToken);
         var isByDay = dataset.Columns[dataset.PlaceOf(dataset.DatedBy)].Kind is ColumnKind.Day;
         return (await connection.ListAsync(
             transaction,
@@ -46,45 +49,34 @@ internal static class RecordStore
         object Bound(DateTimeOffset moment) => isByDay ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, Dataset dataset, IEnumerable<SourceRecord> records, CancellationToken cancellationToken)
-    {
-        NpgsqlDbType[] types = [.. dataset.Columns.Select(column => TypeOf(column.Kind))];
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement(Sql.Over("record_copy", dataset)), cancellationToken);
-        foreach (var record in records)
-        {
-            await copy.StartRowAsync(cancellationToken);
-            await copy.WriteAsync(record.Place, NpgsqlDbType.Integer, cancellationToken);
-            for (var place = 0; place < types.Length; place++)
-            {
-                await WriteAsync(copy, record.Values[place], types[place], cancellationToken);
-            }
-        }
+    private static Task<bool> IsAnyKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, Array[] keys, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(transaction, Sql.Over("record_seen", dataset), cancellationToken, [.. keys]);
 
-        await copy.CompleteAsync(cancellationToken);
+    private static async Task<Merged> AddAsync(NpgsqlConnection connection, Dataset dataset, KeptRecord[] records, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    {
+        await RecordCopy.WriteAsync(connection, Sql.Over("record_add", dataset), dataset, records, knownAt, cancellationToken);
+        int[] times = [.. dataset.Times.Select(column => dataset.PlaceOf(column.Name))];
+        var dated = dataset.PlaceOf(dataset.DatedBy);
+        return new Merged(records.Length, 0, 0, 0, records.Min(one => times.Min(place => MomentOf(one, place))), records.Max(one => MomentOf(one, dated)));
     }
 
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, NpgsqlDbType type, CancellationToken cancellationToken) => value switch
+    private static async Task<Merged> CompareAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, KeptRecord[] records, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        null => copy.WriteNullAsync(cancellationToken),
-        string text => copy.WriteAsync(text, type, cancellationToken),
-        long whole => copy.WriteAsync(whole, type, cancellationToken),
-        decimal number => copy.WriteAsync(number, type, cancellationToken),
-        bool yesNo => copy.WriteAsync(yesNo, type, cancellationToken),
-        DateOnly day => copy.WriteAsync(day, type, cancellationToken),
-        DateTimeOffset instant => copy.WriteAsync(instant.ToUniversalTime(), type, cancellationToken),
-        string[] words => copy.WriteAsync(words, type, cancellationToken),
-        _ => throw new InvalidOperationException($"a value of type {value.GetType().Name} has no column"),
-    };
+        await RecordCopy.WriteAsync(connection, Sql.Over("record_copy", dataset), dataset, records, knownAt: null, cancellationToken);
+        return (await connection.ListAsync(
+            transaction,
+            Sql.Over("record_merge", dataset),
+            row => new Merged(row.GetInt64(0), row.GetInt64(1), records.Length - row.GetInt64(0) - row.GetInt64(1), 0, Moment(row, 2), Moment(row, 3)),
+            cancellationToken,
+            knownAt.ToUniversalTime())).Single();
+    }
 
-    private static NpgsqlDbType TypeOf(ColumnKind kind) => kind switch
+    // As the database gives it: a day is the midnight UTC that begins it.
+    private static DateTimeOffset? MomentOf(KeptRecord one, int place) => one.Record.Values[place] switch
     {
-        ColumnKind.Text => NpgsqlDbType.Text,
-        ColumnKind.Whole => NpgsqlDbType.Bigint,
-        ColumnKind.Number => NpgsqlDbType.Numeric,
-        ColumnKind.YesNo => NpgsqlDbType.Boolean,
-        ColumnKind.Day => NpgsqlDbType.Date,
-        ColumnKind.Instant => NpgsqlDbType.TimestampTz,
-        _ => NpgsqlDbType.Array | NpgsqlDbType.Text,
+        null => null,
+        DateOnly day => new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero),
+        var instant => ((DateTimeOffset)instant).ToUniversalTime(), // a column that dates holds nothing else
     };
 
     // A date comes as the midnight that begins it, without a zone: callers that date by days read it as a day.

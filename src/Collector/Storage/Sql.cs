@@ -17,7 +17,7 @@ internal static partial class Sql
     /// <summary>A statement over a dataset: what stands in braces is filled in from its columns, in their order.</summary>
     /// <param name="name">Name of a statement with places: <c>{table}</c>, <c>{columns}</c>, <c>{keys}</c>, <c>{values}</c>
     /// (the columns that are no keys), <c>{dated}</c>, <c>{part}</c>, <c>{earliest}</c> (of its days or moments); each list also with an alias before every column, as <c>{current.keys}</c>;
-    /// <c>{same keys}</c> (of current and incoming) and <c>{set values}</c>.</param>
+    /// <c>{second key}</c> (the one after the system), <c>{key arrays}</c> (parameters, $1 and on), <c>{same keys}</c> (of current and incoming) and <c>{set values}</c>.</param>
     /// <returns>Its name over the dataset, as <see cref="Statement"/> takes it.</returns>
     public static string Over(string name, Dataset dataset)
     {
@@ -38,6 +38,8 @@ internal static partial class Sql
             "dated" => $"{alias}{Quoted(dataset.DatedBy)}",
             "part" => $"{alias}{Quoted(dataset.PartedBy ?? dataset.Columns[0].Name)}",
             "earliest" => $"least({Join(dataset.Times)})",
+            "second key" => $"{alias}{Quoted(dataset.Keys.ElementAt(1).Name)}",
+            "key arrays" => string.Join(", ", dataset.Keys.Select((key, place) => $"${place + 1}::{TypeOf(key.Kind)}[]")),
             "same keys" => string.Join("\n        and ", dataset.Keys.Select(key => $"current.{Quoted(key.Name)} = incoming.{Quoted(key.Name)}")),
             "set values" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = incoming.{Quoted(column.Name)}")),
             _ => throw new ArgumentException($"a statement has no place for {place}", nameof(place)),
@@ -45,6 +47,14 @@ internal static partial class Sql
 
         string Join(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"{alias}{Quoted(column.Name)}"));
     }
+
+    private static string TypeOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text => "text",
+        ColumnKind.Day => "date",
+        ColumnKind.Instant => "timestamptz",
+        _ => throw new ArgumentException($"a {kind} is no key", nameof(kind)),
+    };
 
     private static string Quoted(string name) => $"\"{name}\"";
 

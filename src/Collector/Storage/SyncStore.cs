@@ -33,12 +33,13 @@ internal static class SyncStore
         connection.ExecuteAsync(null, "sync_end", cancellationToken, sync.Id, now.ToUniversalTime());
 
     /// <summary>Keeps a page and what could not be used of it.</summary>
+    /// <param name="packed">Its content, as <see cref="Pack"/> gives it.</param>
     /// <returns>Number of the page.</returns>
-    public static async Task<long> AddPageAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, long sync, Batch batch, long run, CancellationToken cancellationToken)
+    public static async Task<long> AddPageAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, long sync, Batch batch, byte[] packed, long run, CancellationToken cancellationToken)
     {
         var page = batch.Page;
         var id = await connection.ScalarAsync<long>(
-            transaction, "page_add", cancellationToken, source, sync, page.Request, page.Context, page.Sha256, (long)page.Content.Length, Compress(page.Content.Span), page.FetchedAt.ToUniversalTime(), run);
+            transaction, "page_add", cancellationToken, source, sync, page.Request, page.Context, page.Sha256, (long)page.Content.Length, packed, page.FetchedAt.ToUniversalTime(), run);
         if (!batch.Rejected.IsEmpty)
         {
             await connection.ExecuteAsync(
@@ -53,9 +54,8 @@ internal static class SyncStore
     public static Task CoverAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string system, Covered covered, long rejected, long run, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "coverage_add", cancellationToken, system, covered.Dataset.Name, covered.Days.From, covered.Days.To, rejected, run, now.ToUniversalTime());
 
-    private static Sync Read(NpgsqlDataReader row) => new(row.GetInt64(0), new Window(row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)), row.Text(3));
-
-    private static byte[] Compress(ReadOnlySpan<byte> content)
+    /// <summary>The content of a page as it is kept: gzip.</summary>
+    public static byte[] Pack(ReadOnlySpan<byte> content)
     {
         using var buffer = new MemoryStream();
         using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
@@ -65,6 +65,8 @@ internal static class SyncStore
 
         return buffer.ToArray();
     }
+
+    private static Sync Read(NpgsqlDataReader row) => new(row.GetInt64(0), new Window(row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)), row.Text(3));
 }
 
 /// <summary>A reading of a window.</summary>

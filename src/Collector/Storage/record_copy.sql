@@ -1,5 +1,5 @@
--- Brings a page's records in by binary COPY.
--- Grain: one row per record of the page.
+-- Brings records in by binary COPY, to be held against those that are known.
+-- Grain: one row per record, each key once.
 
-copy incoming_{table} (place, {columns})
+copy incoming_{table} ({columns}, from_page)
 from stdin (format binary);

@@ -1,10 +1,10 @@
--- Makes the tables through which a page's records come in, and those that remember what a sync has seen. They go with the connection.
+-- Makes the tables through which records come in, and those that remember what a sync has seen. They go with the connection.
 -- Grain: none.
 
 create temporary table if not exists incoming_{table} on commit delete rows as
 select
-    0 as place,
-    {columns}
+    {columns},
+    from_page
 from source.{table}
 limit 0;
 
@@ -13,7 +13,7 @@ select {keys}
 from source.{table}
 limit 0;
 
--- A table that is not counted yet is taken for a few rows: without an index each of them would look through all of these.
-create index if not exists idx_seen_{table} on seen_{table} ({keys});
-
 truncate seen_{table};
+
+-- Records are found by their key, one by one: a table that is not counted yet would be taken for a small one, and read whole each time.
+set enable_seqscan = off;

@@ -1,21 +1,14 @@
--- Takes the records that came in into their dataset; what they replace goes to its history. $1 moment of knowledge, $2 page.
--- Returns one row: how many are new, changed and as they were, and of new and changed ones and of what they replaced the earliest moment or day in any of their columns, and the last they count for.
+-- Takes the records that came in, each key once, into their dataset; what they replace goes to its history. $1 moment of knowledge.
+-- Returns one row: how many are new and changed, and of these and of what they replaced the earliest moment or day in any of their columns, and the last they count for.
 
-with latest as (
-    select distinct on ({keys})
-        {columns}
-    from incoming_{table}
-    order by {keys}, place desc
-),
-compared as (
+with moved as materialized (
     select
         {incoming.columns},
-        current.system is not null as is_known,
-        ({current.values}) is distinct from ({incoming.values}) as differs,
+        incoming.from_page,
         current.at_row,
         {current.dated} as dated_before,
         {current.earliest} as earliest_before
-    from latest as incoming
+    from incoming_{table} as incoming
     -- By its key, one by one: a table that is not counted yet would be read whole for each page.
     left join lateral (
         select
@@ -25,11 +18,8 @@ compared as (
         where {same keys}
         limit 1
     ) as current on true
-),
-seen as (
-    insert into seen_{table} ({keys})
-    select {keys}
-    from latest
+    where current.at_row is null
+        or ({current.values}) is distinct from ({incoming.values})
 ),
 replaced as (
     -- Changed twice at one moment: what was known for no time at all leaves no row.
@@ -40,34 +30,31 @@ replaced as (
         $1,
         current.from_page,
         false
-    from compared as incoming
+    from moved as incoming
     join source.{table} as current
         on current.ctid = incoming.at_row
-    where incoming.differs
-        and current.known_from < $1
+    where current.known_from < $1
 ),
 changed as (
     update source.{table} as current
     set {set values},
         known_from = $1,
-        from_page = $2
-    from compared as incoming
+        from_page = incoming.from_page
+    from moved as incoming
     where current.ctid = incoming.at_row
-        and incoming.differs
 ),
 added as (
     insert into source.{table} ({columns}, known_from, from_page)
     select
         {columns},
         $1,
-        $2
-    from compared
-    where not is_known
+        from_page
+    from moved
+    where at_row is null
 )
 select
-    count(*) filter (where not is_known) as added,
-    count(*) filter (where is_known and differs) as changed,
-    count(*) filter (where is_known and not differs) as same,
-    min(least({earliest}, earliest_before)) filter (where not is_known or differs) as first,
-    max(greatest({dated}, dated_before)) filter (where not is_known or differs) as last
-from compared;
+    count(*) filter (where at_row is null) as added,
+    count(at_row) as changed,
+    min(least({earliest}, earliest_before)) as first,
+    max(greatest({dated}, dated_before)) as last
+from moved;

@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using Collector.Records;
+
+namespace Collector.Storage;
+
+/// <summary>What tells one record of a dataset from another: its keys, as the database tells them apart.</summary>
+internal sealed class RecordKeys(Dataset dataset) : IEqualityComparer<SourceRecord>
+{
+    // PostgreSQL keeps microseconds.
+    private const long TicksKept = 10;
+
+    private readonly int[] places = [.. dataset.Keys.Select(key => dataset.PlaceOf(key.Name))];
+
+    public bool Equals(SourceRecord? x, SourceRecord? y) =>
+        x is not null && y is not null && places.All(place => Equals(Compared(x.Values[place]), Compared(y.Values[place])));
+
+    public int GetHashCode([DisallowNull] SourceRecord obj)
+    {
+        var hash = default(HashCode);
+        foreach (var place in places)
+        {
+            hash.Add(Compared(obj.Values[place]));
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The keys of some records, an array for each column: what <c>unnest</c> takes.</summary>
+    public Array[] ArraysOf(IReadOnlyList<KeptRecord> records) => [.. places.Select(place => ArrayOf(records.Select(one => one.Record.Values[place]), dataset.Columns[place].Kind))];
+
+    private static Array ArrayOf(IEnumerable<object?> values, ColumnKind kind) => kind switch
+    {
+        ColumnKind.Text => values.Cast<string>().ToArray(),
+        ColumnKind.Day => values.Cast<DateOnly>().ToArray(),
+        ColumnKind.Instant => values.Cast<DateTimeOffset>().Select(instant => instant.ToUniversalTime()).ToArray(),
+        _ => throw new InvalidOperationException($"a {kind} is no key"),
+    };
+
+    private static object? Compared(object? value) => value is DateTimeOffset instant ? instant.UtcTicks / TicksKept : value;
+}
