@@ -11,6 +11,7 @@ namespace Collector.Sources.Mapping;
 internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zone, ImmutableArray<JsonColumn> columns)
 {
     private readonly RecordBuilder builder = new(dataset);
+    private readonly int dated = dataset.PlaceOf(dataset.DatedBy);
 
     /// <summary>Begins a page.</summary>
     /// <param name="days">Records outside them are left out, and counted.</param>
@@ -91,7 +92,7 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         : row.ValueKind is JsonValueKind.Object && row.TryGetProperty(path.Text, out var field) ? field
         : null;
 
-    private DateOnly DayOf(SourceRecord record) => record[dataset.DatedBy] switch
+    private DateOnly DayOf(SourceRecord record) => record.Values[dated] switch
     {
         DateOnly day => day,
         DateTimeOffset moment => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime),

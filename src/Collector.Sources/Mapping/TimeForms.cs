@@ -14,12 +14,15 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
     public const string Unix = "unix";
     public const string UnixMilliseconds = "unix_ms";
 
-    private static readonly string[] IsoTimes = [.. from between in new[] { "'T'", "' '" }
-                                                    from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }
-                                                    from offset in new[] { "", "'Z'", "zzz" }
-                                                    select $"yyyy-MM-dd{between}{time}{offset}"];
+    private static readonly Pattern[] IsoTimes = [.. from between in new[] { "'T'", "' '" }
+                                                     from time in new[] { "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF" }
+                                                     from offset in new[] { "", "'Z'", "zzz" }
+                                                     select new Pattern($"yyyy-MM-dd{between}{time}{offset}")];
 
     private readonly ImmutableArray<string> forms = forms.IsEmpty ? [Iso] : forms;
+
+    // Among the ISO times: the texts of a column are mostly written alike, so the one that fitted last is tried first.
+    private int likely;
 
     /// <summary>A civil day; of an instant, the day it falls on in the zone.</summary>
     /// <exception cref="FieldException">It has none of the forms.</exception>
@@ -49,15 +52,9 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
                     return Since1970(number, form);
                 }
             }
-            else
+            else if ((form is Iso ? OfIso(text, tally) : Parse(text, new Pattern(form), tally)) is { } moment)
             {
-                foreach (var pattern in form is Iso ? IsoTimes : [form])
-                {
-                    if (Parse(text, pattern, tally) is { } moment)
-                    {
-                        return moment;
-                    }
-                }
+                return moment;
             }
         }
 
@@ -84,11 +81,31 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
             : throw new FieldException("is no time since 1970");
     }
 
-    private DateTimeOffset? Parse(string text, string pattern, Tally tally)
+    // Those that fit a text all say the same of it, so it does not matter which is met first.
+    private DateTimeOffset? OfIso(string text, Tally tally)
     {
-        if (HasOffset(pattern))
+        if (Parse(text, IsoTimes[likely], tally) is { } moment)
         {
-            if (!DateTimeOffset.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return moment;
+        }
+
+        for (var place = 0; place < IsoTimes.Length; place++)
+        {
+            if (Parse(text, IsoTimes[place], tally) is { } other)
+            {
+                likely = place;
+                return other;
+            }
+        }
+
+        return null;
+    }
+
+    private DateTimeOffset? Parse(string text, Pattern pattern, Tally tally)
+    {
+        if (pattern.HasOffset)
+        {
+            if (!DateTimeOffset.TryParseExact(text, pattern.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
             {
                 return null;
             }
@@ -97,7 +114,7 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
             return moment;
         }
 
-        return DateTime.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, tally) : null;
+        return DateTime.TryParseExact(text, pattern.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? Local(local, tally) : null;
     }
 
     /// <summary>A time on the clock of the zone; the hour that comes twice is taken as its first coming, and counted.</summary>
@@ -119,12 +136,14 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
         return new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Max());
     }
 
-    private static bool HasOffset(string pattern) =>
-        pattern.Contains('z', StringComparison.Ordinal) || pattern.Contains('K', StringComparison.Ordinal) || pattern.EndsWith("'Z'", StringComparison.Ordinal);
-
     /// <summary>The day itself.</summary>
     /// <exception cref="FieldException">It is no likely year: a slip of the pen.</exception>
     public static DateOnly Plausible(DateOnly day) => day.Year is >= DayText.FirstYear and <= DayText.LastYear
         ? day
         : throw new FieldException($"lies outside the years {DayText.FirstYear} to {DayText.LastYear}");
+
+    private readonly record struct Pattern(string Text)
+    {
+        public bool HasOffset { get; } = Text.Contains('z', StringComparison.Ordinal) || Text.Contains('K', StringComparison.Ordinal) || Text.EndsWith("'Z'", StringComparison.Ordinal);
+    }
 }
