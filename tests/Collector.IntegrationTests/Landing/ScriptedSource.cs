@@ -22,6 +22,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Every page has this cursor.</summary>
     public string? StuckAt { get; set; }
 
+    /// <summary>Done when a reading has taken the last page: all were given.</summary>
+    public TaskCompletionSource Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ImmutableArray<Dataset> Fills => [Datasets.Ticket];
 
     public static ScriptedOptions Options => new()
@@ -56,6 +59,8 @@ internal sealed class ScriptedSource(int pageSize) : ISource
                 Rejected = number == 0 ? [.. Enumerable.Range(1, Bad).Select(place => new RejectedRecord(1000 + place, "opened_at is missing"))] : [],
             };
         }
+
+        Given.TrySetResult();
     }
 
     public Batch Replay(Page page)
