@@ -13,26 +13,34 @@ namespace Collector.Benchmarks.Landing;
 internal static class LandingTable
 {
     private const int Goes = 3;
+    private const int WarmingUp = 20_000;
 
     private static readonly int[] Sizes = [50_000, 200_000, 800_000];
 
     public static async Task WriteAsync(ScratchServer scratch, CancellationToken cancellationToken)
     {
         var table = new Table(
-            $"Landing tickets, {TicketServer.PageSize:N0} a page (COPY: median of {Goes} after one)",
+            $"Landing tickets, {TicketServer.PageSize:N0} a page (after {WarmingUp:N0} others; COPY: median of {Goes} after one)",
             "tickets", "landed s", "tickets/s", "COPY s", "landed / COPY", "again s", "rows written again", "resident before MiB", "peak MiB");
+        await LandAsync(scratch, WarmingUp, null, cancellationToken);
         foreach (var tickets in Sizes)
         {
-            await using var server = await TicketServer.StartAsync(cancellationToken);
-            server.Tickets = tickets;
-            var connections = await scratch.DatabaseAsync($"landing_{tickets}", cancellationToken);
-            await MeasureAsync(table, server, connections, cancellationToken);
+            await LandAsync(scratch, tickets, table, cancellationToken);
         }
 
         Console.WriteLine();
     }
 
-    private static async Task MeasureAsync(Table table, TicketServer server, ConnectionStrings connections, CancellationToken cancellationToken)
+    // No table: it warms up, as the COPY beside it does.
+    private static async Task LandAsync(ScratchServer scratch, int tickets, Table? table, CancellationToken cancellationToken)
+    {
+        await using var server = await TicketServer.StartAsync(cancellationToken);
+        server.Tickets = tickets;
+        var connections = await scratch.DatabaseAsync($"landing_{tickets}", cancellationToken);
+        await MeasureAsync(table, server, connections, cancellationToken);
+    }
+
+    private static async Task MeasureAsync(Table? table, TicketServer server, ConnectionStrings connections, CancellationToken cancellationToken)
     {
         await using var database = NpgsqlDataSource.Create(connections.App);
         var options = Options(server.Address);
@@ -53,7 +61,7 @@ internal static class LandingTable
         }
 
         var copied = await CopyAsync(connections, cancellationToken);
-        table.Add(
+        table?.Add(
             $"{server.Tickets:N0}",
             $"{landed.TotalSeconds:0.00}",
             $"{server.Tickets / landed.TotalSeconds:N0}",
