@@ -1,4 +1,3 @@
-using Collector.Measures;
 using Collector.Publishing;
 using Collector.Records;
 using Collector.Sources;
@@ -18,8 +17,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     public const string Nightly = "nightly";
     public const string Backfill = "backfill";
 
-    /// <summary>Most reasons a refusal lists.</summary>
-    private const int MostReasons = 10;
+    private readonly BatchKeeping keeping = new(clock);
 
     public static string JobOf(string source) => $"source:{source}";
 
@@ -82,9 +80,9 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                     throw StandsStill(batch);
                 }
 
-                Refuse(batch, options);
+                BatchKeeping.Refuse(batch, options);
                 rejected += batch.Rejected.Length;
-                outcome += await KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
+                outcome += await keeping.KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
                 sync = sync with { Cursor = batch.Cursor };
                 if (options.IsDelivered && !batch.Covered.IsEmpty)
                 {
@@ -134,59 +132,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
     }
 
-    private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, Batch batch, long rejected, bool isResumed, CancellationToken cancellationToken)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
-        if (!await SyncStore.MoveAsync(connection, transaction, sync, batch.Cursor, isDone: false, run.Id, now, cancellationToken))
-        {
-            throw new SyncMovedException(options.Name);
-        }
-
-        var intake = batch.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
-        if (intake is not null)
-        {
-            Refuse(batch = StatedObservations.Vet(batch, intake), options);
-        }
-
-        var page = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, batch, run.Id, cancellationToken);
-        var merged = Merged.Nothing;
-        foreach (var records in batch.Records.GroupBy(record => record.Dataset))
-        {
-            if (intake is not null && records.Key == Datasets.Observation)
-            {
-                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (page, batch.Page.Request), [.. records], intake, run.Id, now, cancellationToken);
-                await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
-                continue;
-            }
-
-            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, page, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
-            await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
-            merged += taken;
-        }
-
-        // Which days of a measure are known is told by the observations themselves.
-        foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Datasets.Observation))
-        {
-            var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
-            merged += gone;
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected + covered.Lacks, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
-        }
-
-        foreach (var warning in batch.Warnings)
-        {
-            await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return SyncOutcome.Of(sync.Window) with { Pages = 1, Rejected = batch.Rejected.Length, Merged = merged };
-    }
-
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -217,20 +162,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         [new SourceFault(SourcePlace.Whole, "its cursor is the one of the page before: the source would give the same page for ever")],
         1,
         "tell those who run the source; the pages before this one stand.");
-
-    // Of a delivered file the source judges all rows, before any of its pages.
-    private static void Refuse(Batch batch, ConnectorOptions options)
-    {
-        var all = batch.Records.Length + batch.Rejected.Length;
-        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
-        {
-            throw new SourceUnreadableException(
-                batch.Page.Request,
-                [.. batch.Rejected.Take(MostReasons).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason))],
-                batch.Rejected.Length,
-                $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
-        }
-    }
 
     private async Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception)
     {
