@@ -57,13 +57,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
     }
 
-    private async Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var run = await RunStore.TakeUpAsync(connection, transaction, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return run;
-    }
+    private Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken) =>
+        RunStore.TakeUpAsync(connection, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
 
     private async Task<SyncOutcome> ReadAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
@@ -72,7 +67,9 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
             await ForgetAsync(connection, source, cancellationToken);
-            var rejected = 0L;
+            var before = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : new Recall(0, IsWhole: true);
+            var rejected = before.Rejected;
+            string? file = null;
             await foreach (var batch in ReadAhead.ByOneAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), cancellationToken))
             {
                 if (batch.Cursor is not null && batch.Cursor == sync.Cursor)
@@ -81,14 +78,15 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                 }
 
                 BatchKeeping.Refuse(batch, options);
-                rejected += batch.Rejected.Length;
-                outcome += await keeping.KeepAsync(connection, options, sync, run, batch, rejected, isResumed, cancellationToken);
-                sync = sync with { Cursor = batch.Cursor };
-                if (options.IsDelivered && !batch.Covered.IsEmpty)
+                if (options.IsDelivered && batch.Page.Sha256 != file)
                 {
+                    (file, rejected) = (batch.Page.Sha256, 0);
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
+                rejected += batch.Rejected.Length;
+                outcome += await keeping.KeepAsync(connection, options, sync, run, batch, rejected, isResumed: !before.IsWhole, cancellationToken);
+                sync = sync with { Cursor = batch.Cursor };
                 progress?.Report(outcome);
             }
 
@@ -102,7 +100,18 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // What was seen so far; of delivered files each states its days alone, whatever others before it stated.
+    private async Task<Recall> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
+    {
+        var recall = await Recall.OfAsync(connection, source, options.Name, sync, cancellationToken);
+        if (!recall.IsWhole)
+        {
+            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+        }
+
+        return recall;
+    }
+
+    // What was seen so far; of delivered files, whose pages have the hash of the file, each states its days alone, whatever others before it stated.
     private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
     {
         foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
@@ -111,8 +120,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
-    // Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
+    // A sync that was interrupted is gone on with, in its own window, unless it only was not told as done. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
     private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
@@ -120,6 +128,12 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         {
             await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
             mark = purpose is Nightly ? running.Cursor : mark;
+            running = null;
+        }
+
+        if (running is { Cursor: null } && (await PageStore.ListAsync(connection, options.Name, after: 0, running.Id, cancellationToken)).Count > 0)
+        {
+            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
             running = null;
         }
 
@@ -163,27 +177,20 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         1,
         "tell those who run the source; the pages before this one stand.");
 
-    private async Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception)
-    {
-        try
-        {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            var now = KnowledgeTime.Now(clock, after: null);
-            await RunStore.FailAsync(connection, transaction, run, exception.Message, now, CancellationToken.None);
-            if (purpose is Nightly && exception is not SyncMovedException)
+    private Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception) =>
+        FailedRun.TellAsync(
+            database,
+            clock,
+            async (connection, transaction) =>
             {
-                await TellDownAsync(connection, transaction, source, options, run, exception.Message, now);
-            }
+                if (purpose is Nightly && exception is not SyncMovedException)
+                {
+                    await TellDownAsync(connection, transaction, source, options, run, exception.Message, KnowledgeTime.Now(clock, after: null));
+                }
 
-            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-            // The sync is still under way: whoever comes next goes on with it.
-        }
-    }
+                return run;
+            },
+            exception);
 
     private static async Task TellDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ISource source, ConnectorOptions options, Run run, string problem, DateTimeOffset now)
     {

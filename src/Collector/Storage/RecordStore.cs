@@ -15,7 +15,7 @@ internal static class RecordStore
     /// <param name="knownAt">When they become known.</param>
     public static async Task<Merged> MergeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, IEnumerable<SourceRecord> records, long page, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        await CopyAsync(connection, dataset, records, cancellationToken);
+        await CopyAsync(connection, "record_copy", dataset, records, cancellationToken);
         return (await connection.ListAsync(
             transaction,
             Sql.Over("record_merge", dataset),
@@ -46,10 +46,12 @@ internal static class RecordStore
         object Bound(DateTimeOffset moment) => isByDay ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, Dataset dataset, IEnumerable<SourceRecord> records, CancellationToken cancellationToken)
+    /// <summary>Lets records come in.</summary>
+    /// <param name="sql">A COPY over the dataset, of each record's place and columns.</param>
+    public static async Task CopyAsync(NpgsqlConnection connection, string sql, Dataset dataset, IEnumerable<SourceRecord> records, CancellationToken cancellationToken)
     {
         NpgsqlDbType[] types = [.. dataset.Columns.Select(column => TypeOf(column.Kind))];
-        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement(Sql.Over("record_copy", dataset)), cancellationToken);
+        await using var copy = await connection.BeginBinaryImportAsync(Sql.Statement(Sql.Over(sql, dataset)), cancellationToken);
         foreach (var record in records)
         {
             await copy.StartRowAsync(cancellationToken);
@@ -88,7 +90,7 @@ internal static class RecordStore
     };
 
     // A date comes as the midnight that begins it, without a zone: callers that date by days read it as a day.
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) =>
+    public static DateTimeOffset? Moment(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null
         : row.GetFieldType(column) == typeof(DateOnly) || row.GetDataTypeName(column) == "date" ? new DateTimeOffset(row.GetFieldValue<DateOnly>(column), TimeOnly.MinValue, TimeSpan.Zero)
         : row.GetFieldValue<DateTimeOffset>(column);
