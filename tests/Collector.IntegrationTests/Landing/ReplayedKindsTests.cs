@@ -9,6 +9,7 @@ using Collector.Samples;
 using Collector.Samples.Facebook;
 using Collector.Samples.Matomo;
 using Collector.Sources;
+using Collector.Sources.Http;
 using Collector.Sources.Settings;
 using Microsoft.AspNetCore.Builder;
 
@@ -209,7 +210,7 @@ public sealed class ReplayedKindsTests(DatabaseServer server) : IDisposable
     // With the same settings nothing is written, and into nothing everything comes back: without a call and without a secret.
     private static async Task HoldsAsync(NightWorld world, ConnectorOptions options)
     {
-        var dead = SourcesFile.Open(options, new SourceServices(_ => throw new InvalidOperationException("no call is expected"), world.Clock, new SecretResolver(".", _ => null)));
+        var dead = SourcesFile.Open(options, new SourceServices(called => new HttpClient(new Dead()) { BaseAddress = ((WebOptions)called).Address }, world.Clock, new SecretResolver(".", _ => null)));
         var (live, counts) = (await LandedState.OfAsync(world), await LandedState.CountsAsync(world));
         var replay = new SourceReplay(world.Database, world.Clock, "test");
 
@@ -260,6 +261,12 @@ public sealed class ReplayedKindsTests(DatabaseServer server) : IDisposable
     }
 
     private Task<NightWorld> WorldAsync() => NightWorld.MakeAsync(server, Today, Today);
+
+    private sealed class Dead : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("no call is expected");
+    }
 
     /// <summary>No two pages are kept at one moment.</summary>
     private sealed class Ticking(NightWorld world) : TimeProvider
