@@ -143,12 +143,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
-        var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
-        foreach (var sentence in ObservationIntake.Outlasted(news, observed).Concat(ObservationIntake.OfFinalYears(news, final)))
-        {
-            await RunStore.TellAsync(connection, transaction, run.Id, "warning", sentence, now, cancellationToken);
-        }
-
+        await ObservationNews.TellAsync(connection, transaction, run.Id, news, observed, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -25,7 +25,8 @@ internal static class ReadAhead
     /// The same batches in the same order, in groups of one or more; a failure comes after the batches before it. The first
     /// comes alone; one that states days ends its group, and one with observations is a group of its own.
     /// </summary>
-    public static async IAsyncEnumerable<ImmutableArray<ReadPage>> InGroupsAsync(IAsyncEnumerable<Batch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="byFile">Pages of one delivered file, which have its hash, are never together with those of another.</param>
+    public static async IAsyncEnumerable<ImmutableArray<ReadPage>> InGroupsAsync(IAsyncEnumerable<Batch> batches, bool byFile, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var room = new SemaphoreSlim(MostPortions);
@@ -37,7 +38,7 @@ internal static class ReadAhead
         {
             for (var most = 1; await read.Reader.WaitToReadAsync(cancellationToken); most = MostTogether)
             {
-                var group = Take(read.Reader, most);
+                var group = Take(read.Reader, most, byFile);
                 yield return group;
                 room.Release(group.Sum(PortionsOf));
             }
@@ -73,11 +74,11 @@ internal static class ReadAhead
         }
     }
 
-    private static ImmutableArray<ReadPage> Take(ChannelReader<ReadPage> read, int most)
+    private static ImmutableArray<ReadPage> Take(ChannelReader<ReadPage> read, int most, bool byFile)
     {
         var group = ImmutableArray.CreateBuilder<ReadPage>();
         var portions = 0;
-        while (read.TryPeek(out var page) && (group.Count == 0 || (portions + PortionsOf(page) <= most && !IsAlone(page))) && read.TryRead(out page))
+        while (read.TryPeek(out var page) && (group.Count == 0 || GoesWith(page)) && read.TryRead(out page))
         {
             group.Add(page);
             portions += PortionsOf(page);
@@ -88,6 +89,9 @@ internal static class ReadAhead
         }
 
         return group.DrainToImmutable();
+
+        bool GoesWith(ReadPage page) =>
+            portions + PortionsOf(page) <= most && !IsAlone(page) && !(byFile && page.Batch.Page.Sha256 != group[0].Batch.Page.Sha256);
     }
 
     // Observations are held against the plans and against each other page by page.

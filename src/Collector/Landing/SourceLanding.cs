@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Collector.Measures;
 using Collector.Publishing;
 using Collector.Records;
 using Collector.Sources;
@@ -20,8 +18,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     public const string Nightly = "nightly";
     public const string Backfill = "backfill";
 
-    /// <summary>Most reasons a refusal lists.</summary>
-    private const int MostReasons = 10;
+    private readonly BatchKeeping keeping = new(clock);
 
     public static string JobOf(string source) => $"source:{source}";
 
@@ -61,13 +58,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
     }
 
-    private async Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var run = await RunStore.TakeUpAsync(connection, transaction, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return run;
-    }
+    private Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken) =>
+        RunStore.TakeUpAsync(connection, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
 
     private async Task<SyncOutcome> ReadAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
@@ -76,17 +68,21 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
             await ForgetAsync(connection, source, cancellationToken);
-            var rejected = 0L;
-            await foreach (var group in ReadAhead.InGroupsAsync(JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken), cancellationToken))
+            var before = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : new Recall(0, IsWhole: true);
+            var rejected = before.Rejected;
+            string? file = null;
+            var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
+            await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
             {
-                rejected += group.Sum(page => page.Batch.Rejected.Length);
-                outcome += await KeepAsync(connection, options, sync, run, group, rejected, isResumed, cancellationToken);
-                sync = sync with { Cursor = group[^1].Batch.Cursor };
-                if (options.IsDelivered && !group[^1].Batch.Covered.IsEmpty)
+                if (options.IsDelivered && group[0].Batch.Page.Sha256 != file)
                 {
+                    (file, rejected) = (group[0].Batch.Page.Sha256, 0);
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
+                rejected += group.Sum(page => page.Batch.Rejected.Length);
+                outcome += await keeping.KeepAsync(connection, options, sync, run, group, rejected, isResumed: !before.IsWhole, cancellationToken);
+                sync = sync with { Cursor = group[^1].Batch.Cursor };
                 progress?.Report(outcome);
             }
 
@@ -100,7 +96,18 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // What was seen so far; of delivered files each states its days alone, whatever others before it stated.
+    private async Task<Recall> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
+    {
+        var recall = await Recall.OfAsync(connection, source, options.Name, sync, cancellationToken);
+        if (!recall.IsWhole)
+        {
+            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+        }
+
+        return recall;
+    }
+
+    // What was seen so far; of delivered files, whose pages have the hash of the file, each states its days alone, whatever others before it stated.
     private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
     {
         foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
@@ -109,8 +116,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // A sync that was interrupted is gone on with, in its own window; what was seen before the interruption is not known any more.
-    // Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
+    // A sync that was interrupted is gone on with, in its own window, unless it only was not told as done. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
     private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
@@ -121,6 +127,12 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             running = null;
         }
 
+        if (running is { Cursor: null } && (await PageStore.ListAsync(connection, options.Name, after: 0, running.Id, cancellationToken)).Count > 0)
+        {
+            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
+            running = null;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = KnowledgeTime.Now(clock, after: null);
         var sync = running
@@ -128,68 +140,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
         return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
-    }
-
-    // Pages that were read while others were kept are kept together: all of them or none. Only the last may state days.
-    private async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, long rejected, bool isResumed, CancellationToken cancellationToken)
-    {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
-        if (!await SyncStore.MoveAsync(connection, transaction, sync, group[^1].Batch.Cursor, isDone: false, run.Id, now, cancellationToken))
-        {
-            throw new SyncMovedException(options.Name);
-        }
-
-        var last = group[^1].Batch;
-        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
-        if (intake is not null)
-        {
-            Refuse(last = StatedObservations.Vet(last, intake), options);
-            group = [group.Single() with { Batch = last }]; // they come alone
-        }
-
-        var kept = new List<KeptRecord>();
-        foreach (var page in group)
-        {
-            var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
-            kept.AddRange(page.Batch.Records.Select(record => new KeptRecord(record, id)));
-        }
-
-        var merged = Merged.Nothing;
-        foreach (var records in kept.GroupBy(one => one.Record.Dataset))
-        {
-            if (intake is not null && records.Key == Datasets.Observation)
-            {
-                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (records.First().Page, last.Page.Request), [.. records.Select(one => one.Record)], intake, run.Id, now, cancellationToken);
-                await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
-                continue;
-            }
-
-            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
-            await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
-            merged += taken;
-        }
-
-        // Which days of a measure are known is told by the observations themselves.
-        foreach (var covered in last.Covered.Where(covered => covered.Dataset != Datasets.Observation))
-        {
-            var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
-            merged += gone;
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected + covered.Lacks, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
-        }
-
-        foreach (var warning in group.SelectMany(page => page.Batch.Warnings))
-        {
-            await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged };
     }
 
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
@@ -226,7 +176,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                 throw StandsStill(batch);
             }
 
-            Refuse(batch, options);
+            BatchKeeping.Refuse(batch, options);
             cursor = batch.Cursor;
             yield return batch;
         }
@@ -239,41 +189,20 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         1,
         "tell those who run the source; the pages before this one stand.");
 
-    // Of a delivered file the source judges all rows, before any of its pages.
-    private static void Refuse(Batch batch, ConnectorOptions options)
-    {
-        var all = batch.Records.Length + batch.Rejected.Length;
-        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
-        {
-            throw new SourceUnreadableException(
-                batch.Page.Request,
-                [.. batch.Rejected.Take(MostReasons).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason))],
-                batch.Rejected.Length,
-                $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
-        }
-    }
-
-    private async Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception)
-    {
-        try
-        {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            var now = KnowledgeTime.Now(clock, after: null);
-            await RunStore.FailAsync(connection, transaction, run, exception.Message, now, CancellationToken.None);
-            if (purpose is Nightly && exception is not SyncMovedException)
+    private Task ReportAsync(ISource source, ConnectorOptions options, string purpose, Run run, Exception exception) =>
+        FailedRun.TellAsync(
+            database,
+            clock,
+            async (connection, transaction) =>
             {
-                await TellDownAsync(connection, transaction, source, options, run, exception.Message, now);
-            }
+                if (purpose is Nightly && exception is not SyncMovedException)
+                {
+                    await TellDownAsync(connection, transaction, source, options, run, exception.Message, KnowledgeTime.Now(clock, after: null));
+                }
 
-            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-            // The sync is still under way: whoever comes next goes on with it.
-        }
-    }
+                return run;
+            },
+            exception);
 
     private static async Task TellDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ISource source, ConnectorOptions options, Run run, string problem, DateTimeOffset now)
     {

@@ -26,9 +26,9 @@ internal static class StatedObservations
     /// <exception cref="SourceUnreadableException">Some overlap, each other or what is known, and neither replaces the other.</exception>
     public static async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, (long Id, string Request) page, IReadOnlyCollection<SourceRecord> records, ObservationIntake intake, long run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var stated = records.Select(Stated).Select(one => one!).ToImmutableArray(); // vetted
-        var known = await ObservationStore.KnownAtAsync(connection, transaction, now, stated.Select(one => one.Measure).Distinct(), cancellationToken);
-        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known.Select(one => one.Observation), now);
+        var stated = records.Select(Of).ToImmutableArray();
+        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, stated.Select(one => one.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
+        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, now);
         if (!overlaps.IsEmpty)
         {
             throw new SourceUnreadableException(
@@ -39,8 +39,12 @@ internal static class StatedObservations
         }
 
         await ObservationStore.AddAsync(connection, news, _ => now, source, file: null, run, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run, news, known, now, cancellationToken);
         return Merged.Nothing with { Added = news.Length, Same = stated.Length - news.Length };
     }
+
+    /// <summary>What a record that was vetted states.</summary>
+    public static ObservationRecord Of(SourceRecord record) => Stated(record)!; // else there was an objection
 
     private static string? ObjectionTo(SourceRecord record, ObservationIntake intake) =>
         Stated(record) is not { } stated ? "exactly one of value, value_day and value_yes_no must be told"

@@ -96,12 +96,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await connection.CloseAsync(); // lets go of the lock
-            await ReportAsync(
-                async failed =>
+            await FailedRun.TellAsync(
+                database,
+                clock,
+                async (failed, lost) =>
                 {
                     // In the order in which a run of changes takes its locks.
-                    await PublicationStore.LockAsync(failed.Connection, failed.Transaction, CancellationToken.None);
-                    return await RunStore.TakeUpAsync(failed.Connection, failed.Transaction, EntriesJob, last, node, Now(), CancellationToken.None);
+                    await PublicationStore.LockAsync(failed, lost, CancellationToken.None);
+                    return await RunStore.TakeUpAsync(failed, lost, EntriesJob, last, node, Now(), CancellationToken.None);
                 },
                 exception);
             throw;
@@ -166,7 +168,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(_ => Task.FromResult(run), exception);
+            await FailedRun.TellAsync(database, clock, (_, _) => Task.FromResult(run), exception);
             throw;
         }
     }
@@ -201,24 +203,6 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
         var version = Computation.LatestOf(await PlanStore.YearsAsync(connection, transaction, cancellationToken));
         return version is not null && version != before.Version;
-    }
-
-    // The transaction is lost; what happened is told on a connection of its own, if the database still answers.
-    private async Task ReportAsync(Func<(NpgsqlConnection Connection, NpgsqlTransaction Transaction), Task<Run>> runOf, Exception exception)
-    {
-        try
-        {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-            var run = await runOf((connection, transaction));
-            await RunStore.FailAsync(connection, transaction, run, exception.Message, Now(), CancellationToken.None);
-            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-            // The row still says running and no lock is held: whoever comes next takes it up.
-        }
     }
 
     private DateTimeOffset Now() => KnowledgeTime.Now(clock, after: null);

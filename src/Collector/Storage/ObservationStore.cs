@@ -16,6 +16,10 @@ internal static class ObservationStore
     public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, IEnumerable<string>? measures, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "observation_known", Read, cancellationToken, moment.ToUniversalTime(), measures?.ToArray());
 
+    /// <summary>What a source stated last of some measures, also where that was withdrawn: one for each measure and period.</summary>
+    public static Task<IReadOnlyList<KnownObservation>> StatedByAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, IEnumerable<string> measures, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "observation_stated", Read, cancellationToken, source, measures.ToArray());
+
     /// <summary>
     /// What changed between two moments (after the first, up to the second): each measure with the first day that a
     /// change speaks of.

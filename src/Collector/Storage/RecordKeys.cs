@@ -25,6 +25,18 @@ internal sealed class RecordKeys(Dataset dataset) : IEqualityComparer<SourceReco
         return hash.ToHashCode();
     }
 
+    /// <summary>Of records with one key the last.</summary>
+    public KeptRecord[] LatestOf(IEnumerable<KeptRecord> records)
+    {
+        var latest = new Dictionary<SourceRecord, KeptRecord>(this);
+        foreach (var record in records)
+        {
+            latest[record.Record] = record;
+        }
+
+        return [.. latest.Values];
+    }
+
     /// <summary>The keys of some records, an array for each column: what <c>unnest</c> takes.</summary>
     public Array[] ArraysOf(IReadOnlyList<KeptRecord> records) => [.. places.Select(place => ArrayOf(records.Select(one => one.Record.Values[place]), dataset.Columns[place].Kind))];
 

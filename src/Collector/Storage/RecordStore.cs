@@ -15,13 +15,7 @@ internal static class RecordStore
     public static async Task<Merged> MergeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, IEnumerable<KeptRecord> records, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         var keys = new RecordKeys(dataset);
-        var latest = new Dictionary<SourceRecord, KeptRecord>(keys);
-        foreach (var record in records)
-        {
-            latest[record.Record] = record;
-        }
-
-        KeptRecord[] taken = [.. latest.Values];
+        var taken = keys.LatestOf(records);
         return await IsAnyKnownAsync(connection, transaction, dataset, keys.ArraysOf(taken), cancellationToken)
             ? await CompareAsync(connection, transaction, dataset, taken, knownAt, cancellationToken)
             : await AddAsync(connection, dataset, taken, knownAt, cancellationToken);
@@ -80,7 +74,7 @@ internal static class RecordStore
     };
 
     // A date comes as the midnight that begins it, without a zone: callers that date by days read it as a day.
-    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) =>
+    public static DateTimeOffset? Moment(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null
         : row.GetFieldType(column) == typeof(DateOnly) || row.GetDataTypeName(column) == "date" ? new DateTimeOffset(row.GetFieldValue<DateOnly>(column), TimeOnly.MinValue, TimeSpan.Zero)
         : row.GetFieldValue<DateTimeOffset>(column);

@@ -22,6 +22,15 @@ internal static class RunStore
     public static async Task<Run> TakeUpAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(await connection.ScalarAsync<long>(transaction, "run_take_up", cancellationToken, job, day, node, now.ToUniversalTime()), day);
 
+    /// <summary>Likewise, in a transaction of its own, so that it is seen even if the node ends.</summary>
+    public static async Task<Run> TakeUpAsync(NpgsqlConnection connection, string job, DateOnly day, string node, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var run = await TakeUpAsync(connection, transaction, job, day, node, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return run;
+    }
+
     /// <summary>The earliest scheduled run of the job that is not done; null when none is left.</summary>
     public static async Task<Run?> NextAsync(NpgsqlConnection connection, string job, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "run_next", row => new Run(row.GetInt64(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, job)).SingleOrDefault();

@@ -17,7 +17,8 @@ internal static partial class Sql
     /// <summary>A statement over a dataset: what stands in braces is filled in from its columns, in their order.</summary>
     /// <param name="name">Name of a statement with places: <c>{table}</c>, <c>{columns}</c>, <c>{keys}</c>, <c>{values}</c>
     /// (the columns that are no keys), <c>{dated}</c>, <c>{part}</c>, <c>{earliest}</c> (of its days or moments); each list also with an alias before every column, as <c>{current.keys}</c>;
-    /// <c>{second key}</c> (the one after the system), <c>{key arrays}</c> (parameters, $1 and on), <c>{same keys}</c> (of current and incoming) and <c>{set values}</c>.</param>
+    /// <c>{second key}</c> (the one after the system), <c>{key arrays}</c> (parameters, $1 and on), <c>{same keys}</c> (of current and incoming)
+    /// and <c>{set values}</c> (from incoming, or from an alias before it).</param>
     /// <returns>Its name over the dataset, as <see cref="Statement"/> takes it.</returns>
     public static string Over(string name, Dataset dataset)
     {
@@ -41,7 +42,7 @@ internal static partial class Sql
             "second key" => $"{alias}{Quoted(dataset.Keys.ElementAt(1).Name)}",
             "key arrays" => string.Join(", ", dataset.Keys.Select((key, place) => $"${place + 1}::{TypeOf(key.Kind)}[]")),
             "same keys" => string.Join("\n        and ", dataset.Keys.Select(key => $"current.{Quoted(key.Name)} = incoming.{Quoted(key.Name)}")),
-            "set values" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = incoming.{Quoted(column.Name)}")),
+            "set values" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = {(alias.Length == 0 ? "incoming." : alias)}{Quoted(column.Name)}")),
             _ => throw new ArgumentException($"a statement has no place for {place}", nameof(place)),
         };
 

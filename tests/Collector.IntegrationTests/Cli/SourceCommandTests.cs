@@ -67,6 +67,29 @@ public sealed class SourceCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Kept_pages_are_replayed_while_the_source_is_dead_and_its_secret_gone()
+    {
+        await DeclareAsync();
+        var empty = await RunAsync("source", "replay", "wai");
+        var read = await RunAsync("source", "sync", "wai");
+        Assert.True(read.Exit == 0, read.Errors);
+        await samples.StopAsync(Token);
+
+        var same = await RunAsync(("WAI_TOKEN", ""), "source", "replay", "wai");
+        var text = await File.ReadAllTextAsync(SourcesFile, Token);
+        await File.WriteAllTextAsync(SourcesFile, text.Replace("kind: matomo", "kind: matomo\n    system: web", StringComparison.Ordinal), Token);
+        var other = await RunAsync(("WAI_TOKEN", ""), "source", "replay", "wai", "--from", First, "--to", "2026-10-03");
+        var turned = await RunAsync("source", "replay", "wai", "--from", "2026-10-03", "--to", First);
+
+        Assert.Equal((1, "collector: wai is rejected: no page of it is kept.\nRemedy: read it: collector source sync wai.\n"), (empty.Exit, empty.Errors[empty.Errors.IndexOf("collector: wai", StringComparison.Ordinal)..]));
+        Assert.True(same.Exit == 0, same.Errors);
+        Assert.Matches("^wai 2026-10-01\\.\\..*: [0-9]+ pages?, 0 new, 0 changed, [1-9][0-9]* same, 0 vanished, 0 refused\n$", same.Output);
+        Assert.True(other.Exit == 0, other.Errors);
+        Assert.Matches("^wai 2026-10-01\\.\\.2026-10-03: [0-9]+ pages?, [1-9][0-9]* new, 0 changed, 0 same, 0 vanished, 0 refused\n$", other.Output);
+        Assert.Equal(2, turned.Exit);
+    }
+
+    [Fact]
     public async Task Whose_move_it_is_when_it_does_not_work_is_told()
     {
         await DeclareAsync();

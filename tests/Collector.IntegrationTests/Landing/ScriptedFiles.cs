@@ -17,6 +17,9 @@ internal sealed class ScriptedFiles : ISource
     /// <summary>A file that cannot be read, told at the end.</summary>
     public bool HasBadFile { get; set; }
 
+    /// <summary>What the mapping puts before each identifier.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>What was asked for: window and cursor.</summary>
     public List<string> Asked { get; } = [];
 
@@ -40,12 +43,7 @@ internal sealed class ScriptedFiles : ISource
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = new Page($"file {number}", "", Encoding.UTF8.GetBytes(string.Join('\n', Files[number])), $"{number}", DateTimeOffset.UnixEpoch);
-            yield return Replay(page) with
-            {
-                Cursor = $"{number + 1}",
-                Covered = [new Covered(Datasets.Ticket, new Window(new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 31)))],
-                Rejected = number == 0 ? [new RejectedRecord(9, "opened_at is missing")] : [],
-            };
+            yield return Replay(page) with { Cursor = $"{number + 1}" };
         }
 
         if (HasBadFile)
@@ -58,8 +56,14 @@ internal sealed class ScriptedFiles : ISource
     {
         var builder = new RecordBuilder(Datasets.Ticket);
         var opened = PlanTime.StartOf(new DateOnly(2021, 1, 5), TestServer.Plan.Zone);
-        var records = Encoding.UTF8.GetString(page.Content.Span).Split('\n').Select((id, place) => builder.Begin("assitel").Set("ticket_id", id).Set("opened_at", opened).Build(place + 1).Record);
-        return new Batch { Page = page, Records = [.. records.OfType<SourceRecord>()] };
+        var records = Encoding.UTF8.GetString(page.Content.Span).Split('\n').Select((id, place) => builder.Begin("assitel").Set("ticket_id", Prefix + id).Set("opened_at", opened).Build(place + 1).Record);
+        return new Batch
+        {
+            Page = page,
+            Records = [.. records.OfType<SourceRecord>()],
+            Covered = [new Covered(Datasets.Ticket, new Window(new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 31)))],
+            Rejected = page.Request is "file 0" ? [new RejectedRecord(9, "opened_at is missing")] : [],
+        };
     }
 
     public Task<string> CheckAsync(CancellationToken cancellationToken) => Task.FromResult("answers");

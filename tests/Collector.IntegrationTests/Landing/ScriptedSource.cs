@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +19,12 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
     /// <summary>Before which page the source breaks off; null: never.</summary>
     public int? BreaksAt { get; set; }
+
+    /// <summary>How the mapping spells a status; what is not in it is kept, what becomes empty is not told.</summary>
+    public Dictionary<string, string> Translate { get; } = [];
+
+    /// <summary>Statuses whose records the mapping refuses.</summary>
+    public HashSet<string> Refuses { get; } = [];
 
     /// <summary>Every page has this cursor.</summary>
     public string? StuckAt { get; set; }
@@ -40,7 +47,7 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pages = Tickets.Where(ticket => window.Contains(ticket.Opened)).Chunk(pageSize).DefaultIfEmpty([]).ToArray();
-        for (var number = cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture); number < pages.Length; number++)
+        for (var number = cursor is null ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture); number < pages.Length; number++)
         {
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
@@ -51,13 +58,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
             var isLast = number == pages.Length - 1;
             var text = string.Join('\n', pages[number].Select(ticket => $"{ticket.Id};{ticket.Opened:yyyy-MM-dd};{ticket.Status}"));
-            var page = new Page($"GET tickets page {number + 1}", $"{window}", Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
-            yield return Replay(page) with
-            {
-                Cursor = StuckAt ?? (isLast ? null : $"{number + 1}"),
-                Covered = isLast ? [new Covered(Datasets.Ticket, window)] : [],
-                Rejected = number == 0 ? [.. Enumerable.Range(1, Bad).Select(place => new RejectedRecord(1000 + place, "opened_at is missing"))] : [],
-            };
+            var context = $"{window.From:yyyy-MM-dd} {window.To:yyyy-MM-dd} {isLast} {(number == 0 ? Bad : 0)}";
+            var page = new Page($"GET tickets page {number + 1}", context, Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
+            yield return Replay(page) with { Cursor = StuckAt ?? (isLast ? null : $"{number + 1}") };
         }
 
         Given.TrySetResult();
@@ -66,16 +69,28 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     public Batch Replay(Page page)
     {
         var builder = new RecordBuilder(Datasets.Ticket);
-        return new Batch { Page = page, Records = [.. Encoding.UTF8.GetString(page.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, place) => Record(builder, line, place + 1))] };
+        var context = page.Context.Split(' ');
+        var window = new Window(DateOnly.Parse(context[0], CultureInfo.InvariantCulture), DateOnly.Parse(context[1], CultureInfo.InvariantCulture));
+        var lines = Encoding.UTF8.GetString(page.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, place) => (Cells: line.Split(';'), Place: place + 1)).ToArray();
+        return new Batch
+        {
+            Page = page,
+            Records = [.. lines.Where(line => !Refuses.Contains(line.Cells[2])).Select(line => Record(builder, line.Cells, line.Place))],
+            Rejected =
+            [
+                .. lines.Where(line => Refuses.Contains(line.Cells[2])).Select(line => new RejectedRecord(line.Place, "status is none of those declared")),
+                .. Enumerable.Range(1, int.Parse(context[3], CultureInfo.InvariantCulture)).Select(place => new RejectedRecord(1000 + place, "opened_at is missing")),
+            ],
+            Covered = bool.Parse(context[2]) ? [new Covered(Datasets.Ticket, window)] : [],
+        };
     }
 
     public Task<string> CheckAsync(CancellationToken cancellationToken) => Task.FromResult("answers");
 
-    private static SourceRecord Record(RecordBuilder builder, string line, int place)
+    private SourceRecord Record(RecordBuilder builder, string[] cells, int place)
     {
-        var cells = line.Split(';');
-        builder.Begin("assitel").Set("ticket_id", cells[0]).Set("opened_at", PlanTime.StartOf(DateOnly.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture), TestServer.Plan.Zone).AddHours(9));
-        return builder.Set("status", cells[2].Length == 0 ? null : cells[2]).Build(place).Record!; // the lines are written above
+        builder.Begin("assitel").Set("ticket_id", cells[0]).Set("opened_at", PlanTime.StartOf(DateOnly.Parse(cells[1], CultureInfo.InvariantCulture), TestServer.Plan.Zone).AddHours(9));
+        return builder.Set("status", Translate.GetValueOrDefault(cells[2], cells[2]) is { Length: > 0 } status ? status : null).Build(place).Record!; // the lines are written above
     }
 }
 

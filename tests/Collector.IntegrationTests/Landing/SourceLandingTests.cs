@@ -70,6 +70,63 @@ public sealed class SourceLandingTests(DatabaseServer server)
         Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.coverage"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_is_gone_vanishes_though_the_reading_was_interrupted(int page)
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        var days = (await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token)).Window;
+        source.Tickets.RemoveAt(3);
+        source.Tickets.RemoveAt(12);
+        source.Tickets.RemoveAt(22);
+        source.Bad = 1;
+        source.BreaksAt = page;
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token));
+        source.BreaksAt = null;
+
+        var outcome = await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+
+        Assert.Equal(3, outcome.Merged.Vanished);
+        Assert.Equal(source.Tickets.Select(ticket => ticket.Id), await world.ListAsync<string>("select ticket_id from source.ticket order by ticket_id"));
+        Assert.Equal(["0", "1"], await world.ListAsync<string>("select rejected::text from source.coverage order by read_at"));
+    }
+
+    [Fact]
+    public async Task Where_todays_mapping_tells_other_records_than_were_kept_nothing_vanishes_and_it_is_told()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        var days = (await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token)).Window;
+        source.Tickets.RemoveAt(22);
+        source.BreaksAt = 1;
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token));
+        await world.ExecuteAsync("delete from source.ticket where ticket_id = 'T004'");
+        source.BreaksAt = null;
+
+        var outcome = await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+
+        Assert.Equal(0, outcome.Merged.Vanished);
+        Assert.Contains("nothing vanishes in these days", await world.AskAsync<string>("select text from run.message where level = 'warning'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reading_that_came_to_its_end_and_was_not_told_as_done_is_begun_anew()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        var days = (await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token)).Window;
+        await world.ExecuteAsync("update source.sync set state = 'running', finished_at = null");
+        source.Tickets.RemoveAt(3);
+
+        var outcome = await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+
+        Assert.Equal((days, 1L), (outcome.Window, outcome.Merged.Vanished));
+        Assert.Equal(["ended", "done"], await world.ListAsync<string>("select state from source.sync order by id"));
+    }
+
     [Fact]
     public async Task Of_two_that_read_the_same_the_slower_stops_and_nothing_is_there_twice()
     {
@@ -151,10 +208,11 @@ public sealed class SourceLandingTests(DatabaseServer server)
         await using var world = await WorldAsync();
         var source = new ScriptedFiles { Files = { new[] { "T1", "T2", "T3" }, new[] { "T1", "T3" }, new[] { "T1" } } };
 
-        var outcome = await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+        var outcome = await Landing(world).SyncAsync(source, ScriptedFiles.Options, new Interrupting(() => world.Clock.Now += TimeSpan.FromSeconds(1)), Token);
 
         Assert.Equal(2, outcome.Merged.Vanished);
         Assert.Equal(["T1"], await world.ListAsync<string>("select ticket_id from source.ticket"));
+        Assert.Equal(["1", "0"], await world.ListAsync<string>("select rejected::text from source.coverage order by read_at"));
     }
 
     [Fact]

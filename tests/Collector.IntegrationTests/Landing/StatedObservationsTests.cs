@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,6 +7,7 @@ using Collector.IntegrationTests.Nights;
 using Collector.Landing;
 using Collector.Records;
 using Collector.Sources;
+using Collector.Storage;
 
 namespace Collector.IntegrationTests.Landing;
 
@@ -87,6 +89,71 @@ public sealed class StatedObservationsTests(DatabaseServer server)
         Assert.Empty(await world.ListAsync<string>(Observations));
     }
 
+    [Fact]
+    public async Task Replayed_pages_add_nothing_that_was_stated_and_what_a_corrected_mapping_states()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 1, 1), To: new(2021, 1, 31), Value: 5m), (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m) } };
+        await SyncAsync(world, source);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.Rows[1] = source.Rows[1] with { Value = 8m };
+        await SyncAsync(world, source);
+        await world.StateAsync("M216", "2021-01-01", "2021-01-31", 6m);
+        source.Rows.Clear();
+
+        var same = await ReplayAsync(world, source);
+        source.Times = 10;
+        var corrected = await ReplayAsync(world, source);
+
+        Assert.Equal((0L, 2L), (same.Merged.Added, same.Merged.Same));
+        Assert.Equal((1L, 1L), (corrected.Merged.Added, corrected.Merged.Same));
+        Assert.Equal(
+            [
+                "M216 2021-01-01 2021-01-31 5 tickets tickets, page 1, record 1",
+                "M216 2021-02-01 2021-02-28 7 tickets tickets, page 1, record 2",
+                "M216 2021-02-01 2021-02-28 8 tickets tickets, page 2, record 2",
+                "M216 2021-02-01 2021-02-28 80 tickets tickets, page 2, record 2",
+            ],
+            await world.ListAsync<string>(Observations));
+        Assert.Contains("M216 for 2021-01-01..2021-01-31: test was stated after page 2 and stands", await world.AskAsync<string>("select text from run.message where level = 'warning'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_replaced_something_replaces_it_when_the_pages_are_replayed_into_nothing()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 1, 1), To: new(2021, 1, 31), Value: 5m) } };
+        await SyncAsync(world, source);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.Rows[0] = (Measure: "M216", From: new(2021, 1, 1), To: new(2021, 2, 28), Value: 12m);
+        await SyncAsync(world, source);
+        await world.ExecuteAsync("delete from measure.observation where stated_by = 'tickets'");
+
+        var outcome = await ReplayAsync(world, source);
+
+        Assert.Equal(2, outcome.Merged.Added);
+        Assert.Equal(["5", "12"], await world.ListAsync<string>("select value_number::text from measure.observation where stated_by = 'tickets' order by recorded_at"));
+    }
+
+    [Fact]
+    public async Task What_never_counts_and_what_is_of_a_final_year_is_told()
+    {
+        await using var world = await WorldAsync();
+        await world.StateAsync("M216", "2021-01-01", "2021-03-31", 9m);
+        await world.ExecuteAsync("update measure.observation set recorded_at = recorded_at + interval '1 day' where measure = 'M216'");
+        await world.Runner.DeclareAsync(NightWorld.Closed, final: true, new Adoption("Delibera n. 9", Today, "consuntivo"), Token);
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m), (Measure: "M216", From: new(2020, 2, 1), To: new(2020, 2, 29), Value: 7m) } };
+
+        await SyncAsync(world, source);
+
+        var told = await world.ListAsync<string>("select text from run.message where level = 'warning' order by text");
+        Assert.StartsWith("tickets, page 1, record 1: measure M216 for 2021-02-01..2021-02-28 is kept and does not count: test was recorded later", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("tickets, page 1, record 2: 2020 is final", told[1], StringComparison.Ordinal);
+    }
+
+    private static Task<SyncOutcome> ReplayAsync(NightWorld world, StatingSource source) =>
+        new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedSource.Options, null, null, null, Token);
+
     private static Task<SyncOutcome> SyncAsync(NightWorld world, StatingSource source, decimal most = 0) =>
         new SourceLanding(world.Database, world.Clock, "test").SyncAsync(source, ScriptedSource.Options with { MostRejected = most }, null, Token);
 
@@ -106,21 +173,33 @@ public sealed class StatedObservationsTests(DatabaseServer server)
 
         public ImmutableArray<Dataset> Fills => [Datasets.Observation];
 
+        /// <summary>What the mapping multiplies values by.</summary>
+        public decimal Times { get; set; } = 1;
+
         public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.Yield();
-            var content = Encoding.UTF8.GetBytes(string.Join('\n', Rows));
-            yield return Replay(new Page("GET figures", "", content, Convert.ToHexStringLower(SHA256.HashData(content)), DateTimeOffset.UnixEpoch)) with
+            var content = Encoding.UTF8.GetBytes(string.Join('\n', Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Measure};{row.From:yyyy-MM-dd};{row.To:yyyy-MM-dd};{row.Value}"))));
+            yield return Replay(new Page("GET figures", $"{window}", content, Convert.ToHexStringLower(SHA256.HashData(content)), DateTimeOffset.UnixEpoch));
+        }
+
+        public Batch Replay(Page page)
+        {
+            var days = page.Context.Split("..").Select(Day).ToArray();
+            return new Batch
             {
-                Covered = [new Covered(Datasets.Observation, window)],
+                Page = page,
+                Records = [.. Encoding.UTF8.GetString(page.Content.Span).Split('\n').Select((line, index) => Record(line.Split(';'), index + 1))],
+                Covered = [new Covered(Datasets.Observation, new Window(days[0], days[1]))],
             };
         }
 
-        public Batch Replay(Page page) => new() { Page = page, Records = [.. Rows.Select((row, index) => Record(row, index + 1))] };
-
         public Task<string> CheckAsync(CancellationToken cancellationToken) => Task.FromResult("answers");
 
-        private static SourceRecord Record((string Measure, DateOnly From, DateOnly To, decimal? Value) row, int place) =>
-            new RecordBuilder(Datasets.Observation).Begin("assitel").Set("measure", row.Measure).Set("from", row.From).Set("to", row.To).Set("value", row.Value).Build(place).Record!; // whole
+        private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+
+        private SourceRecord Record(string[] cells, int place) =>
+            new RecordBuilder(Datasets.Observation).Begin("assitel").Set("measure", cells[0]).Set("from", Day(cells[1])).Set("to", Day(cells[2]))
+                .Set("value", cells[3].Length == 0 ? null : decimal.Parse(cells[3], CultureInfo.InvariantCulture) * Times).Build(place).Record!; // whole
     }
 }

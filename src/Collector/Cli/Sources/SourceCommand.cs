@@ -14,5 +14,6 @@ internal static class SourceCommand
         SourceReadCommand.Build(),
         SourceSyncCommand.Build(),
         SourceBackfillCommand.Build(),
+        SourceReplayCommand.Build(),
     };
 }

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Collector.Measures;
+using Collector.Records;
+using Collector.Sources;
+using Collector.Sources.Settings;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Landing;
+
+/// <summary>Keeps what was read together, with all it states, in one transaction: pages, records, what is gone, days covered, and how far the sync has come.</summary>
+internal sealed class BatchKeeping(TimeProvider clock)
+{
+    /// <summary>Most reasons a refusal lists.</summary>
+    private const int MostReasons = 10;
+
+    /// <param name="group">Pages that were read while others were kept: all of them are kept or none. Only the last may state days, and one with observations is alone.</param>
+    /// <param name="rejected">Records of this reading that could not be used so far, these pages included.</param>
+    /// <param name="isResumed">What was seen before an interruption is not known: nothing vanishes.</param>
+    /// <returns>What these pages did.</returns>
+    /// <exception cref="SyncMovedException">A twin was faster.</exception>
+    public async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, long rejected, bool isResumed, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        if (!await SyncStore.MoveAsync(connection, transaction, sync, group[^1].Batch.Cursor, isDone: false, run.Id, now, cancellationToken))
+        {
+            throw new SyncMovedException(options.Name);
+        }
+
+        var last = group[^1].Batch;
+        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
+        if (intake is not null)
+        {
+            Refuse(last = StatedObservations.Vet(last, intake), options);
+            group = [group.Single() with { Batch = last }];
+        }
+
+        var kept = new List<KeptRecord>();
+        foreach (var page in group)
+        {
+            var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
+            kept.AddRange(page.Batch.Records.Select(record => new KeptRecord(record, id)));
+        }
+
+        var merged = Merged.Nothing;
+        foreach (var records in kept.GroupBy(one => one.Record.Dataset))
+        {
+            if (intake is not null && records.Key == Datasets.Observation)
+            {
+                merged += await StatedObservations.LandAsync(connection, transaction, options.Name, (records.First().Page, last.Page.Request), [.. records.Select(one => one.Record)], intake, run.Id, now, cancellationToken);
+                await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
+                continue;
+            }
+
+            var taken = await RecordStore.MergeAsync(connection, transaction, records.Key, records, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, records.Key, options.System, taken, run.Id, now, cancellationToken);
+            await SourceStore.CountAsync(connection, transaction, options.Name, records.Key.Name, records.Count(), cancellationToken);
+            merged += taken;
+        }
+
+        // Which days of a measure are known is told by the observations themselves.
+        foreach (var covered in last.Covered.Where(covered => covered.Dataset != Datasets.Observation))
+        {
+            var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
+                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
+            merged += gone;
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
+        }
+
+        foreach (var warning in group.SelectMany(page => page.Batch.Warnings))
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged };
+    }
+
+    /// <summary>Ends a reading whose page has more unusable records than may be. Of a delivered file the source judges all rows, before any of its pages.</summary>
+    /// <exception cref="SourceUnreadableException">It has: the first reasons.</exception>
+    public static void Refuse(Batch batch, ConnectorOptions options)
+    {
+        var all = batch.Records.Length + batch.Rejected.Length;
+        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
+        {
+            throw new SourceUnreadableException(
+                batch.Page.Request,
+                [.. batch.Rejected.Take(MostReasons).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason))],
+                batch.Rejected.Length,
+                $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
+        }
+    }
+}

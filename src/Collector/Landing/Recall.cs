@@ -1,0 +1,53 @@
+using Collector.Records;
+using Collector.Sources;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Landing;
+
+/// <summary>
+/// What a sync had seen before it was interrupted: the keys on the pages it kept, mapped again. Only so can what it lacks
+/// vanish when its days are read to their end.
+/// </summary>
+/// <param name="Rejected">Records that could not be used so far.</param>
+/// <param name="IsWhole">Everything that was seen is known again. Not so where a page is read no more, or where today's mapping tells other keys than were kept.</param>
+internal sealed record Recall(long Rejected, bool IsWhole)
+{
+    /// <summary>Counts the records of the sync's pages as seen, on a connection that is prepared for it.</summary>
+    public static async Task<Recall> OfAsync(NpgsqlConnection connection, ISource source, string name, Sync sync, CancellationToken cancellationToken)
+    {
+        foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
+        {
+            await ReplayStore.PrepareAsync(connection, dataset, cancellationToken);
+        }
+
+        var recall = new Recall(0, IsWhole: true);
+        foreach (var kept in await PageStore.ListAsync(connection, name, after: 0, sync.Id, cancellationToken))
+        {
+            var (page, rejected) = await PageStore.ReadAsync(connection, kept, cancellationToken);
+            recall = new Recall(recall.Rejected + rejected, recall.IsWhole && await IsRecalledAsync(connection, source, kept, page, cancellationToken));
+        }
+
+        return recall;
+    }
+
+    private static async Task<bool> IsRecalledAsync(NpgsqlConnection connection, ISource source, KeptPage kept, Page page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var missing = 0L;
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            foreach (var records in source.Replay(page).Records.Where(record => record.Dataset != Datasets.Observation).GroupBy(record => record.Dataset))
+            {
+                missing += await ReplayStore.RecallAsync(connection, transaction, records.Key, records, kept, cancellationToken);
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return missing == 0;
+        }
+        catch (SourceException)
+        {
+            return false; // nothing vanishes then, as if nothing of it were known
+        }
+    }
+}
