@@ -48,7 +48,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var run = await TakeUpAsync(connection, options, window.To, cancellationToken);
-        return await ReadAsync(connection, source, options, Backfill, window, mark: null, run, progress, cancellationToken);
+        var mark = source.BackfillMark((await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken))?.Cursor);
+        return await ReadAsync(connection, source, options, Backfill, window, mark, run, progress, cancellationToken);
     }
 
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
@@ -178,7 +179,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
         }
 
-        foreach (var warning in batch.Warnings)
+        foreach (var warning in await BatchWarnings.OfAsync(connection, batch, options.System, cancellationToken))
         {
             await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
         }

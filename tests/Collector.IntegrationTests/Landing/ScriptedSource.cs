@@ -22,7 +22,24 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Every page has this cursor.</summary>
     public string? StuckAt { get; set; }
 
+    /// <summary>Told with the first page.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    public ImmutableArray<Concern> Concerns { get; init; } = [];
+
+    /// <summary>Cursor of the last page; null: none.</summary>
+    public string? EndsAt { get; init; }
+
+    /// <summary>What it was told of the nights before each reading of other days.</summary>
+    public List<string?> Marks { get; } = [];
+
     public ImmutableArray<Dataset> Fills => [Datasets.Ticket];
+
+    public string? BackfillMark(string? nightly)
+    {
+        Marks.Add(nightly);
+        return null;
+    }
 
     public static ScriptedOptions Options => new()
     {
@@ -51,7 +68,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
             var page = new Page($"GET tickets page {number + 1}", $"{window}", Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
             yield return Replay(page) with
             {
-                Cursor = StuckAt ?? (isLast ? null : $"{number + 1}"),
+                Cursor = StuckAt ?? (isLast ? EndsAt : $"{number + 1}"),
+                Warnings = number == 0 ? Warnings : [],
+                Concerns = number == 0 ? Concerns : [],
                 Covered = isLast ? [new Covered(Datasets.Ticket, window)] : [],
                 Rejected = number == 0 ? [.. Enumerable.Range(1, Bad).Select(place => new RejectedRecord(1000 + place, "opened_at is missing"))] : [],
             };
