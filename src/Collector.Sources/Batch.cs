@@ -22,12 +22,20 @@ public sealed record Batch
 
     /// <summary>What a person should know, though the page could be used: an unknown field, a metric that was withdrawn.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>Warnings that speak of one figure of the source: who knows the plans can say what it feeds.</summary>
+    public ImmutableArray<Concern> Concerns { get; init; } = [];
 }
 
 /// <summary>A record that could not be used.</summary>
 /// <param name="Place">Where in its page it stands, from 1.</param>
 /// <param name="Reason">Names the field and what is wrong with it, never what it holds.</param>
 public sealed record RejectedRecord(int Place, string Reason);
+
+/// <summary>What a warning is about.</summary>
+/// <param name="Warning">One of the batch's.</param>
+/// <param name="Part">Value of the dataset's column <see cref="Dataset.PartedBy"/>; of a figure with parts what stands before their point.</param>
+public sealed record Concern(string Warning, Dataset Dataset, string Part);
 
 /// <summary>Days for which a dataset is known whole.</summary>
 public sealed record Covered(Dataset Dataset, Window Days)

@@ -21,6 +21,10 @@ public interface ISource
     /// <exception cref="SourceException">While enumerating: what was read before stands.</exception>
     IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, CancellationToken cancellationToken);
 
+    /// <summary>What a reading of other days must know of the nights': null, which is usual, nothing. The nights' own cursor stays.</summary>
+    /// <param name="nightly">Cursor with which the last night ended; null: it had none, or there was none.</param>
+    string? BackfillMark(string? nightly) => null;
+
     /// <summary>Reads a page that was kept before, without a call: the same records, rejections and days covered.</summary>
     /// <exception cref="SourceUnreadableException">This release reads its shape no longer.</exception>
     Batch Replay(Page page);

@@ -74,6 +74,7 @@ internal static class DeclaredFileSettings
             Folder = Path.GetFullPath(values.Of(DeliveredSettings.Folder) ?? "", folder),
             Pattern = values.Of(DeliveredSettings.Pattern) ?? "",
             ReadyAfter = TimeSpan.FromSeconds(values.Of(Files.FilesSettings.ReadyAfter)),
+            ReadyMarker = values.Of(DeliveredSettings.ReadyMarker),
             Form = DeliveredSettings.FormOf(values, []),
             PageRows = values.Of(DeliveredSettings.PageRows),
             Fingerprint = DeliveredSettings.FingerprintOf(values),

@@ -23,6 +23,7 @@ internal static class KeptRows
     private const string Fault = "fault";
     private const string Repeated = "repeated";
     private const string Halves = "halves";
+    private const string Fraction = "fraction";
     private const string MomentForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
 
     public static ReadOnlyMemory<byte> Write(ImmutableArray<WantedColumn> columns, IReadOnlyList<DeliveredRow> rows)
@@ -142,6 +143,11 @@ internal static class KeptRows
             writer.WriteBoolean(Halves, true);
         }
 
+        if (cell.Fraction is { } fraction)
+        {
+            writer.WriteNumber(Fraction, fraction);
+        }
+
         writer.WriteEndObject();
 
         static void Write(string name, string? value, Action<string, string> write)
@@ -179,6 +185,7 @@ internal static class KeptRows
             Days = Part(cell, Days)?.GetDouble(),
             IsRepeated = Part(cell, Repeated) is not null,
             HasHalves = Part(cell, Halves) is not null,
+            Fraction = Part(cell, Fraction)?.GetDecimal(),
         },
     };
 

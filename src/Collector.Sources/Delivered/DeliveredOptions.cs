@@ -17,6 +17,9 @@ internal abstract record DeliveredOptions : ConnectorOptions
     /// <summary>How long a file must have been left alone before it is read.</summary>
     public required TimeSpan ReadyAfter { get; init; }
 
+    /// <summary>Ending of the name of a second file, <c>.ok</c>, that says that the first is whole; null: none is waited for.</summary>
+    public required string? ReadyMarker { get; init; }
+
     public required DeliveredForm Form { get; init; }
 
     /// <summary>Rows that one kept page has at most.</summary>

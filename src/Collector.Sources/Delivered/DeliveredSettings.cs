@@ -24,6 +24,12 @@ internal static class DeliveredSettings
     public static readonly TextsSetting Totals = new(
         "totals", "First word, or a list of first words, of rows that sum up or close the file and are no data: Totale.");
 
+    public static readonly YesNoSetting EndsWithTotal = new(
+        "ends_with_total", "true: a CSV or XLSX file without a row of 'totals' at its end is cut short, and refused; usual false.", usual: false);
+
+    public static readonly TextSetting ReadyMarker = new(
+        "ready_marker", "Ending of a second file's name that says that the first is whole: with .ok, hours.csv is read once hours.csv.ok is there and no older. Left out, none is waited for.");
+
     public static readonly NumberSetting MostRejected = new(
         "most_rejected",
         "Share of a file's rows that may be rejected, in percent, 0 to 100; usual 0. Above it nothing of the file is used.",
@@ -39,7 +45,7 @@ internal static class DeliveredSettings
     public static ImmutableArray<Setting> All { get; } =
     [
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.Zone, Folder, Pattern, FilesSettings.Encoding, FilesSettings.Separator, FilesSettings.Sheet,
-        Totals, MostRejected, FilesSettings.ReadyAfter, FilesSettings.MaxRows, FilesSettings.MaxMegabytes, FilesSettings.MaxUnpacked, PageRows,
+        Totals, EndsWithTotal, MostRejected, FilesSettings.ReadyAfter, ReadyMarker, FilesSettings.MaxRows, FilesSettings.MaxMegabytes, FilesSettings.MaxUnpacked, PageRows,
     ];
 
     public static DeliveredForm FormOf(SettingValues values, ImmutableArray<string> usualTotals) => new(
@@ -47,6 +53,7 @@ internal static class DeliveredSettings
         values.Of(FilesSettings.Separator),
         values.Of(FilesSettings.Sheet),
         [.. (values.Has(Totals) ? values.Of(Totals) : usualTotals).Select(Folding.Fold)],
+        values.Of(EndsWithTotal),
         values.Of(FilesSettings.MaxRows),
         values.Of(FilesSettings.MaxMegabytes) * FilesSettings.Megabyte,
         values.Of(FilesSettings.MaxUnpacked) * FilesSettings.Megabyte);
@@ -54,11 +61,22 @@ internal static class DeliveredSettings
     /// <summary>Eight bytes of a hash are enough to tell one's own settings apart.</summary>
     public static string FingerprintOf(SettingValues values) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(values.Written)).AsSpan(0, 8));
 
-    public static void Check(SettingValues values, string path, ConfigFindings findings)
+    /// <param name="hasUsualTotals">The kind knows words for rows that sum up.</param>
+    public static void Check(SettingValues values, string path, ConfigFindings findings, bool hasUsualTotals = false)
     {
         if (values.Of(Pattern) is { } pattern && pattern.AsSpan().ContainsAny('/', '\\'))
         {
             findings.Add(values.NodeOf(Pattern), ConfigText.Join(path, Pattern.Name), "is a name without folders: folders below are not looked into");
+        }
+
+        if (values.Of(EndsWithTotal) && !values.Has(Totals) && !hasUsualTotals)
+        {
+            findings.Add(values.NodeOf(EndsWithTotal), ConfigText.Join(path, EndsWithTotal.Name), "needs 'totals', which says what the last row begins with");
+        }
+
+        if (values.Of(ReadyMarker) is { } marker && (marker.Length < 2 || marker[0] != '.' || marker.AsSpan().ContainsAny('/', '\\')))
+        {
+            findings.Add(values.NodeOf(ReadyMarker), ConfigText.Join(path, ReadyMarker.Name), $"\"{marker}\" is no ending of a name: write it like .ok");
         }
     }
 }

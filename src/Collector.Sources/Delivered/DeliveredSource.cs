@@ -13,7 +13,7 @@ namespace Collector.Sources.Delivered;
 /// </summary>
 internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredContent content, TimeProvider clock) : ISource
 {
-    private readonly WatchedFolder folder = new(options.Name, options.Folder, options.Pattern, options.ReadyAfter, "read", clock);
+    private readonly WatchedFolder folder = new(options.Name, options.Folder, options.Pattern, options.ReadyAfter, options.ReadyMarker, "read", clock);
 
     public ImmutableArray<Dataset> Fills => content.Fills;
 

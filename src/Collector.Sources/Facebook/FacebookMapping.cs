@@ -64,7 +64,7 @@ internal sealed class FacebookMapping(FacebookOptions options)
                 break;
             case [Refused, var metric, var period]:
                 reading.Refused.Add(metric);
-                reading.Warnings.Add($"Facebook gives metric {metric} ({period}) no more: withdrawn by the source, its days count as incomplete until it is taken out of 'metrics'; the others stand");
+                reading.Warn(metric, $"Facebook gives metric {metric} ({period}) no more: withdrawn by the source, its days count as incomplete until it is taken out of 'metrics'; the others stand");
                 break;
             case [Fields]:
                 ReadFields(answer.Value, page, reading);
@@ -186,9 +186,19 @@ internal sealed class FacebookMapping(FacebookOptions options)
 
         var silent = options.Metrics.Where(metric => !reading.Known.Contains(metric.Name)).Select(metric => metric.Name).Distinct(StringComparer.Ordinal).ToList();
         reading.Lacks = silent.Count;
-        reading.Warnings.AddRange(silent.Except(reading.Refused, StringComparer.Ordinal)
-            .Select(name => $"Facebook gives nothing for metric {name} on {context.Days}: not enough people, a period it does not have, or no data"));
-        reading.Warnings.AddRange(options.Metrics.Select(metric => metric.Warning(today)).OfType<string>().Distinct(StringComparer.Ordinal));
+        foreach (var name in silent.Except(reading.Refused, StringComparer.Ordinal))
+        {
+            reading.Warn(name, $"Facebook gives nothing for metric {name} on {context.Days}: not enough people, a period it does not have, or no data");
+        }
+
+        foreach (var metric in options.Metrics)
+        {
+            if (metric.Warning(today) is { } ending)
+            {
+                reading.Warn(metric.Name, ending);
+            }
+        }
+
         if (reading.Outside > 0)
         {
             reading.Warnings.Add($"{reading.Outside} values outside the days that were asked for, left out");

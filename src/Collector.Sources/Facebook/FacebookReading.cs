@@ -12,6 +12,9 @@ internal sealed class FacebookReading
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>Which of them speak of a metric.</summary>
+    public ImmutableArray<Concern>.Builder Concerns { get; } = ImmutableArray.CreateBuilder<Concern>();
+
     /// <summary>Days that stay unknown: a figure of them is not computed yet.</summary>
     public SortedSet<DateOnly> Gaps { get; } = [];
 
@@ -28,6 +31,16 @@ internal sealed class FacebookReading
     public int Places { get; set; }
 
     public int Outside { get; set; }
+
+    public void Warn(string metric, string warning)
+    {
+        var concern = new Concern(warning, Datasets.PageInsight, metric);
+        if (!Concerns.Contains(concern))
+        {
+            Warnings.Add(warning);
+            Concerns.Add(concern);
+        }
+    }
 
     public void Add((SourceRecord? Record, RejectedRecord? Rejected) built)
     {

@@ -81,6 +81,7 @@ internal sealed class FacebookSource : ISource
             // What was not given this time is not gone, and a sample cannot be taken again.
             Covered = [.. context.Days.Without(reading.Gaps).Select(days => new Covered(Datasets.PageInsight, days) { Parts = [.. reading.Known.Except(options.Fields, StringComparer.Ordinal)], Lacks = reading.Lacks })],
             Warnings = [.. reading.Warnings],
+            Concerns = reading.Concerns.DrainToImmutable(),
         };
     }
 }

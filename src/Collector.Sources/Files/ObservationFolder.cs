@@ -13,7 +13,7 @@ public sealed class ObservationFolder(FilesOptions options, TimeProvider clock)
 
     public const string RefusedFolder = "refused";
 
-    private readonly WatchedFolder folder = new(options.Name, options.Folder, options.Pattern, options.ReadyAfter, "read and move", clock);
+    private readonly WatchedFolder folder = new(options.Name, options.Folder, options.Pattern, options.ReadyAfter, marker: null, "read and move", clock);
 
     /// <summary>
     /// Full paths of the files that match the pattern, are not in the making by their name, and were left alone for the

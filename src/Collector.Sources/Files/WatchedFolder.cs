@@ -7,8 +7,9 @@ namespace Collector.Sources.Files;
 /// <param name="origin">Name of the source.</param>
 /// <param name="pattern">Name of the files, <c>*</c> and <c>?</c> as in a shell, without regard to case.</param>
 /// <param name="readyAfter">How long a file must have been left alone.</param>
+/// <param name="marker">What the name of the file is followed by in that of its marker, <c>.ok</c>, which must be there and no older; null: none is waited for.</param>
 /// <param name="rights">What the account must be allowed to do there, in words.</param>
-internal sealed class WatchedFolder(string origin, string folder, string pattern, TimeSpan readyAfter, string rights, TimeProvider clock)
+internal sealed class WatchedFolder(string origin, string folder, string pattern, TimeSpan readyAfter, string? marker, string rights, TimeProvider clock)
 {
     private static readonly ImmutableArray<string> BeginningsInTheMaking = ["~$", ".", "~"];
 
@@ -63,7 +64,13 @@ internal sealed class WatchedFolder(string origin, string folder, string pattern
         FileSystemName.MatchesSimpleExpression(pattern, file.Name, ignoreCase: true)
         && !BeginningsInTheMaking.Any(beginning => file.Name.StartsWith(beginning, StringComparison.Ordinal))
         && !EndingsInTheMaking.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-        && (clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc).Duration() >= readyAfter;
+        && (clock.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc).Duration() >= readyAfter
+        && IsMarked(file);
+
+    // One that is older was put there for what the file was before.
+    private bool IsMarked(FileInfo file) =>
+        marker is null
+        || (!file.Name.EndsWith(marker, StringComparison.OrdinalIgnoreCase) && new FileInfo(file.FullName + marker) is { Exists: true } mark && mark.LastWriteTimeUtc >= file.LastWriteTimeUtc);
 
     private SourceException Failure(Exception fault) => fault switch
     {

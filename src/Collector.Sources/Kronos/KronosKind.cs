@@ -27,7 +27,7 @@ internal sealed class KronosKind : SourceKind
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)
     {
         var before = findings.Count;
-        DeliveredSettings.Check(values, path, findings);
+        DeliveredSettings.Check(values, path, findings, hasUsualTotals: !UsualTotals.IsEmpty);
         var maps = Maps(values, path, folder, findings);
         CheckKinds(values, path, findings);
         if (values.Of(KronosSettings.Columns) is not { } columns || values.Of(ConnectorSettings.Since) is not { } since)
@@ -48,6 +48,7 @@ internal sealed class KronosKind : SourceKind
             Folder = Path.GetFullPath(values.Of(DeliveredSettings.Folder) ?? "", folder),
             Pattern = values.Of(DeliveredSettings.Pattern) ?? "",
             ReadyAfter = TimeSpan.FromSeconds(values.Of(FilesSettings.ReadyAfter)),
+            ReadyMarker = values.Of(DeliveredSettings.ReadyMarker),
             Form = DeliveredSettings.FormOf(values, UsualTotals),
             PageRows = values.Of(DeliveredSettings.PageRows),
             Fingerprint = DeliveredSettings.FingerprintOf(values),

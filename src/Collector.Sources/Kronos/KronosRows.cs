@@ -152,8 +152,10 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             return null;
         }
 
+        // A cell shown as 50 % says itself what it holds, whatever 'shares' says of plain numbers.
         var number = cell switch
         {
+            { Fraction: { } fraction } => options.SharesInPercent ? fraction * 100 : fraction,
             { Fault: { } fault } => throw new FieldException(fault),
             { Number: { } value } => value,
             { Text: { } text } when NumberText.Italian.Read(text.TrimEnd('%', ' ')) is { IsRefused: false } value => value.Value,

@@ -34,8 +34,12 @@ internal sealed class IcingaApi(NetEyeOptions options, WebCalls calls, SecretRes
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.Address, path));
         // Without it errors are web pages.
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{secrets.Resolve(options.Password, options.Name).Reveal()}")));
+        if (options.Password is { } password)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{secrets.Resolve(password, options.Name).Reveal()}")));
+        }
+
         return calls.AskAsync(request, place, judge, cancellationToken);
     }
 

@@ -17,9 +17,9 @@ internal sealed class NetEyeKind : SourceKind
 
     public override SourceOptions? Create(string name, SettingValues values, string path, string folder, ConfigFindings findings)
     {
+        var isKnown = CheckSignIn(values, path, findings);
         var database = DatabaseSettings.Create(values, path, folder, findings);
-        if (database is null || values.Of(WebSettings.Address) is not { } address || values.Of(NetEyeSettings.User) is not { } user
-            || values.Of(NetEyeSettings.Password) is not { } password || values.Of(ConnectorSettings.Since) is not { } since)
+        if (database is null || values.Of(WebSettings.Address) is not { } address || !isKnown || values.Of(ConnectorSettings.Since) is not { } since)
         {
             return null; // each of these is told already
         }
@@ -35,13 +35,26 @@ internal sealed class NetEyeKind : SourceKind
             Address = address,
             Limits = WebSettings.Limits(values),
             Authority = values.Of(NetEyeSettings.Authority) is { } file ? Path.Combine(folder, file) : null,
-            User = user,
-            Password = password,
+            User = values.Of(NetEyeSettings.User),
+            Password = values.Of(NetEyeSettings.Password),
+            Certificate = values.Of(NetEyeSettings.Certificate),
             Database = database,
             History = values.Of(NetEyeSettings.History),
             Objects = values.Of(NetEyeSettings.Objects),
             Rows = values.Of(NetEyeSettings.Rows),
             LongestSilence = TimeSpan.FromMinutes(values.Of(NetEyeSettings.Silence)),
         };
+    }
+
+    private static bool CheckSignIn(SettingValues values, string path, ConfigFindings findings)
+    {
+        var hasCertificate = values.Names(NetEyeSettings.Certificate);
+        var wrong = new Setting[] { NetEyeSettings.User, NetEyeSettings.Password }.Where(setting => values.Names(setting) == hasCertificate).ToList();
+        foreach (var setting in wrong)
+        {
+            findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), hasCertificate ? "cannot go with 'certificate': take one out" : $"is missing: {setting.Description}");
+        }
+
+        return wrong.Count == 0;
     }
 }

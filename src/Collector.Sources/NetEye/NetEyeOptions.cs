@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
 using Collector.Sources.Databases;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
@@ -8,10 +9,14 @@ namespace Collector.Sources.NetEye;
 /// <summary>A NetEye, or an Icinga 2 of one's own. The settings' meaning, ranges and defaults: <see cref="NetEyeSettings"/>.</summary>
 internal sealed record NetEyeOptions : WebOptions
 {
-    /// <summary>ApiUser that asks Icinga.</summary>
-    public required string User { get; init; }
+    /// <summary>ApiUser that asks Icinga; null: the one that the certificate names.</summary>
+    public required string? User { get; init; }
 
-    public required SecretReference Password { get; init; }
+    /// <summary>Null where there is a certificate.</summary>
+    public required SecretReference? Password { get; init; }
+
+    /// <summary>Certificate with its key, whose name an ApiUser has as client_cn; null: user and password sign in.</summary>
+    public required SecretReference? Certificate { get; init; }
 
     public required DatabaseOptions Database { get; init; }
 
@@ -26,7 +31,10 @@ internal sealed record NetEyeOptions : WebOptions
     /// <summary>How long the monitor may write nothing before it counts as not running.</summary>
     public required TimeSpan LongestSilence { get; init; }
 
-    public override ImmutableArray<SecretReference> Secrets => [Password, Database.Password];
+    public override ImmutableArray<SecretReference> Secrets => [.. new[] { Password, Certificate, Database.Password }.OfType<SecretReference>()];
+
+    internal override X509Certificate2? CertificateOf(SecretResolver secrets) => ClientCertificate.Read(
+        Certificate, secrets, Name, "put the client's certificate and its key, PEM, one after the other into the file that 'certificate' points to.");
 }
 
 /// <summary>Which tables hold the history.</summary>

@@ -7,9 +7,12 @@ namespace Collector.Sources.NetEye;
 /// <summary>The keys of <c>kind: neteye</c>.</summary>
 internal static class NetEyeSettings
 {
-    public static readonly TextSetting User = new("user", "ApiUser of Icinga 2 that may query Host, Service and status.") { IsRequired = true };
+    public static readonly TextSetting User = new("user", "ApiUser of Icinga 2 that may query Host, Service and status; with 'secret'.");
 
-    public static readonly SecretSetting Password = new("secret", "Password of the ApiUser: ${env:NAME} or ${file:PATH}.") { IsRequired = true };
+    public static readonly SecretSetting Password = new("secret", "Password of the ApiUser: ${env:NAME} or ${file:PATH}.");
+
+    public static readonly SecretSetting Certificate = new(
+        "certificate", "Instead of user and secret: client certificate and its key (PEM), one after the other in one file: ${file:PATH}. An ApiUser has its name as client_cn.");
 
     public static readonly TextSetting Authority = new("authority", "File with the certificate of Icinga's own authority (/var/lib/icinga2/certs/ca.crt), PEM; left out, those the machine trusts.");
 
@@ -29,6 +32,6 @@ internal static class NetEyeSettings
 
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone,
-        WebSettings.Address, User, Password, Authority, DatabaseSettings.Database, History, Objects, Rows, Silence,
+        WebSettings.Address, User, Password, Certificate, Authority, DatabaseSettings.Database, History, Objects, Rows, Silence,
         ConnectorSettings.MostRejected, WebSettings.Budget, DatabaseSettings.Timeout, WebSettings.MaxMegabytes);
 }

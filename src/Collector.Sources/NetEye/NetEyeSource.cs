@@ -48,6 +48,9 @@ internal sealed class NetEyeSource : ISource
         }
     }
 
+    // Spans without a monitor are seen by nights alone; read again without them, their days would look watched.
+    public string? BackfillMark(string? nightly) => nightly;
+
     public Batch Replay(Page page) => Batch(page, NetEyeContext.Read(page));
 
     public Task<string> CheckAsync(CancellationToken cancellationToken) => calls.CheckAsync(ProveAsync, cancellationToken);
@@ -60,7 +63,7 @@ internal sealed class NetEyeSource : ISource
         var extent = await HistoryExtent.ReadAsync(session, options, OriginOf("extent of the history"), cancellationToken);
         var silent = extent.IsSilent(services.Clock.GetUtcNow(), options.LongestSilence) ? string.Create(CultureInfo.InvariantCulture, $" The monitor has written nothing since {extent.Written:u}.") : "";
         var first = extent.First is { } from ? string.Create(CultureInfo.InvariantCulture, $"from {DayOf(from):yyyy-MM-dd} on") : "but is empty";
-        return $"{objects} at {options.Address.Host} answers and accepts {options.User}; the history in {options.Database.Place} can be read, {first}.{silent}";
+        return $"{objects} at {options.Address.Host} answers and accepts {options.User ?? "the certificate"}; the history in {options.Database.Place} can be read, {first}.{silent}";
     }
 
     private Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken) =>

@@ -28,21 +28,6 @@ internal sealed record QlikEngineOptions : WebOptions
 
     public override ImmutableArray<SecretReference> Secrets => [.. new[] { Token, Certificate }.OfType<SecretReference>()];
 
-    internal override X509Certificate2? CertificateOf(SecretResolver secrets)
-    {
-        if (Certificate is not { } reference)
-        {
-            return null;
-        }
-
-        var text = secrets.Resolve(reference, Name).Reveal();
-        try
-        {
-            return X509Certificate2.CreateFromPem(text, text);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            throw new SourceRejectedException(Name, "the secret is no certificate with its key.", "put client.pem and client_key.pem, as Qlik exports them, one after the other into the file that 'certificate' points to.");
-        }
-    }
+    internal override X509Certificate2? CertificateOf(SecretResolver secrets) => ClientCertificate.Read(
+        Certificate, secrets, Name, "put client.pem and client_key.pem, as Qlik exports them, one after the other into the file that 'certificate' points to.");
 }

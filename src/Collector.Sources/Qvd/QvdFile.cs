@@ -6,8 +6,8 @@ using Collector.Sources.Qvd.Stored;
 namespace Collector.Sources.Qvd;
 
 /// <summary>
-/// A table that Qlik stored as a file, read row by row: of the file only the header, the symbols of the wanted fields and
-/// one block of rows are in memory. What is damaged is refused, never guessed.
+/// A table that Qlik stored as a file, read row by row: of the file only the header, the symbols of the fields that were
+/// wanted last and one block of rows are in memory. What is damaged is refused, never guessed.
 /// </summary>
 public sealed class QvdFile : IAsyncDisposable
 {
@@ -16,6 +16,9 @@ public sealed class QvdFile : IAsyncDisposable
     private readonly Content content;
     private readonly StoredTable table;
     private readonly QvdLimits limits;
+
+    // Of the fields that were read last: who looks a file through before reading it would hold them twice.
+    private Dictionary<string, Symbols> symbols = [];
 
     private QvdFile(Content content, StoredTable table, QvdLimits limits) =>
         (this.content, this.table, this.limits) = (content, table, limits);
@@ -61,11 +64,11 @@ public sealed class QvdFile : IAsyncDisposable
     {
         var wanted = Choose(fields);
         EnsureFits(wanted);
+        symbols = symbols.Where(one => wanted.Any(field => field.Field.Name == one.Key)).ToDictionary(StringComparer.Ordinal);
         var columns = new Column[wanted.Length];
         for (var column = 0; column < columns.Length; column++)
         {
-            var symbols = await Symbols.ReadAsync(content, wanted[column], cancellationToken);
-            columns[column] = new Column(content, wanted[column], symbols);
+            columns[column] = new Column(content, wanted[column], await SymbolsOfAsync(wanted[column], cancellationToken));
         }
 
         await foreach (var row in new Rows(content, table, columns).ReadAsync(cancellationToken))
@@ -100,6 +103,16 @@ public sealed class QvdFile : IAsyncDisposable
     {
         var more = Header.Fields.Length > ColumnsNamed ? $" and {Header.Fields.Length - ColumnsNamed} more" : "";
         return string.Join(", ", Header.Fields.Take(ColumnsNamed).Select(field => Quoted.Text(field.Name))) + more;
+    }
+
+    private async Task<Symbols> SymbolsOfAsync(StoredField field, CancellationToken cancellationToken)
+    {
+        if (!symbols.TryGetValue(field.Field.Name, out var known))
+        {
+            symbols[field.Field.Name] = known = await Symbols.ReadAsync(content, field, cancellationToken);
+        }
+
+        return known;
     }
 
     private void EnsureFits(StoredField[] wanted)

@@ -79,6 +79,7 @@ internal static class CommandLine
         SourceCommand.Build(),
         RunCommand.Build(),
         YearCommand.Build(),
+        ExportCommand.Build(),
         DoctorCommand.Build(),
     };
 

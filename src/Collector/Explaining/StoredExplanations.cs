@@ -26,7 +26,7 @@ internal static class StoredExplanations
         var years = await PlanStore.YearsAsync(connection, null, cancellationToken);
         if (years.SingleOrDefault(one => one.Year == year) is not { Plan: var code, Version: var judging })
         {
-            throw new UsageException($"{year} is not judged here: {(years.Count == 0 ? "no plan is in force" : $"the years are {string.Join(", ", years.Select(one => one.Year))}")}");
+            throw NotJudged(year, [.. years.Select(one => one.Year)]);
         }
 
         if (await ReadableAsync(async () => await PlanStore.ReadAsync(connection, null, judging, cancellationToken)) is not { } plan)
@@ -71,6 +71,10 @@ internal static class StoredExplanations
         explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
         return Comparison.With(explanation, await StoredAsync(connection, figure, cancellationToken));
     }
+
+    /// <param name="years">Those that are.</param>
+    public static UsageException NotJudged(int year, IReadOnlyList<int> years) =>
+        new($"{year} is not judged here: {(years.Count == 0 ? "no plan is in force" : $"the years are {string.Join(", ", years)}")}");
 
     // A stored content may no longer be a plan to a newer release, whose rules are stricter: that is told, not thrown.
     private static async Task<PerformancePlan?> ReadableAsync(Func<Task<PlanVersion?>> read)

@@ -71,9 +71,12 @@ internal sealed class BatchKeeping(TimeProvider clock)
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
         }
 
-        foreach (var warning in group.SelectMany(page => page.Batch.Warnings))
+        foreach (var page in group)
         {
-            await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
+            foreach (var warning in await BatchWarnings.OfAsync(connection, page.Batch, options.System, cancellationToken))
+            {
+                await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
+            }
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -47,7 +47,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var run = await TakeUpAsync(connection, options, window.To, cancellationToken);
-        return await ReadAsync(connection, source, options, Backfill, window, mark: null, run, progress, cancellationToken);
+        var mark = source.BackfillMark((await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken))?.Cursor);
+        return await ReadAsync(connection, source, options, Backfill, window, mark, run, progress, cancellationToken);
     }
 
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)

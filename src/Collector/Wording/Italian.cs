@@ -47,6 +47,9 @@ internal static class Italian
     /// <summary>A number as stated: no decimals are added, none are taken.</summary>
     public static string Stated(decimal value) => Number(value, DecimalsOf(value));
 
+    /// <summary>A number without points between thousands, for programs: with at least so many decimals, and all that it has.</summary>
+    public static string Ungrouped(decimal value, int decimals) => (value + 0m).ToString($"F{Math.Max(decimals, DecimalsOf(value))}", Digits);
+
     /// <summary>A number as far as a reader follows it. What is longer is cut, never rounded, and marked: <c>53,333333…</c>.</summary>
     public static string Cut(decimal value)
     {
@@ -63,11 +66,14 @@ internal static class Italian
     public static string Count(int count, string one, string many) => $"{Count(count)}{Space}{(count == 1 ? one : many)}";
 
     /// <summary>A ratio of 0 to 1 as a percentage. What is short of the whole never reads 100, what is above nothing never 0.</summary>
-    public static string Share(decimal ratio) => Math.Round(ratio * 100, 2, MidpointRounding.AwayFromZero) switch
+    public static string Share(decimal ratio) => $"{Percent(ratio)}{Space}%";
+
+    /// <summary>Likewise without the sign.</summary>
+    public static string Percent(decimal ratio) => Math.Round(ratio * 100, 2, MidpointRounding.AwayFromZero) switch
     {
-        >= 100 when ratio < 1 => $"99,99{Space}%",
-        0 when ratio > 0 => $"0,01{Space}%",
-        var percent => $"{Number(percent, 2)}{Space}%",
+        >= 100 when ratio < 1 => "99,99",
+        0 when ratio > 0 => "0,01",
+        var percent => Number(percent, 2),
     };
 
     /// <summary>A figure with its unit: things and days are counted whole where they are whole.</summary>

@@ -32,7 +32,24 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Done when a reading has taken the last page: all were given.</summary>
     public TaskCompletionSource Given { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Told with the first page.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    public ImmutableArray<Concern> Concerns { get; init; } = [];
+
+    /// <summary>Cursor of the last page; null: none.</summary>
+    public string? EndsAt { get; init; }
+
+    /// <summary>What it was told of the nights before each reading of other days.</summary>
+    public List<string?> Marks { get; } = [];
+
     public ImmutableArray<Dataset> Fills => [Datasets.Ticket];
+
+    public string? BackfillMark(string? nightly)
+    {
+        Marks.Add(nightly);
+        return null;
+    }
 
     public static ScriptedOptions Options => new()
     {
@@ -60,7 +77,12 @@ internal sealed class ScriptedSource(int pageSize) : ISource
             var text = string.Join('\n', pages[number].Select(ticket => $"{ticket.Id};{ticket.Opened:yyyy-MM-dd};{ticket.Status}"));
             var context = $"{window.From:yyyy-MM-dd} {window.To:yyyy-MM-dd} {isLast} {(number == 0 ? Bad : 0)}";
             var page = new Page($"GET tickets page {number + 1}", context, Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
-            yield return Replay(page) with { Cursor = StuckAt ?? (isLast ? null : $"{number + 1}") };
+            yield return Replay(page) with
+            {
+                Cursor = StuckAt ?? (isLast ? EndsAt : $"{number + 1}"),
+                Warnings = number == 0 ? Warnings : [],
+                Concerns = number == 0 ? Concerns : [],
+            };
         }
 
         Given.TrySetResult();

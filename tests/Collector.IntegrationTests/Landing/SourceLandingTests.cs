@@ -187,6 +187,20 @@ public sealed class SourceLandingTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_backfill_is_told_what_the_last_night_ended_with()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedSource(10) { Tickets = { (Id: "1", Opened: new(2021, 1, 5), Status: "open") }, EndsAt = "99" };
+        var days = new Window(new DateOnly(2021, 1, 5), new DateOnly(2021, 1, 6));
+        await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+
+        await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+
+        Assert.Equal([null, "99"], source.Marks);
+    }
+
+    [Fact]
     public async Task Delivered_files_are_looked_at_since_the_beginning_from_the_mark_of_the_last_time()
     {
         await using var world = await WorldAsync();

@@ -3,7 +3,7 @@ namespace Collector.Tests.Cli;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("", "collector: say what to do: up, serve, migrate, plan, evaluate, explain, source, run, year, doctor. See 'collector --help'.")]
+    [InlineData("", "collector: say what to do: up, serve, migrate, plan, evaluate, explain, source, run, year, export, doctor. See 'collector --help'.")]
     [InlineData("plna", "collector: 'plna' is no command of collector. Did you mean 'plan'? See 'collector --help'.")]
     [InlineData("plan", "collector: say what to do: check, export, schema, diff, apply. See 'collector plan --help'.")]
     [InlineData("plan chek DIR", "collector: 'chek' is no command of plan. Did you mean 'check'? See 'collector plan --help'.")]
@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("plan diff A B --at 2021-06-30", "collector: --observations and --at DAY go together, and --year with them. See 'collector plan diff --help'.")]
     [InlineData("plan diff A B --observations CSV", "collector: --observations and --at DAY go together, and --year with them. See 'collector plan diff --help'.")]
     [InlineData("serve --role boss", "collector: Argument 'boss' not recognized. Must be one of: 'all' 'web' 'worker'. See 'collector serve --help'.")]
+    [InlineData("export integra", "collector: Option '--year' is required. See 'collector export integra --help'.")]
     [InlineData("source chek wai", "collector: 'chek' is no command of source. Did you mean 'check'? See 'collector source --help'.")]
     [InlineData("run --day 30/06/2021", "collector: '30/06/2021' is not a day: write it like 2021-06-30. See 'collector run --help'.")]
     [InlineData("year final 21 --act A --date 2024-01-31 --reason R", "collector: '21' is no year: write it like 2021. See 'collector year final --help'.")]
@@ -53,6 +54,7 @@ public sealed class CommandLineTests
     [InlineData("year list")]
     [InlineData("year final")]
     [InlineData("year reopen")]
+    [InlineData("export integra")]
     public async Task Every_command_explains_itself(string command)
     {
         var answer = await Answer.ToAsync([.. command.Split(' '), "--help"]);

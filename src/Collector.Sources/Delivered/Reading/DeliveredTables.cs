@@ -68,7 +68,7 @@ internal static class DeliveredTables
         var decoded = TextDecoding.Decode(bytes, form.Encoding, faults);
         var (table, separator) = CsvText.Open(decoded.Utf8, form.Separator, search.Matches, HeaderSearch.Within, trim: true, faults);
         var layout = $"{decoded.Encoding}, separator {CsvText.Name(separator)}";
-        return new SheetTable(table, wanted, search.Find(table, faults), form.Totals, form.MaxRows, layout, faults, owned: null);
+        return new SheetTable(table, wanted, search.Find(table, faults), form, layout, faults, owned: null);
     }
 
     private static SheetTable OfWorkbook(byte[] bytes, DeliveredForm form, ImmutableArray<WantedColumn> wanted, FaultList faults)
@@ -77,7 +77,7 @@ internal static class DeliveredTables
         try
         {
             var table = XlsxTable.Open(package, form.Sheet, faults, out var sheet, hasTitles: true);
-            return new SheetTable(table, wanted, new HeaderSearch(wanted).Find(table, faults), form.Totals, form.MaxRows, $"sheet \"{sheet}\"", faults, package);
+            return new SheetTable(table, wanted, new HeaderSearch(wanted).Find(table, faults), form, $"sheet \"{sheet}\"", faults, package);
         }
         catch
         {

@@ -7,9 +7,8 @@ using Collector.Sources.Files.Tables;
 namespace Collector.Sources.Delivered.Reading;
 
 /// <summary>A CSV or XLSX file as delivered rows.</summary>
-/// <param name="totals">First words, folded, of rows that sum up.</param>
 /// <param name="owned">What the table reads from; null: memory.</param>
-internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> wanted, FoundHeader header, ImmutableArray<string> totals, int mostRows, string layout, FaultList faults, IDisposable? owned) : IDeliveredTable
+internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> wanted, FoundHeader header, DeliveredForm form, string layout, FaultList faults, IDisposable? owned) : IDeliveredTable
 {
     public string Layout => layout;
 
@@ -21,9 +20,9 @@ internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> want
         foreach (var row in table.Rows().SkipWhile(row => row.Start != header.Start).Skip(1).Where(row => !row.IsEmpty))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (++count > mostRows)
+            if (++count > form.MaxRows)
             {
-                throw faults.Stop(table.PlaceOf(row.Start, null, null), $"the file has more than {mostRows} rows: raise max_rows if that is right");
+                throw faults.Stop(table.PlaceOf(row.Start, null, null), $"the file has more than {form.MaxRows} rows: raise max_rows if that is right");
             }
 
             if (last is not null)
@@ -36,7 +35,7 @@ internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> want
 
         if (last is not null)
         {
-            yield return Read(last, table is CsvTable { HasOpenEnd: true });
+            yield return Closed(Read(last, table is CsvTable { HasOpenEnd: true }));
         }
     }
 
@@ -63,15 +62,20 @@ internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> want
         return new DeliveredRow(row.Start, cells, row.Fault ?? (isTotal ? null : WidthFault(row, isOpen)), isTotal);
     }
 
+    // A file that is cut exactly behind a row looks whole: only a row that closes it can tell.
+    private DeliveredRow Closed(DeliveredRow last) => last.IsTotal || !form.EndsWithTotal
+        ? last
+        : throw faults.Stop(table.PlaceOf(last.Start, null, null), "the row that closes the file ('totals') is not behind it: is the file cut short?");
+
     private bool IsTotal(TableRow row)
     {
-        if (totals.IsEmpty || row.Cells.FirstOrDefault(cell => cell is not Cell.Empty) is not Cell.Text first)
+        if (form.Totals.IsEmpty || row.Cells.FirstOrDefault(cell => cell is not Cell.Empty) is not Cell.Text first)
         {
             return false;
         }
 
         var folded = Folding.Fold(first.Value);
-        return totals.Any(word => folded == word || (folded.StartsWith(word, StringComparison.Ordinal) && !char.IsLetterOrDigit(folded[word.Length])));
+        return form.Totals.Any(word => folded == word || (folded.StartsWith(word, StringComparison.Ordinal) && !char.IsLetterOrDigit(folded[word.Length])));
     }
 
     // Spreadsheets leave out empty fields at the end of a row, and some programs add empty ones. Where a file ends in the

@@ -23,6 +23,9 @@ internal readonly record struct Told
     /// <summary>Why nothing of it can be used; holds no content.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>What a cell shown as a percentage holds, 0.5 for 50 %: for whoever asks for a share. For all else it is a fault.</summary>
+    public decimal? Fraction { get; init; }
+
     /// <summary>The content is that of the first cell of a merged range: fit for labels, never for figures.</summary>
     public bool IsRepeated { get; init; }
 
@@ -40,6 +43,7 @@ internal readonly record struct Told
         Cell.YesNo yesNo => new Told { YesNo = yesNo.Value },
         Cell.Duration duration => new Told { Days = duration.Days },
         Cell.Repeated repeated => Of(repeated.First) with { IsRepeated = true },
+        Cell.Percent percent => new Told { Fault = WithoutContent(percent.Reason), Fraction = percent.Fraction },
         Cell.Refused refused => new Told { Fault = WithoutContent(refused.Reason) },
         _ => default,
     };

@@ -122,6 +122,11 @@ internal abstract record Cell
 
         public override Reading<decimal> AsWeight(ReadingRules rules) => Reading<decimal>.Refused(Reason);
     }
+
+    /// <summary>A number shown as a percentage: refused by whoever does not ask for a share.</summary>
+    /// <param name="Fraction">As stored: 0.125 is 12.5 %.</param>
+    internal sealed record Percent(decimal Fraction, string Reason) : Refused(Reason);
+
     /// <summary>A time of day or a length of time of a sheet: refused by whoever does not count hours.</summary>
     /// <param name="Days">As stored: 0.3125 is seven hours and a half.</param>
     internal sealed record Duration(double Days, string Reason) : Refused(Reason);

@@ -81,13 +81,18 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
 
         return format switch
         {
-            CellFormat.Percent => new Cell.Refused(
-                $"is shown as a percentage but holds {text}: format the column as plain numbers and write 12.5 for 12.5 %"),
+            CellFormat.Percent => Percent(number, text),
             CellFormat.Duration => new Cell.Duration(number, $"is a time or a duration ({text} of a day): write hours as a plain number"),
             CellFormat.Moment when Moment(number) is { } moment => new Cell.Moment(moment),
             CellFormat.Moment => new Cell.Refused($"is shown as a date but holds {text}"),
             _ => Plain(number, text),
         };
+    }
+
+    private Cell.Refused Percent(double number, string text)
+    {
+        var reason = $"is shown as a percentage but holds {text}: format the column as plain numbers and write 12.5 for 12.5 %";
+        return Plain(number, text) is Cell.Number { Value: var fraction } ? new Cell.Percent(fraction, reason) : new Cell.Refused(reason);
     }
 
     private Cell Plain(double number, string text)

@@ -144,6 +144,37 @@ public sealed class DeclaredFileSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", 1)]
+    [InlineData("Totale;;;1\n", 0)]
+    public async Task A_file_that_must_end_with_its_total_is_refused_without_it(string end, int refused)
+    {
+        Put($"Pagina;Metrica;Giorno;Valore\n1;Mi piace;01/09/2021;1\n{end}");
+
+        var fault = await Record.ExceptionAsync(() => ReadAsync(Yaml + "\n    ends_with_total: true"));
+
+        Assert.Equal(refused == 1, fault is SourceUnreadableException unreadable && unreadable.Message.Contains("line 2: the row that closes the file ('totals') is not behind it", StringComparison.Ordinal));
+        Assert.Equal(refused == 0, fault is null);
+    }
+
+    [Fact]
+    public async Task A_file_waits_for_its_marker_and_a_marker_that_is_older_is_not_meant()
+    {
+        var yaml = Yaml.Replace("f.*", "*.csv*", StringComparison.Ordinal) + "\n    ready_marker: .ok";
+        Put("Pagina;Metrica;Giorno;Valore\n1;Mi piace;01/09/2021;1\n");
+
+        var before = await ReadAsync(yaml);
+        folder.Put("f.csv.ok", [], TimeSpan.FromHours(2));
+        var stale = await ReadAsync(yaml);
+        folder.Put("f.csv.ok", [], TimeSpan.FromMinutes(59));
+
+        Assert.Empty(before);
+        Assert.Empty(stale);
+        Assert.Equal(["1 likes 2021-09-01 1"], Shown(await ReadAsync(yaml)));
+    }
+
+    [Theory]
+    [InlineData("covers: nothing", "covers: nothing\n    ready_marker: ok", "sources.some.ready_marker: \"ok\" is no ending of a name")]
+    [InlineData("totals: [Totale]", "ends_with_total: true", "sources.some.ends_with_total: needs 'totals'")]
     [InlineData("covers: nothing", "", "sources.some.covers: is missing")]
     [InlineData("covers: nothing", "covers: months\n    covers_from: 2021-01-01", "sources.some.covers_from: is for 'covers: all': take it out")]
     [InlineData("covers: nothing", "covers: all\n    covers_from: 2021-02-01\n    covers_to: 2021-01-01", "sources.some.covers_to: lies before covers_from")]

@@ -1,16 +1,16 @@
-using System.Text.RegularExpressions;
 using Collector.Records;
 using Collector.Samples;
 using Collector.Samples.Kronos;
 using Collector.Samples.Qlik;
 using Collector.Sources;
 using Collector.Sources.Settings;
+using Collector.Tests.Sources.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Collector.Tests.Sources.Delivered;
 
 /// <summary>The entries of config/sources.yaml that wait behind a sign, and the sample files that they read.</summary>
-public sealed partial class ReadyFilesTests : IDisposable
+public sealed class ReadyFilesTests : IDisposable
 {
     private static readonly Window Year = new(new DateOnly(2021, 1, 1), new DateOnly(2021, 10, 14));
 
@@ -72,7 +72,7 @@ public sealed partial class ReadyFilesTests : IDisposable
 
     private SourcesReading Ready() => SourcesFile.Read(
         Path.Combine(folder.Path, "config", "sources.yaml"),
-        Sign().Replace(Repository.TextOf("config/sources.yaml"), "${indent}${key}"));
+        ReadyEntries.WithoutSigns(Repository.TextOf("config/sources.yaml")));
 
     private async Task<List<SourceRecord>> ReadAsync(string name, bool isMade = false)
     {
@@ -90,7 +90,4 @@ public sealed partial class ReadyFilesTests : IDisposable
     }
 
     private static List<string> Shown(IEnumerable<SourceRecord> records) => [.. records.Select(record => string.Join('|', record.Values))];
-
-    [GeneratedRegex("^(?<indent> +)#(?<key>[a-z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Sign();
 }

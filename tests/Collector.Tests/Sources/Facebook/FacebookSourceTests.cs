@@ -117,6 +117,8 @@ public sealed class FacebookSourceTests : IAsyncLifetime
                 "metric page_fans was announced to end on 2021-11-15: take it out of 'metrics', or correct 'ends'",
             ],
             batch.Warnings);
+        Assert.Equal(["page_post_engagements", "page_fans"], batch.Concerns.Select(concern => concern.Part));
+        Assert.Equal(batch.Warnings, batch.Concerns.Select(concern => concern.Warning));
         Assert.Equal(["page_views_total,page_post_engagements,page_follows", "page_fans"], server.Asked.Select(asked => asked["metric"]).OfType<string>());
     }
 

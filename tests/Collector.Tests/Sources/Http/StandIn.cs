@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Collector.Tests.Sources.Http;
@@ -18,6 +19,7 @@ internal sealed class StandIn : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Asked> asked = [];
     private readonly ConcurrentQueue<Asked> unknown = [];
+    private readonly ConcurrentQueue<string?> shown = [];
     private readonly SemaphoreSlim stuck = new(0);
     private WebApplication? application;
 
@@ -32,18 +34,30 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>Requests so far, in their order.</summary>
     public IReadOnlyList<Asked> Asked => [.. asked];
 
-    public static async Task<StandIn> StartAsync(CancellationToken cancellationToken, bool hasOwnCertificate = false)
+    /// <summary>Its own certificate, PEM: who trusts it may connect. Null: it speaks without encryption.</summary>
+    public string? Authority { get; private set; }
+
+    /// <summary>Names on the certificates that clients showed, in the order of the requests.</summary>
+    public IReadOnlyList<string?> Shown => [.. shown];
+
+    /// <param name="demandsCertificate">Who shows none cannot connect.</param>
+    public static async Task<StandIn> StartAsync(CancellationToken cancellationToken, bool hasOwnCertificate = false, bool demandsCertificate = false)
     {
+        var certificate = hasOwnCertificate ? OwnCertificate() : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
-            if (hasOwnCertificate)
+            if (certificate is not null)
             {
-                listen.UseHttps(OwnCertificate());
+                listen.UseHttps(certificate, https =>
+                {
+                    https.ClientCertificateMode = demandsCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                    https.AllowAnyClientCertificate();
+                });
             }
         }));
-        var standIn = new StandIn { application = builder.Build() };
+        var standIn = new StandIn { application = builder.Build(), Authority = certificate?.ExportCertificatePem() };
         standIn.application.Run(standIn.AnswerAsync);
         await standIn.application.StartAsync(cancellationToken);
         standIn.Address = new Uri(standIn.application.Urls.Single() + "/");
@@ -67,6 +81,7 @@ internal sealed class StandIn : IAsyncDisposable
     {
         var request = await ReadAsync(context.Request);
         asked.Enqueue(request);
+        shown.Enqueue(context.Connection.ClientCertificate?.Subject);
         var reply = Fault(asked.Count) ?? Script(request);
         if (reply is null)
         {
@@ -149,6 +164,9 @@ internal sealed class StandIn : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }

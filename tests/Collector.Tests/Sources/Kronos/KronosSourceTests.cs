@@ -197,6 +197,28 @@ public sealed class KronosSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("percent")]
+    [InlineData("fraction")]
+    public async Task A_share_shown_as_a_percentage_is_what_the_workbook_holds(string shares)
+    {
+        var yaml = Yaml.Replace("hours: Ore }", "hours: Ore, share: Quota }", StringComparison.Ordinal) + $"\n    yearly_hours: 1560\n    shares: {shares}";
+        folder.Put("ore.xlsx", Write(
+            [Sheets.Texts("Matricola", "Ufficio", "Processo", "Data", "Ore", "Quota"), [Text("1"), Text("URP"), Text("C1"), Number(44_440, 1), Number(60), Number(0.625, 2)]],
+            ["dd/mm/yyyy", "0.0%"]));
+
+        // 62.5 % of the 130 hours of a month.
+        Assert.Contains("URP all contract 81.25 - 1", Shown(await ReadAsync(yaml)));
+    }
+
+    [Fact]
+    public async Task Hours_shown_as_a_percentage_stay_a_fault()
+    {
+        folder.Put("ore.xlsx", Write([Sheets.Texts("Matricola", "Ufficio", "Processo", "Data", "Ore"), [Text("1"), Text("URP"), Text("C1"), Number(44_440, 1), Number(0.625, 2)]], ["dd/mm/yyyy", "0.0%"]));
+
+        Assert.Contains("is shown as a percentage", (await RefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("250,5", "add up to more than 250")]
     [InlineData("-1,0", "add up to less than nothing")]
     public async Task Hours_that_no_month_has_are_a_fault_that_names_nobody(string hours, string reason)

@@ -166,6 +166,31 @@ public sealed class HostileQvdTests
     }
 
     [Fact]
+    public async Task Symbols_of_fields_that_are_read_again_are_read_once()
+    {
+        var field = WrittenField.OfSymbols("A", Enumerable.Range(0, 50_000).Select(WrittenCell (number) => new Whole(number)), [0, 1, 49_999]);
+        var bytes = new WrittenQvd { Fields = [field, WrittenField.Of("B", new Whole(7), new Whole(8), new Whole(9))] }.Write().ToBytes();
+        using var counted = new CountedStream(bytes, bytes.Length);
+        await using var file = await QvdFile.OpenAsync(counted, "t.qvd", Reading.Limits, TestContext.Current.CancellationToken);
+
+        var first = await ReadAsync("A");
+        var again = await ReadAsync("B", "A");
+        var other = await ReadAsync("B");
+        var forgotten = await ReadAsync("A");
+
+        Assert.True(first > field.Symbols.Length && forgotten > field.Symbols.Length, $"{first}, {forgotten}");
+        Assert.True(again < field.Symbols.Length && other < field.Symbols.Length, $"{again}, {other}");
+
+        async Task<long> ReadAsync(params string[] fields)
+        {
+            var before = counted.BytesRead;
+            var numbers = await file.ReadAsync(fields, TestContext.Current.CancellationToken).Select(row => row[fields.Length - 1].Number).ToListAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(fields[^1] == "A" ? [0, 1, 49_999] : [7, 8, 9], numbers);
+            return counted.BytesRead - before;
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_ends_before_its_stated_length_is_refused()
     {
         var bytes = Sound.ToBytes();
