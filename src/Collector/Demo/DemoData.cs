@@ -102,7 +102,7 @@ internal sealed class DemoData(NpgsqlDataSource database)
             return false;
         }
 
-        var intake = new ObservationIntake([plan]);
+        var intake = new ObservationIntake([plan], readSince: _ => null);
         using var stream = new MemoryStream(content);
         var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
         var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it

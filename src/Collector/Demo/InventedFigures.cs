@@ -46,7 +46,9 @@ internal sealed class InventedFigures
             var part = Scenario.Of(plan, indicator, year);
             foreach (var (key, total) in totals.InventFor(year, part))
             {
-                if (plan.TableYears.Contains(year) || lookedBackOn.Contains(key))
+                // What sources feed is theirs from the year on in which the demonstration begins.
+                var isRead = plan.Measures[key].Feed is Feed.Collected && year >= plan.Years[0];
+                if (!isRead && (plan.TableYears.Contains(year) || lookedBackOn.Contains(key)))
                 {
                     foreach (var observation in Entries.Of(plan.Measures[key], indicatorOf[key], year, total, part))
                     {

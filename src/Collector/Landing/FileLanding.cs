@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Collector.Measures;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Publishing;
+using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Files;
 using Collector.Storage;
@@ -66,7 +68,9 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         var file = await DeliveredAsync(options, path, cancellationToken);
         try
         {
-            var intake = new ObservationIntake(plans, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            var read = await DatasetCoverage.KnownAtAsync(connection, null, Datasets.All, now, cancellationToken);
+            var intake = new ObservationIntake(plans, now, readSince: what => read.Of(what).Since);
             var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
             if (reading.Sha256 != file.Sha256)
             {

@@ -1,4 +1,5 @@
 using Collector.Measures;
+using Collector.Measures.Collecting;
 using Collector.Publishing;
 using Collector.Records;
 using Collector.Sources;
@@ -144,7 +145,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             throw new SyncMovedException(options.Name);
         }
 
-        var intake = batch.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
+        var intake = batch.Records.Any(record => record.Dataset == Datasets.Observation) ? await IntakeAsync(connection, transaction, now, cancellationToken) : null;
         if (intake is not null)
         {
             Refuse(batch = StatedObservations.Vet(batch, intake), options);
@@ -185,6 +186,12 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
         await transaction.CommitAsync(cancellationToken);
         return SyncOutcome.Of(sync.Window) with { Pages = 1, Rejected = batch.Rejected.Length, Merged = merged };
+    }
+
+    private static async Task<ObservationIntake> IntakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var read = await DatasetCoverage.KnownAtAsync(connection, transaction, Datasets.All, now, cancellationToken);
+        return new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now, readSince: what => read.Of(what).Since);
     }
 
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)

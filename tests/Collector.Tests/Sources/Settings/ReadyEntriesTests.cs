@@ -17,7 +17,7 @@ public sealed partial class ReadyEntriesTests
         Assert.Equal(
             [
                 "entries files", "entries-xlsx files", "assitel qlik", "kronos kronos", "portal-visits file", "neteye neteye", "pratiche sql",
-                "website-ga4 ga4", "facebook-roccabruna facebook", "assitel-engine qlik-engine",
+                "website matomo", "website-ga4 ga4", "facebook-roccabruna facebook", "assitel-engine qlik-engine",
             ],
             reading.Sources.Select(source => $"{source.Name} {source.Kind}"));
     }
