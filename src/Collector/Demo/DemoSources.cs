@@ -2,7 +2,6 @@ using System.Globalization;
 using Collector.Cli;
 using Collector.Hosting;
 using Collector.Landing;
-using Collector.Nights;
 using Collector.Plan;
 using Collector.Samples;
 using Collector.Samples.Facebook;
@@ -11,7 +10,6 @@ using Collector.Samples.NetEye;
 using Collector.Sources;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
-using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Demo;
@@ -25,7 +23,12 @@ internal sealed class DemoSources : IAsyncDisposable
     /// <summary>Look-back of the nights to come; nothing invented is ever corrected, so that it is short.</summary>
     private const int LookBackDays = 3;
 
+    private const int MonthsOfQuarter = 3;
+
     private static readonly DateOnly FirstDay = new(2021, 1, 1);
+
+    /// <summary>The first day on which anything of them was known.</summary>
+    public static DateOnly FirstReading { get; } = FirstDay.AddMonths(MonthsOfQuarter);
 
     private readonly NpgsqlDataSource database;
     private readonly WebApplication standIns;
@@ -55,10 +58,10 @@ internal sealed class DemoSources : IAsyncDisposable
     /// <param name="demoClock">The demonstration's clock.</param>
     public static async Task<DemoSources> StartAsync(Database database, HostSettings settings, TimeProvider demoClock, CancellationToken cancellationToken)
     {
-        var history = await DemoNetEye.EnsureAsync(database.Connections, cancellationToken);
         var time = new StandInClock { Reader = demoClock };
-        var systems = SampleSystems.Build(0, time);
-        await systems.StartAsync(cancellationToken);
+        var starting = StandInsAsync(time, cancellationToken);
+        var history = await DemoNetEye.EnsureAsync(database.Connections, cancellationToken);
+        var systems = await starting;
         var folder = Directory.CreateDirectory(FolderIn(database.DataFolder)).FullName;
         var declared = Declarations()
             .Replace("ADDRESS", systems.Urls.Single(), StringComparison.Ordinal)
@@ -77,19 +80,12 @@ internal sealed class DemoSources : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads what past nights would have known: on the first of each month up to the demonstration's beginning, each
-    /// reading in its own time. Once a night was computed it is done. Goes on where it was interrupted.
+    /// Reads what past nights would have known: on the first day of each quarter and of the demonstration, each reading in
+    /// its own time. What was read before is not read again: goes on where it was interrupted. No night from
+    /// <see cref="FirstReading"/> on may run before it is done.
     /// </summary>
     public async Task ReadPastAsync(PerformancePlan plan, CancellationToken cancellationToken)
     {
-        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
-        {
-            if (await RunStore.LastDayAsync(connection, NightRunner.Job, cancellationToken) is not null)
-            {
-                return;
-            }
-        }
-
         var (now, past) = (clock.Reader, new SteppedClock());
         clock.Reader = past;
         using var clients = new SourceClients(new MemoryCallLedger(), TimeProvider.System, Settings.Secrets); // only its budget has a clock: real seconds
@@ -114,8 +110,18 @@ internal sealed class DemoSources : IAsyncDisposable
 
     public ValueTask DisposeAsync() => standIns.DisposeAsync();
 
+    // On a thread of its own: starting works more than it waits.
+    private static Task<WebApplication> StandInsAsync(StandInClock time, CancellationToken cancellationToken) => Task.Run(
+        async () =>
+        {
+            var systems = SampleSystems.Build(0, time);
+            await systems.StartAsync(cancellationToken);
+            return systems;
+        },
+        cancellationToken);
+
     private static IEnumerable<DateOnly> Readings(DateOnly last) =>
-        Enumerable.Range(1, last.Month - 1).Select(month => FirstDay.AddMonths(month)).Append(last);
+        Enumerable.Range(1, (last.Month - 1) / MonthsOfQuarter).Select(quarter => FirstDay.AddMonths(MonthsOfQuarter * quarter)).Append(last);
 
     private void WriteFiles(TimeProvider time)
     {

@@ -76,6 +76,8 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
     private async Task SeedAsync(NpgsqlDataSource database, DemoSources sources, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
     {
         var data = new DemoData(database);
+        // Neither needs the other, and each waits for the disk now and then.
+        var past = Task.Run(() => sources.ReadPastAsync(plan, cancellationToken), cancellationToken);
         var stored = await data.SeedAsync(reading, files, cancellationToken);
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {
@@ -83,9 +85,9 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
 
         Tell("figures", stored == 0 ? "invented, found again" : $"invented, {stored} files stored");
-        await sources.ReadPastAsync(plan, cancellationToken);
-        Tell("sources", $"invented, {sources.Settings.ReadSources().Count} read up to the day before");
-        await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, TellNights, cancellationToken);
+        await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, past, TellNights, cancellationToken);
+        await past;
+        Tell("sources", $"invented: {string.Join(", ", sources.Settings.ReadSources().Select(source => source.Name))}");
     }
 
     private async Task RunNightsAsync(NightRunner runner, CancellationToken cancellationToken)
