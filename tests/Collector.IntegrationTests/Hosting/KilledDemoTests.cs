@@ -58,8 +58,8 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
         Assert.Equal(5, await AskAsync(demo, "select count(*) from source.state where up"));
         Assert.Equal(4 * 5, await AskAsync(demo, "select count(*) from run.run where job like 'source:%' and state = 'done' and known_at < '2021-10-15 05:00+02'"));
         Assert.Equal(0, await AskAsync(demo, "select count(*) from source.ticket where known_from <= greatest(opened_at, assigned_at, taken_at, closed_at)"));
-        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.page_visit where known_from::date <= day"));
-        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.coverage where read_at::date <= last_day"));
+        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.page_visit where (known_from at time zone 'Europe/Rome')::date <= day"));
+        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.coverage where (read_at at time zone 'Europe/Rome')::date <= last_day"));
         Assert.Equal(
             0,
             await AskAsync(
@@ -70,7 +70,7 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
                     '3.4.1/KPI103', '3.6/21KPI5', '4.3/KPIM292', '4.3/KPIM293', '4.3/KPIM294', '4.4/20KPI41']) as fed (indicator)
                 where not exists (
                     select from score.value
-                    where value.indicator = fed.indicator and value.year = 2021 and value.as_of = '2021-10-14' and value.value_number is not null)
+                    where value.indicator = fed.indicator and value.year = 2021 and value.as_of = '2021-10-14' and value.value is not null)
                 """));
     }
 
