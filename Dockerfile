@@ -7,8 +7,10 @@ COPY src/Collector.Records/Collector.Records.csproj src/Collector.Records/
 COPY src/Collector.Plan/Collector.Plan.csproj src/Collector.Plan/
 COPY src/Collector.Sources/Collector.Sources.csproj src/Collector.Sources/
 COPY src/Collector/Collector.csproj src/Collector/
+COPY samples/Collector.Samples/Collector.Samples.csproj samples/Collector.Samples/
 RUN dotnet restore src/Collector
 COPY src src
+COPY samples samples
 RUN dotnet publish src/Collector --no-restore --configuration Release --output /published
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble

@@ -36,7 +36,7 @@ public abstract record Collection
         /// <summary>The systems whose records count; empty: all.</summary>
         public ImmutableArray<string> Systems { get; init; } = [];
 
-        /// <summary>Days before this one are entered; null: none are.</summary>
+        /// <summary>Days before this one are entered; null: those before the first that every system was read for.</summary>
         public DateOnly? Since { get; init; }
 
         /// <summary>When people work; null where it is not asked.</summary>
@@ -64,6 +64,9 @@ public abstract record Collection
 
         /// <summary>Which records count; null: all.</summary>
         public ExpressionText? Where { get; init; }
+
+        /// <summary>The total of the year so far stands for as much of the year as is known: it is stated for a whole one.</summary>
+        public bool IsPerYear { get; init; }
     }
 
     /// <summary>Percentage of the hours in which monitored objects worked, over records of their states.</summary>
@@ -108,6 +111,9 @@ public enum Aggregate
 
     /// <summary>The latest record's.</summary>
     Last,
+
+    /// <summary>Percentage of the records, 0 to 100, for which a condition holds; one for which it is not known does not count.</summary>
+    Share,
 }
 
 /// <summary>How the availabilities of several objects make one.</summary>

@@ -15,6 +15,9 @@ internal sealed class SampleMatomo(TimeProvider clock)
     /// <summary>Matomo's own cloud allows as many from one address.</summary>
     public const int CallsAMinute = 350;
 
+    // Sections of a site, and one in how many visits sees them; any other segment has every visit.
+    private static readonly (string Address, int OneIn)[] Sections = [("ufficio-studi", 50), ("enoteca", 5), ("prodotti-aziende", 7)];
+
     private readonly Lock turn = new();
     private long minute;
     private int calls;
@@ -41,21 +44,21 @@ internal sealed class SampleMatomo(TimeProvider clock)
             "API.getMatomoVersion" => Answer(new JsonObject { ["value"] = "5.1.2" }),
             _ when Field("idSite") is not ("1" or "2") => Error("You can't access this resource as it requires 'view' access for the website."),
             "SitesManager.getSiteFromId" => Answer(new JsonObject { ["idsite"] = Field("idSite"), ["name"] = "Sito di prova", ["timezone"] = "Europe/Rome", ["currency"] = "EUR" }),
-            "VisitsSummary.get" or "Actions.get" => Report(Field("method"), Field("idSite"), Field("period"), Field("date")),
+            "VisitsSummary.get" or "Actions.get" => Report(Field("method"), new Part(Field("idSite"), Field("segment")), Field("period"), Field("date")),
             var method => Error($"The method '{method}' does not exist or is not available in the module."),
         };
     }
 
-    private static IResult Report(string method, string site, string period, string date)
+    private static IResult Report(string method, Part part, string period, string date)
     {
         var days = date.Split(',').Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).ToArray();
         return (period, days) switch
         {
-            ("day", [{ } from, { } to]) => Answer(new JsonObject(Days(from, to).Select(day => KeyValuePair.Create<string, JsonNode?>($"{day:yyyy-MM-dd}", Figures(method, Visits(site, day), "day"))))),
-            ("day", [{ } day]) => Answer(Figures(method, Visits(site, day), "day")),
-            ("week", [{ } day]) => Answer(Figures(method, Sum(site, day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), 7), period)),
-            ("month", [{ } day]) => Answer(Figures(method, Sum(site, new DateOnly(day.Year, day.Month, 1), DateTime.DaysInMonth(day.Year, day.Month)), period)),
-            ("year", [{ } day]) => Answer(Figures(method, Sum(site, new DateOnly(day.Year, 1, 1), DateTime.IsLeapYear(day.Year) ? 366 : 365), period)),
+            ("day", [{ } from, { } to]) => Answer(new JsonObject(Days(from, to).Select(day => KeyValuePair.Create<string, JsonNode?>($"{day:yyyy-MM-dd}", Figures(method, Visits(part, day), "day"))))),
+            ("day", [{ } day]) => Answer(Figures(method, Visits(part, day), "day")),
+            ("week", [{ } day]) => Answer(Figures(method, Sum(part, day.AddDays(-(((int)day.DayOfWeek + 6) % 7)), 7), period)),
+            ("month", [{ } day]) => Answer(Figures(method, Sum(part, new DateOnly(day.Year, day.Month, 1), DateTime.DaysInMonth(day.Year, day.Month)), period)),
+            ("year", [{ } day]) => Answer(Figures(method, Sum(part, new DateOnly(day.Year, 1, 1), DateTime.IsLeapYear(day.Year) ? 366 : 365), period)),
             _ => Error("The period or date is not valid: write one like 2021-10-01 or 2021-10-01,2021-10-31."),
         };
     }
@@ -83,13 +86,16 @@ internal sealed class SampleMatomo(TimeProvider clock)
     }
 
     // Invented: a weekly rhythm, a second site with a third of it that rests on Sundays, nothing before 2021.
-    private static int Visits(string site, DateOnly day)
+    private static int Visits(Part part, DateOnly day)
     {
+        var site = part.Site;
         var weekday = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 120 : 400 + (day.DayNumber * 37 % 90);
-        return day.Year < 2021 || (site is "2" && day.DayOfWeek is DayOfWeek.Sunday) ? 0 : site is "2" ? weekday / 3 : weekday;
+        var all = day.Year < 2021 || (site is "2" && day.DayOfWeek is DayOfWeek.Sunday) ? 0 : site is "2" ? weekday / 3 : weekday;
+        var seen = Sections.Where(section => part.Segment.Contains(section.Address, StringComparison.Ordinal)).Select(section => section.OneIn);
+        return all / seen.FirstOrDefault(1);
     }
 
-    private static int Sum(string site, DateOnly from, int days) => Days(from, from.AddDays(days - 1)).Sum(day => Visits(site, day));
+    private static int Sum(Part part, DateOnly from, int days) => Days(from, from.AddDays(days - 1)).Sum(day => Visits(part, day));
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to) => Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(from.AddDays);
 
@@ -108,4 +114,6 @@ internal sealed class SampleMatomo(TimeProvider clock)
             return calls > CallsAMinute;
         }
     }
+
+    private sealed record Part(string Site, string Segment);
 }

@@ -15,6 +15,9 @@ internal sealed class SampleIcinga(TimeProvider clock)
     /// <summary>No secret: it opens nothing but this sample.</summary>
     public const string Password = "sample-password-of-icinga";
 
+    /// <summary>What makes the tables of the history in a database that has none, with invented rows of 2021 to 2023.</summary>
+    public static string History => Text("history.sql") + Text("history_of_years.sql");
+
     private static readonly string[] Hosts = ["posta", "web"];
     private static readonly string[] Services = ["posta!smtp", "posta!imap", "web!http", "web!nuovo"];
 
@@ -32,6 +35,13 @@ internal sealed class SampleIcinga(TimeProvider clock)
         }
 
         routes.Map("/{**rest}", request => AnswerAsync(request, null));
+    }
+
+    private static string Text(string file)
+    {
+        using var content = typeof(SampleIcinga).Assembly.GetManifestResourceStream(typeof(SampleIcinga), file)!; // embedded beside this class
+        using var reader = new StreamReader(content);
+        return reader.ReadToEnd();
     }
 
     private static JsonObject Status(string name, string group, string instance, JsonObject status) => new()

@@ -17,15 +17,18 @@ internal static class CollectUse
         : Aggregated(collect).Concat(ReckonsWithHours(collect) ? [CollectKeys.Hours] : Array.Empty<Key>());
 
     public static IEnumerable<Key> UnusedBy(WrittenCollection collect) =>
-        collect.IsOfCatalogue ? [.. OfAvailability, .. OfRecords, CollectKeys.Of, CollectKeys.Weight]
-        : collect.IsAvailability ? [CollectKeys.Of, CollectKeys.Weight, CollectKeys.At, CollectKeys.Where]
-        : new[] { CollectKeys.Of, CollectKeys.Weight }.Except(Aggregated(collect)).Concat(OfAvailability).Concat(ReckonsWithHours(collect) ? Array.Empty<Key>() : [CollectKeys.Hours]);
+        collect.IsOfCatalogue ? [.. OfAvailability, .. OfRecords, CollectKeys.Of, CollectKeys.Weight, CollectKeys.Per]
+        : collect.IsAvailability ? [CollectKeys.Of, CollectKeys.Weight, CollectKeys.At, CollectKeys.Where, CollectKeys.Per]
+        : new[] { CollectKeys.Of, CollectKeys.Weight }.Except(Aggregated(collect)).Concat(OfAvailability)
+            .Concat(collect.Aggregate?.Value is Aggregate.Count or Aggregate.Sum ? Array.Empty<Key>() : [CollectKeys.Per])
+            .Concat(ReckonsWithHours(collect) ? Array.Empty<Key>() : [CollectKeys.Hours]);
 
-    public static Accumulation AccumulationOf(Aggregate? aggregate) => aggregate switch
+    /// <summary>The usual one first.</summary>
+    public static IReadOnlyList<Accumulation> AccumulationsOf(WrittenCollection collect) => collect.Aggregate?.Value switch
     {
-        Aggregate.Count or Aggregate.CountDistinct or Aggregate.Sum => Accumulation.Sum,
-        Aggregate.Min or Aggregate.Max or Aggregate.Last => Accumulation.Last,
-        _ => Accumulation.Mean,
+        Aggregate.Count or Aggregate.CountDistinct or Aggregate.Sum => collect.Says(CollectKeys.Per) ? [Accumulation.Last] : [Accumulation.Sum, Accumulation.Last],
+        Aggregate.Min or Aggregate.Max or Aggregate.Last => [Accumulation.Last],
+        _ => [Accumulation.Mean],
     };
 
     private static IEnumerable<Key> Aggregated(WrittenCollection collect) => collect.Aggregate?.Value switch

@@ -19,7 +19,8 @@ internal static class CollectionWords
         + (aggregated.Of is { } of ? $"{of.Text} in {aggregated.From}" : aggregated.From)
         + (aggregated.Weight is { } weight ? $" weighted by {weight.Text}" : "")
         + (aggregated.At == aggregated.Dataset.DatedBy ? "" : $" by {aggregated.At}")
-        + (aggregated.Where is { } where ? $" where {where.Text}" : "");
+        + (aggregated.Where is { } where ? $" where {where.Text}" : "")
+        + (aggregated.IsPerYear ? " per year" : "");
 
     private static string Of(Collection.Availability availability) =>
         $"availability of {string.Join(" and ", availability.Objects)} in {availability.From}, {availability.Combine.ToString().ToLowerInvariant()}, "

@@ -61,9 +61,11 @@ internal sealed class DemoData(NpgsqlDataSource database)
     /// where it was interrupted.
     /// </summary>
     /// <param name="first">First day computed.</param>
+    /// <param name="sourcesRead">Sources are read meanwhile; a night that would know of them waits for it.</param>
     /// <param name="progress">Told the number of nights done and of all.</param>
-    public async Task RunPastNightsAsync(DateOnly first, TimeZoneInfo zone, Action<int, int> progress, CancellationToken cancellationToken)
+    public async Task RunPastNightsAsync(DateOnly first, TimeZoneInfo zone, Task sourcesRead, Action<int, int> progress, CancellationToken cancellationToken)
     {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var clock = new SteppedClock();
         var runner = new NightRunner(database, clock, "demo");
         var all = PlanTime.DayOf(DemoClock.Start, zone).DayNumber - first.DayNumber;
@@ -71,7 +73,12 @@ internal sealed class DemoData(NpgsqlDataSource database)
         {
             var day = first.AddDays(night);
             clock.Now = PlanTime.StartOf(day, zone) + NightStart;
-            await runner.EnsureAsync(cancellationToken);
+            if (day >= DemoSources.FirstReading)
+            {
+                await sourcesRead;
+            }
+
+            await RunStore.EnsureDaysAsync(connection, NightRunner.Job, day.AddDays(-1), day.AddDays(-1), clock.Now, cancellationToken);
             await runner.RunNextAsync(isShown: night == all, cancellationToken);
             if (day == Closing(first))
             {
@@ -102,7 +109,7 @@ internal sealed class DemoData(NpgsqlDataSource database)
             return false;
         }
 
-        var intake = new ObservationIntake([plan]);
+        var intake = new ObservationIntake([plan], readSince: _ => null);
         using var stream = new MemoryStream(content);
         var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
         var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it

@@ -10,14 +10,15 @@ internal static class Entries
 
     public static IEnumerable<Observation> Of(Measure measure, Indicator indicator, int year, decimal total, Scenario scenario)
     {
-        var feed = (Feed.Entered)measure.Feed;
-        return feed.Accumulation switch
+        // Before a source is read, an office enters what it will bring each month.
+        var rhythm = (measure.Feed as Feed.Entered)?.Rhythm ?? new Rhythm(Every.Month);
+        return measure.Accumulation switch
         {
-            Accumulation.Sum => Sums(measure, feed.Rhythm, year, total, scenario),
+            Accumulation.Sum => Sums(measure, rhythm, year, total, scenario),
             Accumulation.Date => Day(measure, indicator, year, scenario),
             Accumulation.YesNo => scenario.LastMonthTold < 12 ? [] : [Entry(measure, new Period(new DateOnly(year, 12, 10), new DateOnly(year, 12, 10)), new ObservedValue.YesNo(total > 0))],
-            Accumulation.Mean => Means(measure, feed.Rhythm, year, total, scenario),
-            _ => Stocks(measure, feed.Rhythm, year, total, scenario),
+            Accumulation.Mean => Means(measure, rhythm, year, total, scenario),
+            _ => Stocks(measure, rhythm, year, total, scenario),
         };
     }
 

@@ -9,6 +9,10 @@ namespace Collector.Demo;
 /// </summary>
 internal sealed class InventedFigures
 {
+    /// <summary>What offices enter in a year beside what the stand-ins bring, so that the two fit each other.</summary>
+    private static readonly ImmutableDictionary<string, decimal> Beside = ImmutableDictionary.CreateRange<string, decimal>(
+        [new("18M7", 8), new("M191", 1400), new("21M6", 500)]);
+
     private readonly PerformancePlan plan;
     private readonly ImmutableDictionary<string, Indicator> indicatorOf;
 
@@ -46,9 +50,11 @@ internal sealed class InventedFigures
             var part = Scenario.Of(plan, indicator, year);
             foreach (var (key, total) in totals.InventFor(year, part))
             {
-                if (plan.TableYears.Contains(year) || lookedBackOn.Contains(key))
+                // What sources feed is theirs from the year on in which the demonstration begins.
+                var isRead = plan.Measures[key].Feed is Feed.Collected && year >= plan.Years[0];
+                if (!isRead && (plan.TableYears.Contains(year) || lookedBackOn.Contains(key)))
                 {
-                    foreach (var observation in Entries.Of(plan.Measures[key], indicatorOf[key], year, total, part))
+                    foreach (var observation in Entries.Of(plan.Measures[key], indicatorOf[key], year, year < plan.Years[0] ? total : Beside.GetValueOrDefault(key, total), part))
                     {
                         yield return observation with { RecordedAt = Zoned(observation.RecordedAt!.Value) }; // Entries states one for each
                     }

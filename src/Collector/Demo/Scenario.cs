@@ -26,6 +26,11 @@ internal sealed record Scenario(decimal Goodness, int LastMonthTold, bool Voided
             return new Scenario(1.02m, 1, false); // due at the year's end, and told for January only: too early
         }
 
+        if (indicator.Formula.Measures.Any(key => plan.Measures[key].Feed is Feed.Collected { What: Collection.OfRecords }))
+        {
+            return new Scenario(1.01m + wobble, 12, false); // the sources deal, and what offices enter beside them is there
+        }
+
         return Draw.Below(14, indicator.Key, "scenario") switch
         {
             0 => new Scenario(1.02m + wobble, 3, false), // told the first quarter, then fell silent: stale

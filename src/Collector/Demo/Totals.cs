@@ -25,7 +25,7 @@ internal sealed class Totals(PerformancePlan plan, Indicator indicator)
         return totals.Where(pair => Observed(pair.Key));
     }
 
-    private bool Observed(string key) => plan.Measures[key].Feed is Feed.Entered;
+    private bool Observed(string key) => plan.Measures[key].Feed is Feed.Entered or Feed.Collected { What: Collection.OfRecords };
 
     // Years without a target of their own take the nearest one's.
     private decimal Wanted(int year, Scenario scenario)

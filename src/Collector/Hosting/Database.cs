@@ -30,6 +30,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Connection string of the application's role; holds a password.</summary>
     public string App => server.Connections.App;
 
+    /// <summary>One connection for each role; whoever holds these holds passwords.</summary>
+    public ConnectionStrings Connections => server.Connections;
+
     /// <summary>Named by a person and not ours to start, stop or change unasked.</summary>
     public bool IsConfigured { get; }
 

@@ -29,12 +29,15 @@ internal sealed record HostSettings
 
     public required TimeOnly SourcesAt { get; init; }
 
-    /// <summary>Where references to secrets lead; relative paths start at <see cref="ConfigFolder"/>.</summary>
-    public SecretResolver Secrets => new(ConfigFolder, Environment.GetEnvironmentVariable);
+    /// <summary>Folder of sources.yaml, where it is not the one of the other files: the demonstration has its own.</summary>
+    public string? SourcesFolder { get; init; }
+
+    /// <summary>Where references to secrets lead; relative paths start at the folder of sources.yaml.</summary>
+    public SecretResolver Secrets => new(SourcesFolder ?? ConfigFolder, Environment.GetEnvironmentVariable);
 
     public string CalendarFile => Path.Combine(ConfigFolder, "calendar.yaml");
 
-    public string SourcesFile => Path.Combine(ConfigFolder, "sources.yaml");
+    public string SourcesFile => Path.Combine(SourcesFolder ?? ConfigFolder, "sources.yaml");
 
     /// <summary>Reads the file of the folder that COLLECTOR_CONFIG names, else ./config; a file that is not there states nothing.</summary>
     /// <exception cref="UsageException">The file has mistakes: all of them are told.</exception>

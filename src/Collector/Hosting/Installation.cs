@@ -33,16 +33,18 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         var migrated = await opened.BringUpToDateAsync(cancellationToken);
         Tell("migrations", migrated.Count == 0 ? "up to date" : $"{migrated.Count} run");
         var database = opened.Source;
-        var clock = demo ? await SeedAsync(database, opened.DataFolder, reading, files, plan, cancellationToken) : await ApplyAsync(database, reading, files, plan, cancellationToken);
+        var clock = demo ? await DemoClock.OfAsync(opened.DataFolder, cancellationToken) : TimeProvider.System;
+        await using var invented = demo ? await DemoSources.StartAsync(opened, settings, clock, cancellationToken) : null;
+        await (invented is null ? ApplyAsync(database, reading, files, plan, cancellationToken) : SeedAsync(database, invented, reading, files, plan, cancellationToken));
         await CalendarIntake.TakeAsync(database, settings.CalendarFile, clock, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
-        await ServeAsync(opened, plan, clock, demo ? [] : sources, cancellationToken);
+        await ServeAsync(opened, plan, clock, invented is null ? sources : invented.Settings.ReadSources(), invented, cancellationToken);
         return ExitCode.Done;
     }
 
     // A plan in force was adopted by an act, and only an act replaces it: what the folder holds by now is told, not taken.
-    private async Task<TimeProvider> ApplyAsync(NpgsqlDataSource database, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
+    private async Task ApplyAsync(NpgsqlDataSource database, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var inForce = await PlanStore.HashInForceAsync(connection, plan.Code, cancellationToken);
@@ -60,7 +62,6 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
 
         TellVersion(isFirst ? null : inForce ?? "of another plan", reading.ContentHash);
-        return TimeProvider.System;
     }
 
     private void TellVersion(string? inForce, string content)
@@ -72,10 +73,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
     }
 
-    private async Task<TimeProvider> SeedAsync(NpgsqlDataSource database, string dataFolder, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
+    private async Task SeedAsync(NpgsqlDataSource database, DemoSources sources, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)
     {
-        var clock = await DemoClock.OfAsync(dataFolder, cancellationToken);
         var data = new DemoData(database);
+        // Neither needs the other, and each waits for the disk now and then.
+        var past = Task.Run(() => sources.ReadPastAsync(plan, cancellationToken), cancellationToken);
         var stored = await data.SeedAsync(reading, files, cancellationToken);
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {
@@ -83,8 +85,9 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         }
 
         Tell("figures", stored == 0 ? "invented, found again" : $"invented, {stored} files stored");
-        await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, TellNights, cancellationToken);
-        return clock;
+        await data.RunPastNightsAsync(new DateOnly(plan.Years[0], 1, 1), plan.Zone, past, TellNights, cancellationToken);
+        await past;
+        Tell("sources", $"invented: {string.Join(", ", sources.Settings.ReadSources().Select(source => source.Name))}");
     }
 
     private async Task RunNightsAsync(NightRunner runner, CancellationToken cancellationToken)
@@ -98,7 +101,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await runner.RunChangesAsync(cancellationToken);
     }
 
-    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<SourceOptions> sources, CancellationToken cancellationToken)
+    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<SourceOptions> sources, DemoSources? invented, CancellationToken cancellationToken)
     {
         await using var app = await ServiceHost.StartAsync(new ServiceOptions
         {
@@ -110,7 +113,8 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             Folders = [.. sources.OfType<FilesOptions>()],
             Connectors = [.. sources.OfType<ConnectorOptions>()],
             SourcesAt = settings.SourcesAt,
-            Secrets = settings.Secrets,
+            Secrets = (invented?.Settings ?? settings).Secrets,
+            OpenSource = invented is null ? SourcesFile.Open : invented.Open,
             Invented = demo,
         }, cancellationToken);
         await output.WriteLineAsync($"""

@@ -172,7 +172,7 @@ internal static class ServiceHost
         services.AddSingleton(provider => new SourceClients(new StoredCalls(provider.GetRequiredService<NpgsqlDataSource>()), options.Clock, options.Secrets));
         services.AddSingleton(provider => new SourceServices(provider.GetRequiredService<SourceClients>().For, options.Clock, options.Secrets));
         services.AddSingleton(provider => new SourceNights(
-            provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => SourcesFile.Open(source, provider.GetRequiredService<SourceServices>())));
+            provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
         AddQueue(services, options, Jobs.Nights, workers: 1);
         AddQueue(services, options, Jobs.Entries, workers: 1);
@@ -206,6 +206,9 @@ internal sealed record ServiceOptions
     public required TimeOnly SourcesAt { get; init; }
 
     public required SecretResolver Secrets { get; init; }
+
+    /// <summary>Opens a source of records; makes no call yet.</summary>
+    public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = SourcesFile.Open;
 
     /// <summary>Serves page and metrics.</summary>
     public bool Serves { get; init; } = true;

@@ -30,7 +30,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         var last = group[^1].Batch;
-        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? new ObservationIntake(await PlanStore.InForceAsync(connection, cancellationToken), now) : null;
+        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? await InstallationIntake.OfAsync(connection, transaction, await PlanStore.InForceAsync(connection, cancellationToken), now, cancellationToken) : null;
         if (intake is not null)
         {
             Refuse(last = StatedObservations.Vet(last, intake), options);

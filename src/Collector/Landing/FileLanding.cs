@@ -66,7 +66,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         var file = await DeliveredAsync(options, path, cancellationToken);
         try
         {
-            var intake = new ObservationIntake(plans, clock.GetUtcNow());
+            var intake = await InstallationIntake.OfAsync(connection, null, plans, clock.GetUtcNow(), cancellationToken);
             var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
             if (reading.Sha256 != file.Sha256)
             {

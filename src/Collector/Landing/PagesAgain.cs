@@ -14,8 +14,9 @@ namespace Collector.Landing;
 /// what they state as a whole, so that a page that a later one superseded moves nothing. Each sync sees for itself, each
 /// delivered file too; a sync whose page is refused breaks off there, as it would have.
 /// </summary>
-/// <param name="plans">Those in force: they judge observations.</param>
-internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, ConnectorOptions options, ImmutableArray<PerformancePlan> plans, DateTimeOffset now)
+/// <param name="plans">Those in force.</param>
+/// <param name="intake">Judges observations by them.</param>
+internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, ConnectorOptions options, ImmutableArray<PerformancePlan> plans, ObservationIntake intake)
 {
     /// <summary>Most reasons and warnings that are told; the rest is counted.</summary>
     private const int MostTold = 20;
@@ -23,7 +24,6 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
     private readonly Dictionary<long, SyncAgain> underWay = [];
     private readonly List<RefusedPage> refused = [];
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
-    private readonly ObservationIntake intake = new(plans, now);
     private long untold;
 
     /// <summary>Datasets that are kept as rows.</summary>

@@ -39,7 +39,7 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
         try
         {
             var plans = await PlanStore.InForceAsync(connection, cancellationToken);
-            var pages = new PagesAgain(connection, source, options, plans, now);
+            var pages = new PagesAgain(connection, source, options, plans, await InstallationIntake.OfAsync(connection, null, plans, now, cancellationToken));
             await pages.PrepareAsync(cancellationToken);
             while (true)
             {
@@ -102,7 +102,7 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
         }
 
         await pages.Days.LandAsync(connection, transaction, options, days, [SourceLanding.JobOf(options.Name), JobOf(options.Name)], run.Id, now, cancellationToken);
-        var intake = new ObservationIntake(pages.Plans, now);
+        var intake = await InstallationIntake.OfAsync(connection, transaction, pages.Plans, now, cancellationToken);
         return merged + await pages.Observations.LandAsync(connection, transaction, options.Name, days, intake, run.Id, now, clock, cancellationToken);
     }
 

@@ -14,7 +14,11 @@ namespace Collector.Measures;
 /// is refused, since it would stand beside what is collected.
 /// </param>
 /// <param name="now">The moment it is; a later recorded_at would outlast every correction. Null: it is not asked for.</param>
-internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false)
+/// <param name="readSince">
+/// The first day that the sources of a measure were read for, null while there is none: days before it are entered where
+/// the plan names no other. Null: nothing is known of sources.
+/// </param>
+internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false, Func<Collection.OfRecords, DateOnly?>? readSince = null)
 {
     /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
     private const decimal TooLarge = 1_000_000_000_000_000m;
@@ -37,9 +41,8 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             return new RecordObjection(ObservationField.RecordedAt, "it lies in the future, and no correction could ever replace the row: state when it was recorded, or leave it out");
         }
 
-        if (measure.Feed is Feed.Collected collected && !takesCollected && !(record.To < (collected.What as Collection.OfRecords)?.Since))
+        if (measure.Feed is Feed.Collected collected && !takesCollected && !IsEntered(record, collected.What, out var since))
         {
-            var since = (collected.What as Collection.OfRecords)?.Since;
             return new RecordObjection(
                 ObservationField.Measure,
                 $"measure {measure.Key} is collected by the program itself{(since is { } day ? $" from {day:yyyy-MM-dd} on" : "")}: take the row out");
@@ -58,6 +61,14 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             (Accumulation.Sum or Accumulation.Last or Accumulation.Mean, not StatedValue.Number) => new RecordObjection(ObservationField.Value, $"measure {measure.Key} is counted: a number is expected"),
             _ => null,
         };
+    }
+
+    // The days before a measure was collected, and all of them while its source is not read.
+    private bool IsEntered(ObservationRecord record, Collection what, out DateOnly? since)
+    {
+        var records = what as Collection.OfRecords;
+        since = records is null ? null : records.Since ?? readSince?.Invoke(records);
+        return since is { } first ? record.To < first : records is not null && readSince is not null;
     }
 
     /// <summary>The observations of a file that <see cref="Objection"/> let pass, in its order, with file and line.</summary>

@@ -17,6 +17,9 @@ internal sealed class Computation
     // So many that the cores are busy, so few that the scores of a year of a big plan are not all held.
     private const int DaysAtOnce = 16;
 
+    private static readonly ILookup<DateOnly, (string Indicator, Judgement Judgement)> NoJudgements =
+        Array.Empty<DateOnly>().ToLookup(day => day, _ => default((string, Judgement)));
+
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly DateTimeOffset knownAt;
@@ -34,19 +37,17 @@ internal sealed class Computation
     private IEnumerable<LoadedYear> NotFinal => years.Where(year => !year.Judged.Final);
 
     /// <summary>Loads what is known and the years that are judged and not final.</summary>
-    /// <param name="measures">What is collected.</param>
+    /// <param name="measures">What is stated and collected.</param>
     /// <param name="knownAt">Moment of knowledge.</param>
     /// <param name="closing">A final year that is computed as such; null: none.</param>
     public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CollectedMeasures measures, DateTimeOffset knownAt, int? closing, CancellationToken cancellationToken)
     {
-        var known = await ObservationStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken);
         var loaded = ImmutableArray.CreateBuilder<LoadedYear>();
         var judged = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => !year.Final || year.Year == closing);
         foreach (var same in judged.GroupBy(year => year.Version))
         {
             var version = await PlanStore.ReadAsync(connection, transaction, same.Key, cancellationToken);
-            var collected = await measures.ReadAsync(connection, transaction, version, same.Select(year => year.Year), knownAt, cancellationToken);
-            var observations = collected.With(version.Plan, known.Select(one => one.Observation));
+            var observations = await measures.AllAsync(connection, transaction, version, same.Select(year => year.Year), knownAt, cancellationToken);
             loaded.AddRange(same.Select(year => new LoadedYear(year, version, observations)));
         }
 
@@ -164,7 +165,9 @@ internal sealed class Computation
         return new Standing(
             StandingRows<Figure>.Of(values, row => row.Indicator, row => row.AsOf, (old, row) => old.SaysTheSameAs(row), end),
             StandingRows<PartRow>.Of(parts, row => row.Key, row => row.AsOf, (old, row) => old with { AsOf = row.AsOf } == row, end),
-            await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1] > end ? end.AddDays(1) : last, cancellationToken),
+            days.Days.Count == 1
+                ? NoJudgements // the one day is computed whole
+                : await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1] > end ? end.AddDays(1) : last, cancellationToken),
             end);
     }
 

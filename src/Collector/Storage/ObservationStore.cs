@@ -20,6 +20,10 @@ internal static class ObservationStore
     public static Task<IReadOnlyList<KnownObservation>> StatedByAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, IEnumerable<string> measures, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "observation_stated", Read, cancellationToken, source, measures.ToArray());
 
+    /// <summary>Tells whether two moments know the same: then this is the same. Far cheaper than what is known.</summary>
+    public static async Task<(long Count, long Latest, long Withdrawn)> StampAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(transaction, "observation_stamp", row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken, moment.ToUniversalTime()))[0]; // always one row
+
     /// <summary>
     /// What changed between two moments (after the first, up to the second): each measure with the first day that a
     /// change speaks of.

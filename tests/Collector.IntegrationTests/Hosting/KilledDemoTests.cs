@@ -30,6 +30,7 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
             await UntilAsync(last, "Running.");
             demo = Connections();
             await IsCompleteAsync(demo);
+            await WasReadAsync(demo);
         }
         finally
         {
@@ -49,6 +50,28 @@ public sealed class KilledDemoTests(DatabaseServer server) : IDisposable
         Assert.Equal(0, await AskAsync(demo, "select count(*) from run.run where job = 'night' and (known_at at time zone 'Europe/Rome')::date <> day + 1"));
         Assert.Equal(1, await AskAsync(demo, "select count(*) from score.final_year where year = 2020 and act_date = '2021-05-31'"));
         Assert.Equal(0, await AskAsync(demo, "select count(*) from (select from score.value group by indicator, year, as_of, known_at having count(*) > 1) as twice"));
+    }
+
+    // The stand-ins were read as sources are; nothing of them is said to have been known before its day was over.
+    private static async Task WasReadAsync(string demo)
+    {
+        Assert.Equal(5, await AskAsync(demo, "select count(*) from source.state where up"));
+        Assert.Equal(4 * 5, await AskAsync(demo, "select count(*) from run.run where job like 'source:%' and state = 'done' and known_at < '2021-10-15 05:00+02'"));
+        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.ticket where known_from <= greatest(opened_at, assigned_at, taken_at, closed_at)"));
+        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.page_visit where (known_from at time zone 'Europe/Rome')::date <= day"));
+        Assert.Equal(0, await AskAsync(demo, "select count(*) from source.coverage where (read_at at time zone 'Europe/Rome')::date <= last_day"));
+        Assert.Equal(
+            0,
+            await AskAsync(
+                demo,
+                """
+                select count(*)
+                from unnest(array['1.5/21KPI8', '2.3/21KPI6', '2.7/KPI19', '2.7/KPI115', '2.7/KPI140', '2.7/18KPI6', '2.7.1/KPIM300', '2.7.1/KPIM301', '2.9/21KPI2',
+                    '3.4.1/KPI103', '3.6/21KPI5', '4.3/KPIM292', '4.3/KPIM293', '4.3/KPIM294', '4.4/20KPI41']) as fed (indicator)
+                where not exists (
+                    select from score.value
+                    where value.indicator = fed.indicator and value.year = 2021 and value.as_of = '2021-10-14' and value.value is not null)
+                """));
     }
 
     private async Task KillAfterAsync(string line)

@@ -39,7 +39,7 @@ internal static class CollectRules
         "PLN135",
         Severity.Error,
         "A collected measure accumulates otherwise than its aggregate",
-        "Write sum for count, count_distinct and sum; mean for avg, weighted_avg and availability; last for min, max and last.") { Check = Accumulations };
+        "Write sum for count, count_distinct and sum, or last for their total of the year so far; mean for avg, weighted_avg, share and availability; last for min, max and last, and with per.") { Check = Accumulations };
 
     public static readonly Rule NotDated = new(
         "PLN136", Severity.Error, "at names no day or moment of the dataset", "Use one of the columns the message lists, or remove at.") { Check = Dates };
@@ -77,7 +77,7 @@ internal static class CollectRules
         where !CollectUse.UnusedBy(item.Collect).Contains(item.Text.Key)
         from expression in item.Text.Expression.IfPresent()
         let kind = ExpressionTypes.KindOf(expression, item.Dataset)
-        let expected = item.Text == item.Collect.Where ? ExpressionKind.YesNo : ExpressionKind.Number
+        let expected = item.Text == item.Collect.Where || (item.Text == item.Collect.Of && item.Collect.Aggregate?.Value is Aggregate.Share) ? ExpressionKind.YesNo : ExpressionKind.Number
         where kind is not null && kind != expected && !(item.Text == item.Collect.Of && IsToldApart(item.Collect, kind.Value))
         select new Fault(
             item.Text.Place,
@@ -124,12 +124,12 @@ internal static class CollectRules
         from item in All(plan)
         where !item.Measure.IsMilestone
         from accumulation in item.Measure.Accumulation.IfPresent()
-        from aggregate in item.Collect.Aggregate.IfPresent()
-        let fitting = CollectUse.AccumulationOf(aggregate.Value)
-        where accumulation.Value != fitting
+        where item.Collect.Aggregate is not null
+        let fitting = CollectUse.AccumulationsOf(item.Collect)
+        where !fitting.Contains(accumulation.Value)
         select new Fault(
             item.Measure.PlaceOf(MeasureKeys.Accumulate),
-            $"'{item.Measure.Key}' accumulates otherwise than its aggregate. Write accumulate: {fitting.ToString().ToLowerInvariant()}.");
+            $"'{item.Measure.Key}' accumulates otherwise than its aggregate. Write accumulate: {string.Join(" or ", fitting.Select(one => one.ToString().ToLowerInvariant()))}.");
 
     private static IEnumerable<Fault> Dates(WrittenPlan plan) =>
         from item in All(plan)

@@ -72,6 +72,7 @@ internal sealed class WrittenCollection(Node.Map map)
                 Weight = Weight?.Build(),
                 At = At?.Value ?? dataset.DatedBy,
                 Where = Where?.Build(),
+                IsPerYear = Says(CollectKeys.Per),
             }
             : new Collection.Availability
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Collector.Demo;
 using Collector.Hosting;
 using Collector.Sources.Files;
 using Collector.Sources.Http;
@@ -11,14 +12,16 @@ internal static class SourceListCommand
 {
     public static Command Build()
     {
-        var command = new Command("list", "List the declared sources: kind, system, what each fills.");
-        command.SetAction((parsed, _) => RunAsync(parsed.InvocationConfiguration));
+        var demo = new Option<bool>("--demo") { Description = "List the demonstration's sources." };
+        var command = new Command("list", "List the declared sources: kind, system, what each fills.") { demo };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(demo), parsed.InvocationConfiguration));
         return command;
     }
 
-    private static async Task<int> RunAsync(InvocationConfiguration console)
+    private static async Task<int> RunAsync(bool demo, InvocationConfiguration console)
     {
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        settings = demo ? DemoSources.SettingsFor(settings) : settings;
         var declared = settings.ReadSources();
         if (declared.Count == 0)
         {

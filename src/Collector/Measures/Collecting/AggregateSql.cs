@@ -16,6 +16,7 @@ internal static class AggregateSql
             Aggregate.Count => [$"count(*){Filter(condition)}"],
             Aggregate.Sum => [Exactly($"sum({of}){Filter(condition)}")],
             Aggregate.Avg => [Exactly($"sum({of}){Filter(condition)}"), $"count({of}){Filter(condition)}"],
+            Aggregate.Share => [$"100 * count(*){Filter([.. condition, of])}", $"count({of}){Filter(condition)}"],
             Aggregate.WeightedAvg => Weighted(of, what.Weight is { } weight ? sql.Of(weight.Expression) : "", condition),
             Aggregate.Min => [Exactly($"min({of}){Filter(condition)}")],
             Aggregate.Max => [Exactly($"max({of}){Filter(condition)}")],

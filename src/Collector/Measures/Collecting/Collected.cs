@@ -6,7 +6,7 @@ namespace Collector.Measures.Collecting;
 
 /// <summary>What was collected from records, as known at a moment.</summary>
 /// <param name="Observations">One a day that adds something, by measure and day.</param>
-/// <param name="Days">Which days are known, by measure; every measure that was collected has them, be it none.</param>
+/// <param name="Days">Which days are known, by measure: each that is collected, unless no day of it was read yet and the plan names no first one.</param>
 internal sealed record Collected(ImmutableArray<Observation> Observations, IReadOnlyDictionary<string, CoveredDays> Days)
 {
     public static Collected None { get; } = new([], ImmutableDictionary<string, CoveredDays>.Empty);

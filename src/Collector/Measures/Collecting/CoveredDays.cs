@@ -7,11 +7,14 @@ namespace Collector.Measures.Collecting;
 /// <summary>Which days of a collected measure sources were read for.</summary>
 /// <param name="Covered">Disjoint, ascending; none before <paramref name="Since"/>.</param>
 /// <param name="Incomplete">Of these, days of which records were refused.</param>
-/// <param name="Since">Days before this one are entered; null: none are.</param>
+/// <param name="Since">Days before this one are entered; null: all are, since no day was read yet.</param>
 internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArray<Period> Incomplete, DateOnly? Since)
 {
     /// <summary>Share of the weight asked for that must be known; 0: any.</summary>
     public decimal Floor { get; init; }
+
+    /// <summary>The plan names <see cref="Since"/>; otherwise it is the first day that was read.</summary>
+    public bool IsSinceWritten { get; init; }
 
     /// <summary>Weight each day would have if all of it were known.</summary>
     public ImmutableSortedDictionary<DateOnly, decimal> Asked { get; init; } = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
@@ -33,12 +36,16 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         .Where(span => span.Overlaps(window))
         .Sum(span => new Period(span.From > window.From ? span.From : window.From, span.To < window.To ? span.To : window.To).Days);
 
-    /// <summary>The days known once those before <see cref="Since"/> are added: of a sum the ones that were entered, else all.</summary>
-    public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered)
-    {
-        var before = Since is not { } since ? []
-            : measure.Accumulation is Accumulation.Sum ? entered
-            : [new Period(DateOnly.MinValue, since.AddDays(-1))];
-        return new MeasureCoverage(Covered.Concat(before), Incomplete) { Floor = Floor, Asked = Asked };
-    }
+    /// <summary>
+    /// The days known once those before <see cref="Since"/> are added: the ones that were entered. A stock or a mean that the
+    /// plan says was entered before is not asked for each of its days; one whose source began to be read is, or nobody
+    /// would see that days are missing.
+    /// </summary>
+    public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered) =>
+        new(Covered.Concat(Before(measure, [.. entered])), Incomplete) { Floor = Floor, Asked = Asked };
+
+    private ImmutableArray<Period> Before(Measure measure, ImmutableArray<Period> entered) =>
+        Since is not { } since || measure.Accumulation is Accumulation.Sum ? entered
+        : IsSinceWritten || (measure.Accumulation is Accumulation.Last && !entered.IsEmpty) ? [new Period(DateOnly.MinValue, since.AddDays(-1))]
+        : entered;
 }

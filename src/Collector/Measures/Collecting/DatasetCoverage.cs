@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Collector.Plan;
+using Collector.Records;
+using Collector.Storage;
+using Npgsql;
 
 namespace Collector.Measures.Collecting;
 
@@ -23,6 +26,16 @@ internal sealed class DatasetCoverage
         }
     }
 
+    /// <summary>The days of some datasets, as known at a moment.</summary>
+    public static async Task<DatasetCoverage> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, IEnumerable<Dataset> datasets, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
+        new(await connection.ListAsync(
+            transaction,
+            "coverage_known",
+            row => new CoverageReading(row.GetString(0), row.GetString(1), new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)), row.GetBoolean(4)),
+            cancellationToken,
+            knownAt.ToUniversalTime(),
+            datasets.Select(dataset => dataset.Name).Distinct().ToArray()));
+
     /// <summary>Days for which every system that counts was read; one that nobody named counts from its first day on.</summary>
     public CoveredDays Of(Collection.OfRecords what)
     {
@@ -35,11 +48,11 @@ internal sealed class DatasetCoverage
         var systems = what.Datasets.SelectMany(dataset => what.Systems.IsEmpty
             ? days.Where(one => one.Key.Dataset == dataset.Name).Select(one => (one.Value, From: one.Value.Keys.First()))
             : what.Systems.Select(system => (days.GetValueOrDefault((dataset.Name, system), []), From: DateOnly.MinValue))).ToArray();
-        var first = what.Since ?? DateOnly.MinValue;
+        var since = what.Since ?? DateOnly.MinValue;
         var covered = systems.SelectMany(system => system.Item1.Keys).Distinct().Order()
-            .Where(day => day >= first && systems.All(system => day < system.From || system.Item1.ContainsKey(day)))
+            .Where(day => day >= since && systems.All(system => day < system.From || system.Item1.ContainsKey(day)))
             .ToArray();
-        return new CoveredDays(Spans(covered), Spans(covered.Where(day => systems.Any(system => system.Item1.GetValueOrDefault(day)))), what.Since);
+        return new CoveredDays(Spans(covered), Spans(covered.Where(day => systems.Any(system => system.Item1.GetValueOrDefault(day)))), what.Since ?? (covered is [var first, ..] ? first : null)) { IsSinceWritten = what.Since is not null };
     }
 
     private static ImmutableArray<Period> Spans(IEnumerable<DateOnly> ascending)

@@ -20,10 +20,37 @@ internal static class DayFigures
             Aggregate.Min => Running(measure, byDay, Math.Min),
             Aggregate.Max => Running(measure, byDay, Math.Max),
             Aggregate.Last => byDay.Select(figure => Observed(measure, figure.Day, figure.Number, null)),
-            Aggregate.Avg or Aggregate.WeightedAvg => byDay.Where(figure => figure.Weight > 0).Select(figure => Observed(measure, figure.Day, figure.Number / figure.Weight, figure.Weight)),
+            Aggregate.Avg or Aggregate.WeightedAvg or Aggregate.Share => byDay.Where(figure => figure.Weight > 0).Select(figure => Observed(measure, figure.Day, figure.Number / figure.Weight, figure.Weight)),
             _ => byDay.Where(figure => figure.Number != 0).Select(figure => Observed(measure, figure.Day, figure.Number, null)),
         };
     }
+
+    /// <summary>The total of the year so far, stated at the end of each month and of each span of days that are known.</summary>
+    /// <param name="perYear">The total is of the days known, and stated for a whole year.</param>
+    /// <param name="days">Days that are known.</param>
+    /// <param name="first">First day that was read; of years before it nothing is stated.</param>
+    public static IEnumerable<Observation> Totals(Measure measure, bool perYear, IEnumerable<DayFigure> figures, CoveredDays days, DateOnly first)
+    {
+        var ofYear = figures.ToLookup(figure => figure.Day.Year);
+        foreach (var day in days.Covered.SelectMany(Endings).Where(day => day >= first))
+        {
+            var year = Period.OfYear(day.Year);
+            var total = ofYear[day.Year].Where(figure => figure.Day <= day).Sum(figure => figure.Number);
+            yield return Observed(measure, day, perYear ? total * year.Days / days.CountIn(year with { To = day }) : total, null);
+        }
+    }
+
+    private static IEnumerable<DateOnly> Endings(Period span)
+    {
+        for (var end = EndOfMonth(span.From); end < span.To; end = EndOfMonth(end.AddDays(1)))
+        {
+            yield return end;
+        }
+
+        yield return span.To;
+    }
+
+    private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
     // The extreme of the year so far is what the latest day of a window says.
     private static IEnumerable<Observation> Running(Measure measure, IEnumerable<DayFigure> figures, Func<decimal, decimal, decimal> extreme)

@@ -31,7 +31,7 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             return Collected.None;
         }
 
-        var coverage = await CoverageAsync(wanted, knownAt, cancellationToken);
+        var coverage = await DatasetCoverage.KnownAtAsync(connection, transaction, wanted.SelectMany(one => one.What.Datasets), knownAt, cancellationToken);
         var days = wanted.ToDictionary(one => one.Measure.Key, one => coverage.Of(one.What), StringComparer.Ordinal);
         var calendar = wanted.Any(one => one.What.Hours is not null) ? await CalendarStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken) : ItalianCalendar.National;
         var observations = ImmutableArray.CreateBuilder<Observation>();
@@ -42,7 +42,8 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             await foreach (var (measure, figures) in FiguresAsync(statement, cancellationToken))
             {
                 var what = (Collection.Aggregated)((Feed.Collected)measure.Feed).What;
-                observations.AddRange(DayFigures.Observations(measure, what.Aggregate, figures.Where(figure => days[measure.Key].Contains(figure.Day))));
+                var known = figures.Where(figure => days[measure.Key].Contains(figure.Day));
+                observations.AddRange(IsTotal(measure, what) ? DayFigures.Totals(measure, what.IsPerYear, known, days[measure.Key], first) : DayFigures.Observations(measure, what.Aggregate, known));
             }
         }
 
@@ -56,7 +57,7 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             }
         }
 
-        return new Collected(observations.ToImmutable(), days);
+        return new Collected(observations.ToImmutable(), days.Where(one => one.Value.Since is not null).ToImmutableDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>The measures of a plan that are collected from records.</summary>
@@ -69,15 +70,6 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
            select (measure, what),
     ];
 
-    private async Task<DatasetCoverage> CoverageAsync(ImmutableArray<(Measure Measure, Collection.OfRecords What)> wanted, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
-        new(await connection.ListAsync(
-            transaction,
-            "coverage_known",
-            row => new CoverageReading(row.GetString(0), row.GetString(1), new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3)), row.GetBoolean(4)),
-            cancellationToken,
-            knownAt.ToUniversalTime(),
-            wanted.SelectMany(one => one.What.Datasets).Select(dataset => dataset.Name).Distinct().ToArray()));
-
     private async IAsyncEnumerable<(Measure Measure, IEnumerable<DayFigure> Figures)> FiguresAsync(MeasureStatement statement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var figures = statement.Measures.Select(_ => new List<DayFigure>()).ToArray();
@@ -87,6 +79,9 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             yield return (statement.Measures[place].Measure, figures[place]);
         }
     }
+
+    private static bool IsTotal(Measure measure, Collection.Aggregated what) =>
+        measure.Accumulation is Accumulation.Last && what.Aggregate is Aggregate.Count or Aggregate.CountDistinct or Aggregate.Sum;
 
     private static void Read(NpgsqlDataReader row, MeasureStatement statement, List<DayFigure>[] figures)
     {

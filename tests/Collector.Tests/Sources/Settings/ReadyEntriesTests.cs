@@ -16,7 +16,7 @@ public sealed class ReadyEntriesTests
         Assert.Equal(
             [
                 "entries files", "entries-xlsx files", "assitel qlik", "kronos kronos", "portal-visits file", "neteye neteye", "pratiche sql",
-                "website-ga4 ga4", "facebook-roccabruna facebook", "assitel-engine qlik-engine", "pareto file", "priamo file", "ecocerved file", "con2 sql",
+                "website matomo", "website-ga4 ga4", "facebook-roccabruna facebook", "assitel-engine qlik-engine", "pareto file", "priamo file", "ecocerved file", "con2 sql",
                 "passweb file", "certo file", "suap rest", "newsletter rest", "customer-satisfaction file",
             ],
             reading.Sources.Select(source => $"{source.Name} {source.Kind}"));
