@@ -81,6 +81,7 @@ public static class Datasets
         Name = "page_visit",
         Meaning = "Visits of a site on a day: figures that days add up to.",
         DatedBy = "day",
+        PartedBy = "segment",
         Columns =
         [
             OfSystem,

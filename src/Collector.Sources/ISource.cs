@@ -29,7 +29,7 @@ public interface ISource
     /// <exception cref="SourceUnreadableException">This release reads its shape no longer.</exception>
     Batch Replay(Page page);
 
-    /// <summary>Proves address, credentials and rights in under ten seconds, with as little as that takes.</summary>
+    /// <summary>Proves address, credentials and rights in under ten seconds of the source's time, with as little as that takes; our own pauses between calls come on top.</summary>
     /// <returns>A sentence for the user: what answered, as whom.</returns>
     /// <exception cref="SourceException">It does not work; says whose move it is.</exception>
     Task<string> CheckAsync(CancellationToken cancellationToken);

@@ -29,5 +29,13 @@ public readonly record struct Window(DateOnly From, DateOnly To)
         }
     }
 
+    /// <summary>The days in as few windows as there can be, each with how many figures of it were not told; those with all come first.</summary>
+    /// <param name="untold">Days of which a figure was not told, once for each; those outside do not matter.</param>
+    internal IEnumerable<(Window Days, int Lacks)> Told(IReadOnlyCollection<DateOnly> untold)
+    {
+        var all = Enumerable.Range(0, Days).Select(From.AddDays);
+        return [.. Without(untold).Select(days => (days, 0)), .. Without(all.Except(untold)).Select(days => (days, untold.Count(days.Contains)))];
+    }
+
     public override string ToString() => $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
@@ -14,6 +15,12 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
 
     /// <summary>Version that answered; null: no answer told it.</summary>
     public string? Served { get; private set; }
+
+    /// <summary>There are figures, not only refusals.</summary>
+    public bool HasFigures { get; private set; }
+
+    /// <summary>Null: the answer does not tell it.</summary>
+    public static string? VersionOf(WebAnswer answer) => answer.Headers is { } headers && headers.TryGetValues(VersionHeader, out var values) ? values.First() : null;
 
     /// <summary>Asks for all metrics of a period together, and for each alone where that is refused.</summary>
     /// <exception cref="SourceException">Nothing is to be had, and that not because metrics were withdrawn.</exception>
@@ -42,19 +49,45 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
         }
     }
 
-    /// <summary>Samples the fields of the page.</summary>
+    /// <summary>Samples the fields of the page: all together, and each alone where that is refused, since one may refuse them all.</summary>
+    /// <exception cref="SourceException">There is none to be had, and there is nothing else to ask for.</exception>
     public async Task AddFieldsAsync(CancellationToken cancellationToken)
+    {
+        if (options.Fields.Length > 1 && await TryFieldsAsync(options.Fields, FacebookMapping.Fields, cancellationToken) is null)
+        {
+            return;
+        }
+
+        List<SourceException?> faults = [];
+        foreach (var field in options.Fields)
+        {
+            faults.Add(await TryFieldsAsync([field], $"{FacebookMapping.Fields} {field}", cancellationToken));
+        }
+
+        if (options.Metrics.IsEmpty && faults.TrueForAll(fault => fault is not null))
+        {
+            throw faults[0]!; // there is a field, or there would be metrics
+        }
+    }
+
+    /// <returns>Why there is no answer; null: there is one, and it was added.</returns>
+    private async Task<SourceException?> TryFieldsAsync(ImmutableArray<string> fields, string name, CancellationToken cancellationToken)
     {
         FacebookError? error = null;
         WebAnswer? refused = null;
         try
         {
-            var answer = await calls.PageAsync(options.Fields.Prepend("is_published").Prepend("id"), (told, found) => (refused, error) = (told, found), cancellationToken);
-            Add(FacebookMapping.Fields, answer);
+            Add(name, await calls.PageAsync(fields.Prepend("is_published").Prepend("id"), (told, found) => (refused, error) = (told, found), cancellationToken));
+            return null;
         }
-        catch (SourceRejectedException) when (!options.Metrics.IsEmpty && error is { IsParameter: true } or { IsPermission: true })
+        catch (SourceRejectedException fault) when (error is { IsParameter: true } or { IsPermission: true })
         {
-            Add($"{FacebookMapping.Refused} {FacebookMapping.Fields}", refused!); // it was looked at before it was refused
+            if (fields.Length == 1)
+            {
+                Add($"{FacebookMapping.Refused} {FacebookMapping.Fields} {fields[0]}", refused!); // it was looked at before it was refused
+            }
+
+            return fault;
         }
     }
 
@@ -102,10 +135,11 @@ internal sealed class FacebookAnswers(FacebookOptions options, FacebookCalls cal
 
     private void Add(string name, WebAnswer answer)
     {
-        Served = answer.Headers is { } headers && headers.TryGetValues(VersionHeader, out var values) ? values.First() : Served;
+        Served = VersionOf(answer) ?? Served;
         try
         {
             content.Add(name, answer.Content);
+            HasFigures |= !name.StartsWith(FacebookMapping.Refused, StringComparison.Ordinal);
         }
         catch (JsonException fault)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Facebook;
 
@@ -35,7 +36,7 @@ internal sealed partial record FacebookError(int Code, int Subcode, bool IsTrans
             using var document = content.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? JsonDocument.ParseValue(ref reader) : null;
             return document is not null && document.RootElement.TryGetProperty("error", out var error) ? Of(error) : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException || JsonTexts.IsBroken(fault))
         {
             return null; // whoever reads the answer says so better
         }
@@ -46,8 +47,8 @@ internal sealed partial record FacebookError(int Code, int Subcode, bool IsTrans
         Number(error, "code"),
         Number(error, "error_subcode") is > 0 and var subcode ? subcode : Number(error, "subcode"),
         error.TryGetProperty("is_transient", out var transient) && transient.ValueKind is JsonValueKind.True,
-        Text(error, "message") ?? "",
-        Text(error, "fbtrace_id") is { } trace && TraceForm().IsMatch(trace) ? trace : null);
+        JsonTexts.Of(error, "message") ?? "",
+        JsonTexts.Of(error, "fbtrace_id") is { } trace && TraceForm().IsMatch(trace) ? trace : null);
 
     /// <summary>The failure an answer of any status is; null: none that only Meta's people know.</summary>
     public static SourceException? Judge(WebAnswer answer) => Of(answer.Content.Span) is { } error ? error.Failure(answer.Origin) : null;
@@ -85,9 +86,6 @@ internal sealed partial record FacebookError(int Code, int Subcode, bool IsTrans
 
     private static int Number(JsonElement element, string name) =>
         element.TryGetProperty(name, out var number) && number.ValueKind is JsonValueKind.Number && number.TryGetInt32(out var whole) ? whole : 0;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,60}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TraceForm();

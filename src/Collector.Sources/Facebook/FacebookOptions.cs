@@ -45,6 +45,12 @@ internal sealed record FacebookMetric(string Name, string Period, DateOnly? Ends
     // Long enough to choose another measure and have it approved.
     private const int WarnedDays = 60;
 
+    /// <summary>It has a value for each day; others have one when their period ends.</summary>
+    public bool IsDaily => Period is "day" or "week" or "days_28";
+
+    /// <summary>Its figures go by this name, or by one that it begins.</summary>
+    public bool Names(string figure) => figure == Name || (HasParts && figure.StartsWith($"{Name}.", StringComparison.Ordinal));
+
     /// <summary>Meta may have taken it away already: it is asked for alone, since one invalid name fails a whole call.</summary>
     public bool HasEnded(DateOnly today) => Ends <= today;
 

@@ -9,8 +9,9 @@ namespace Collector.Sources.Facebook;
 /// <summary>What must be known to read a kept page again.</summary>
 /// <param name="Asked">Version that was asked for.</param>
 /// <param name="Served">Version that answered; null: not told.</param>
-/// <param name="Warnings">What was told of the token when the reading began.</param>
-internal sealed record FacebookContext(DateOnly From, DateOnly To, string Asked, string? Served, ImmutableArray<string> Warnings)
+/// <param name="IsCut">Not all that was to be asked for was: the page states what it holds, and covers nothing.</param>
+/// <param name="Warnings">What was told of the token and of the window when the reading began.</param>
+internal sealed record FacebookContext(DateOnly From, DateOnly To, string Asked, string? Served, bool IsCut, ImmutableArray<string> Warnings)
 {
     [JsonIgnore]
     public Window Days => new(From, To);
@@ -41,7 +42,7 @@ internal static class FacebookChunks
     /// <param name="today">In Pacific time.</param>
     public static IEnumerable<Window> Of(Window window, int days, DateOnly today)
     {
-        var kept = today.AddYears(-YearsKept);
+        var kept = Kept(today);
         var to = window.To < today ? window.To : today.AddDays(-1);
         for (var from = window.From > kept ? window.From : kept; from <= to; from = from.AddDays(days))
         {
@@ -50,11 +51,22 @@ internal static class FacebookChunks
         }
     }
 
-    public static string Cursor(Window next) => next.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>First day that Meta still keeps.</summary>
+    /// <param name="today">In Pacific time.</param>
+    public static DateOnly Kept(DateOnly today) => today.AddYears(-YearsKept);
+
+    /// <summary><c>2021-10-01</c>, or <c>2021-10-01 2</c> where two readings ended within it: no cursor may stand still.</summary>
+    public static string Cursor(Window next, int cuts)
+    {
+        var from = next.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return cuts == 0 ? from : string.Create(CultureInfo.InvariantCulture, $"{from} {cuts}");
+    }
 
     /// <summary>Null: from the beginning of the window.</summary>
-    public static DateOnly? Read(string? cursor) =>
-        DateOnly.TryParseExact(cursor, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static (DateOnly? From, int Cuts) Read(string? cursor) =>
+        cursor?.Split(' ') is [var text, .. var rest] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? (day, rest is [var cuts] && int.TryParse(cuts, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            : (null, 0);
 }
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Collector.Records;
 using Collector.Sources.Http;
@@ -30,15 +31,28 @@ internal sealed class FacebookSource : ISource
 
     public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var resumed = FacebookChunks.Read(cursor);
-        var warnings = resumed is null ? await token.LookAsync(cancellationToken) : [];
+        var (resumed, cuts) = FacebookChunks.Read(cursor);
+        var warnings = resumed is null || cuts > 0 ? await token.LookAsync(cancellationToken) : [];
         var withdrawn = new Dictionary<FacebookMetric, WebAnswer>();
         List<Window> chunks = [.. FacebookChunks.Of(window, options.WindowDays, Today)];
-        for (var place = Math.Max(0, chunks.FindIndex(chunk => chunk.From == resumed)); place < chunks.Count; place++)
+        warnings = window.From < FacebookChunks.Kept(Today) && resumed is null ? [.. warnings, NotKept(window)] : warnings;
+        if (chunks.Count == 0 && window.To < FacebookChunks.Kept(Today))
+        {
+            yield return Nothing(window, warnings);
+        }
+
+        var from = Math.Max(0, chunks.FindIndex(chunk => chunk.From == resumed));
+        for (var place = from; place < chunks.Count; place++)
         {
             var isLast = place + 1 == chunks.Count;
-            var batch = await PageAsync(chunks[place], isSampled: isLast && window.To >= Today.AddDays(-1), warnings, withdrawn, cancellationToken);
-            yield return batch with { Cursor = isLast ? null : FacebookChunks.Cursor(chunks[place + 1]) };
+            var (batch, cut) = await PageAsync(chunks[place], isSampled: place == from && window.To >= Today.AddDays(-1), warnings, withdrawn, cancellationToken);
+            if (cut is not null)
+            {
+                yield return batch with { Cursor = FacebookChunks.Cursor(chunks[place], place == from ? cuts + 1 : 1) };
+                ExceptionDispatchInfo.Throw(cut);
+            }
+
+            yield return batch with { Cursor = isLast ? null : FacebookChunks.Cursor(chunks[place + 1], cuts: 0) };
             warnings = [];
         }
     }
@@ -50,24 +64,68 @@ internal sealed class FacebookSource : ISource
     private async Task<string> ProveAsync(CancellationToken cancellationToken)
     {
         var warnings = await token.LookAsync(cancellationToken);
-        await facebook.PageAsync(["id", "is_published"], (_, _) => { }, cancellationToken);
+        var answer = await facebook.PageAsync(["id", "is_published"], (_, _) => { }, cancellationToken);
+        await ProveInsightsAsync(cancellationToken);
+        warnings = [.. warnings, .. FacebookMapping.VersionWarning(FacebookAnswers.VersionOf(answer), options.Version)];
         return string.Join(' ', warnings.Select(warning => $"But {warning}.").Prepend($"Facebook at {options.Address.Host} answers and accepts the token for page {options.Page}."));
     }
 
-    private async Task<Batch> PageAsync(Window days, bool isSampled, ImmutableArray<string> warnings, Dictionary<FacebookMetric, WebAnswer> withdrawn, CancellationToken cancellationToken)
+    // A token may see the page and not its insights. That a metric is refused is no fault of the token's.
+    private async Task ProveInsightsAsync(CancellationToken cancellationToken)
+    {
+        if (options.Metrics.FirstOrDefault(metric => !metric.HasEnded(Today)) is not { } metric)
+        {
+            return;
+        }
+
+        FacebookError? error = null;
+        try
+        {
+            var yesterday = Today.AddDays(-1);
+            await facebook.InsightsAsync([metric.Name], metric.Period, new Window(yesterday, yesterday), (_, found) => error = found, cancellationToken);
+        }
+        catch (SourceRejectedException) when (error is { IsParameter: true })
+        {
+            // Reading tells which metric it is, and of its days.
+        }
+    }
+
+    private string NotKept(Window window) =>
+        $"Facebook keeps about two years: the days before {FacebookChunks.Kept(Today):yyyy-MM-dd} of {window} are not asked for, and stay as they are";
+
+    // No call is made, but that is told.
+    private Batch Nothing(Window window, ImmutableArray<string> warnings)
+    {
+        var bytes = "{}"u8.ToArray();
+        var context = new FacebookContext(window.From, window.To, options.Version, Served: null, IsCut: true, warnings);
+        return Batch(new Page($"{options.Address}{options.Version}/{options.Page}/insights, {window}: not asked", $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
+    }
+
+    /// <returns>What was read, and what ended the reading within it; null: nothing.</returns>
+    private async Task<(Batch Batch, SourceException? Cut)> PageAsync(Window days, bool isSampled, ImmutableArray<string> warnings, Dictionary<FacebookMetric, WebAnswer> withdrawn, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
         var answers = new FacebookAnswers(options, facebook, content, withdrawn);
-        await answers.AddInsightsAsync(days, Today, cancellationToken);
-        if (isSampled && !options.Fields.IsEmpty)
+        SourceException? cut = null;
+        try
         {
-            await answers.AddFieldsAsync(cancellationToken);
+            // First, since a sample that was not taken tonight is lost.
+            if (isSampled && !options.Fields.IsEmpty)
+            {
+                await answers.AddFieldsAsync(cancellationToken);
+            }
+
+            await answers.AddInsightsAsync(days, Today, cancellationToken);
+        }
+        catch (SourceException fault) when (answers.HasFigures)
+        {
+            cut = fault; // what was read stands
         }
 
         var bytes = content.Close();
-        var context = new FacebookContext(days.From, days.To, options.Version, answers.Served, warnings);
+        var context = new FacebookContext(days.From, days.To, options.Version, answers.Served, cut is not null, warnings);
         var request = $"GET {options.Address}{options.Version}/{options.Page}/insights, {days}";
-        return Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
+        return (Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context), cut);
     }
 
     private Batch Batch(Page page, FacebookContext context)
@@ -79,7 +137,7 @@ internal sealed class FacebookSource : ISource
             Records = reading.Records.DrainToImmutable(),
             Rejected = reading.Rejected.DrainToImmutable(),
             // What was not given this time is not gone, and a sample cannot be taken again.
-            Covered = [.. context.Days.Without(reading.Gaps).Select(days => new Covered(Datasets.PageInsight, days) { Parts = [.. reading.Known.Except(options.Fields, StringComparer.Ordinal)], Lacks = reading.Lacks })],
+            Covered = context.IsCut ? [] : [.. context.Days.Without(reading.Gaps).Select(days => new Covered(Datasets.PageInsight, days) { Parts = reading.KnownOn(days, options.Metrics), Lacks = reading.Lacks })],
             Warnings = [.. reading.Warnings],
             Concerns = reading.Concerns.DrainToImmutable(),
         };

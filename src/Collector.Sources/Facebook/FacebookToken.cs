@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Facebook;
 
@@ -60,7 +61,7 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
             .. Ending(data, "expires_at", "the token ends on {0}: renew it before, and put it where 'secret' points", origin),
             .. Ending(data, "data_access_expires_at", "the token's access to data ends on {0}: its owner must approve the app again before", origin),
             .. Lacking(data),
-            .. data.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.ValueEquals("USER") ? ["the token is one of a person, and insights need one of the page or of a system user"] : Array.Empty<string>(),
+            .. JsonTexts.Of(data, "type") is "USER" ? ["the token is one of a person, and insights need one of the page or of a system user"] : Array.Empty<string>(),
         ];
     }
 
@@ -91,7 +92,7 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
             return [];
         }
 
-        var has = scopes.EnumerateArray().Where(scope => scope.ValueKind is JsonValueKind.String).Select(scope => scope.GetString()).ToHashSet(StringComparer.Ordinal);
+        var has = scopes.EnumerateArray().Select(scope => JsonTexts.Of(scope)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return Rights.Where(right => !has.Contains(right)).Select(right => $"the token lacks the permission {right}");
     }
 }

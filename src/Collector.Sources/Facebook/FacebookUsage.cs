@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Facebook;
 
@@ -65,7 +66,7 @@ internal static class FacebookUsage
                     ? [.. root.EnumerateObject().Where(property => property.Value.ValueKind is JsonValueKind.Array).SelectMany(property => property.Value.EnumerateArray())]
                     : [root];
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException || JsonTexts.IsBroken(fault))
         {
             return []; // a header of another shape says nothing
         }

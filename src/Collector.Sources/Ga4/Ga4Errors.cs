@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Ga4;
 
@@ -43,14 +44,14 @@ internal static class Ga4Errors
     };
 
     /// <summary>Google's word for what went wrong; null: none is told.</summary>
-    public static string? StatusOf(ReadOnlyMemory<byte> content) => Find(content, error => Text(error, "status"));
+    public static string? StatusOf(ReadOnlyMemory<byte> content) => Find(content, error => JsonTexts.Of(error, "status"));
 
     private static bool IsDisabled(ReadOnlyMemory<byte> content) => Find(content, error =>
         error.TryGetProperty("details", out var details) && details.ValueKind is JsonValueKind.Array
-        && details.EnumerateArray().Any(detail => Text(detail, "reason") is "SERVICE_DISABLED" or "API_DISABLED") ? "disabled"
-        : Text(error, "message") is { } message && message.Contains("has not been used in project", StringComparison.Ordinal) ? "disabled" : null) is not null;
+        && details.EnumerateArray().Any(detail => JsonTexts.Of(detail, "reason") is "SERVICE_DISABLED" or "API_DISABLED") ? "disabled"
+        : JsonTexts.Of(error, "message") is { } message && message.Contains("has not been used in project", StringComparison.Ordinal) ? "disabled" : null) is not null;
 
-    private static string? WordOf(ReadOnlyMemory<byte> content) => Find(content, error => error.ValueKind is JsonValueKind.String ? error.GetString() : null);
+    private static string? WordOf(ReadOnlyMemory<byte> content) => Find(content, JsonTexts.Of);
 
     private static string? Find(ReadOnlyMemory<byte> content, Func<JsonElement, string?> find)
     {
@@ -59,12 +60,9 @@ internal static class Ga4Errors
             using var document = JsonDocument.Parse(content);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("error", out var error) ? find(error) : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException || JsonTexts.IsBroken(fault))
         {
             return null; // a page for people, or nothing
         }
     }
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 }

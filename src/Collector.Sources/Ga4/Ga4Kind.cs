@@ -8,7 +8,8 @@ namespace Collector.Sources.Ga4;
 /// <summary><c>kind: ga4</c>, Google Analytics 4.</summary>
 internal sealed partial class Ga4Kind : SourceKind
 {
-    private const string EveryVisit = "all";
+    /// <summary>The segment that is every visit.</summary>
+    public const string EveryVisit = "all";
 
     private static readonly ImmutableArray<string> Periods = ["week", "month", "year"];
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Collector.Records;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Ga4;
 
@@ -11,19 +12,18 @@ internal sealed class Ga4Mapping(Ga4Options options)
     /// <summary>How the answers by day are called in a page: <c>day 1</c>; those of periods are <c>month 2021-10-01 1</c>.</summary>
     public const string ByDay = "day";
 
-    // Fewer visits than these may well be none a week later.
-    private const int MostChance = 20;
-
     public static string NameOf(string period, DateOnly first, int number) =>
         period is ByDay ? string.Create(CultureInfo.InvariantCulture, $"{ByDay} {number}") : string.Create(CultureInfo.InvariantCulture, $"{period} {first:yyyy-MM-dd} {number}");
 
     /// <exception cref="SourceException">It has another shape, or counts its days elsewhere.</exception>
-    public Ga4Reading Read(Page page, Ga4Context context)
+    public Ga4Reading Read(Page page, Ga4Context context) => JsonTexts.Read(page.Request, () => ReadWhole(page, context));
+
+    private Ga4Reading ReadWhole(Page page, Ga4Context context)
     {
         using var document = Parse(page);
         var (days, periods) = Gather(document.RootElement, page.Request);
         var reading = new Ga4Reading();
-        CompareZone([days, .. periods.Values], context.Part, page.Request, reading);
+        CompareZones([days, .. periods.Values], context.Part, page.Request, reading);
         ReadDays(days, context, page, reading);
         foreach (var ((first, period), report) in periods)
         {
@@ -66,16 +66,25 @@ internal sealed class Ga4Mapping(Ga4Options options)
         return (days, periods);
     }
 
-    // Days of another zone give right figures for wrong days.
-    private void CompareZone(IReadOnlyList<Ga4Report> reports, Ga4Part part, string origin, Ga4Reading reading)
+    /// <summary>Days of another zone give right figures for wrong days.</summary>
+    /// <param name="zone">Zone of the property; null: not told.</param>
+    /// <exception cref="SourceRejectedException">It is not the source's.</exception>
+    public void CompareZone(string? zone, string property, string origin)
     {
-        var zones = reports.Select(report => report.Zone).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        if (zones.Exists(zone => zone != options.Zone.Id))
+        if (zone is not null && zone != options.Zone.Id)
         {
-            throw new SourceRejectedException(origin, $"property {part.Property} counts its days in another time zone than {options.Zone.Id}.", "set the property's time zone in Analytics, or 'zone' of this source, so that both are the same.");
+            throw new SourceRejectedException(origin, $"property {property} counts its days in another time zone than {options.Zone.Id}.", "set the property's time zone in Analytics, or 'zone' of this source, so that both are the same.");
+        }
+    }
+
+    private void CompareZones(IReadOnlyList<Ga4Report> reports, Ga4Part part, string origin, Ga4Reading reading)
+    {
+        foreach (var report in reports)
+        {
+            CompareZone(report.Zone, part.Property, origin);
         }
 
-        if (zones.Count == 0 && reports.Any(report => report.Rows > 0))
+        if (reports.All(report => report.Zone is null) && reports.Any(report => report.Rows > 0))
         {
             reading.Warnings.Add($"{Place(part)}: Google does not tell the time zone; its days are taken as those of {options.Zone.Id}");
         }
@@ -93,30 +102,56 @@ internal sealed class Ga4Mapping(Ga4Options options)
         foreach (var (day, figures) in report.Days.Where(day => part.Days.Contains(day.Key)))
         {
             var place = ++reading.Places;
+            if (IsUntold(report, figures, Ga4Reports.Visits) || IsUntold(report, figures, Ga4Reports.Views))
+            {
+                reading.Gaps.Add(day);
+                continue;
+            }
+
             var flags = FlagsOf(report, day, page.FetchedAt);
             var builder = Begin(Datasets.PageVisit, part).Set("day", day).Set("flags", flags);
             SetWhole(builder, "visits", figures, Ga4Reports.Visits);
             SetWhole(builder, "page_views", figures, Ga4Reports.Views);
-            reading.Add(builder.Build(place));
-            AddFigures(figures, ByDay, day, flags, part, reading);
+            var built = builder.Build(place);
+            reading.Add(built);
+            if (built.Record?["visits"] is long visits)
+            {
+                reading.Visits[day] = visits;
+            }
+
+            AddFigures(figures, ByDay, day, flags, context, reading);
         }
 
-        Tell(report, part, reading);
+        Tell(report, context, page.FetchedAt, reading);
     }
 
-    private static void Tell(Ga4Report report, Ga4Part part, Ga4Reading reading)
+    // Asked for and answered, but not on this day: a record would turn what is known into nothing.
+    private static bool IsUntold(Ga4Report report, Dictionary<string, JsonElement> figures, string metric) =>
+        report.Has(metric) && (!figures.TryGetValue(metric, out var figure) || figure.ValueKind is JsonValueKind.Null);
+
+    private void Tell(Ga4Report report, Ga4Context context, DateTimeOffset fetchedAt, Ga4Reading reading)
     {
+        var part = context.Part;
+        Count(reading.Gaps.Count, $"of the days {part.Days} have a row without a figure of visits or page views, and stay unknown");
         List<DateOnly> missing = [.. Enumerable.Range(0, part.Days.Days).Select(part.From.AddDays).Where(day => !report.Days.ContainsKey(day))];
         var areHidden = report.Flags.Contains("thresholded") || report.OtherRows > 0;
-        if (areHidden)
-        {
-            reading.Gaps.AddRange(missing); // nothing is not none
-        }
-
-        Count(missing.Count, areHidden ? $"of the days {part.Days} are hidden by Google's thresholds or in its (other) row, and stay unknown" : $"of the days {part.Days} hold nothing");
+        List<DateOnly> unknown = areHidden || report.HasEmptyReason ? missing : [.. missing.Where(day => IsMoving(day, fetchedAt))];
+        reading.Gaps.AddRange(unknown); // nothing is not none
+        Count(unknown.Count, areHidden ? $"of the days {part.Days} are hidden by Google's thresholds or in its (other) row, and stay unknown"
+            : report.HasEmptyReason ? $"of the days {part.Days} hold nothing for a reason that Google gives (emptyReason), and stay unknown"
+            : $"of the days {part.Days} are not settled yet and hold nothing, and stay unknown");
+        List<DateOnly> empty = [.. missing.Except(unknown)];
+        Count(empty.Count, $"of the days {part.Days} hold nothing");
         Count(report.Days.Keys.Count(day => !part.Days.Contains(day)), "days outside the days that were asked for, left out");
         Count(report.OtherRows, "rows of Google's (other), which have no day, left out");
-        foreach (var day in report.Days.Keys.Concat(missing).Where(day => part.Days.Contains(day) && IsSuddenZero(report, day)))
+        Count(reading.Untold.Count, $"figures of the days {part.Days} are not told; what was known of them stays");
+        foreach (var day in empty)
+        {
+            reading.Visits[day] = 0;
+        }
+
+        var usual = part.Segment is Ga4Kind.EveryVisit && context.Open.Usual.TryGetValue(part.Property, out var known) ? known : (long?)null;
+        foreach (var day in report.Flags.Contains("thresholded") ? [] : SuddenZeros.In(reading.Visits, part.From, usual))
         {
             reading.Warnings.Add($"{Place(part)}: no visits on {day:yyyy-MM-dd}, a working day, and many a week before: the tag may have been taken off the site");
         }
@@ -130,35 +165,32 @@ internal sealed class Ga4Mapping(Ga4Options options)
         }
     }
 
-    private static bool IsSuddenZero(Ga4Report report, DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && VisitsOf(report, day) is null or 0 && VisitsOf(report, day.AddDays(-7)) > MostChance && !report.Flags.Contains("thresholded");
-
-    private static decimal? VisitsOf(Ga4Report report, DateOnly day) => report.Days.TryGetValue(day, out var figures) && figures.TryGetValue(Ga4Reports.Visits, out var visits) ? Number(visits) : null;
-
     private void ReadPeriod(Ga4Report report, string period, DateOnly first, Ga4Context context, Page page, Ga4Reading reading)
     {
         var last = ClosedPeriods.Next(period, first).AddDays(-1);
         if (report.Days.TryGetValue(first, out var figures))
         {
-            AddFigures(figures, period, first, FlagsOf(report, last, page.FetchedAt), context.Part, reading);
+            AddFigures(figures, period, first, FlagsOf(report, last, page.FetchedAt), context, reading);
         }
         else
         {
+            reading.Untold.Add(first);
             reading.Warnings.Add($"{Place(context.Part)}: Google gives nothing for the {period} of {first:yyyy-MM-dd}");
         }
     }
 
-    // What is not told is not available, never 0.
-    private void AddFigures(Dictionary<string, JsonElement> figures, string period, DateOnly day, string[] flags, Ga4Part part, Ga4Reading reading)
+    // What is not told is not available, never 0: what was known of it stays.
+    private void AddFigures(Dictionary<string, JsonElement> figures, string period, DateOnly day, string[] flags, Ga4Context context, Ga4Reading reading)
     {
-        foreach (var (name, metric) in options.Figures)
+        foreach (var (name, metric) in options.Figures.Where(figure => !context.Open.Refused.Contains(figure.Metric)))
         {
             if (!figures.TryGetValue(metric, out var figure) || figure.ValueKind is JsonValueKind.Null)
             {
+                reading.Untold.Add(day);
                 continue;
             }
 
-            var builder = Begin(Datasets.PageVisitPeriod, part).Set("metric", name).Set("period", period).Set("day", day).Set("flags", flags);
+            var builder = Begin(Datasets.PageVisitPeriod, context.Part).Set("metric", name).Set("period", period).Set("day", day).Set("flags", flags);
             if (Number(figure) is { } number)
             {
                 builder.Set("value", number);
@@ -166,17 +198,18 @@ internal sealed class Ga4Mapping(Ga4Options options)
             else
             {
                 builder.Reject($"value ({metric}) is no number");
+                reading.Untold.Add(day);
             }
 
             reading.Add(builder.Build(++reading.Places));
         }
     }
 
-    private string[] FlagsOf(Ga4Report report, DateOnly day, DateTimeOffset fetchedAt)
-    {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fetchedAt, options.Zone).DateTime);
-        return day >= today.AddDays(-options.ProvisionalDays) ? [.. report.Flags.Append("provisional").Order(StringComparer.Ordinal)] : [.. report.Flags];
-    }
+    private string[] FlagsOf(Ga4Report report, DateOnly day, DateTimeOffset fetchedAt) =>
+        IsMoving(day, fetchedAt) ? [.. report.Flags.Append("provisional").Order(StringComparer.Ordinal)] : [.. report.Flags];
+
+    private bool IsMoving(DateOnly day, DateTimeOffset fetchedAt) =>
+        day >= DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(fetchedAt, options.Zone).DateTime).AddDays(-options.ProvisionalDays);
 
     private RecordBuilder Begin(Dataset dataset, Ga4Part part) => new RecordBuilder(dataset).Begin(options.System).Set("site", part.Property).Set("segment", part.Segment);
 
@@ -203,7 +236,7 @@ internal sealed class Ga4Mapping(Ga4Options options)
     private static decimal? Number(JsonElement figure) => figure.ValueKind switch
     {
         JsonValueKind.Number when figure.TryGetDecimal(out var number) => number,
-        JsonValueKind.String when decimal.TryParse(figure.GetString(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) => number,
+        JsonValueKind.String when decimal.TryParse(JsonTexts.Of(figure), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 }

@@ -12,17 +12,24 @@ internal sealed record Ga4Part(DateOnly From, DateOnly To, string Property, stri
     public Window Days => new(From, To);
 }
 
-/// <summary>What the parts before this one of the same days left open.</summary>
+/// <summary>What the parts before this one of the same days left open, and what is remembered of days before.</summary>
 /// <param name="Gaps">Days that stay unknown.</param>
 /// <param name="Refused">Metrics that Google refused; those of this part too, once it is read.</param>
-internal sealed record Ga4Open(ImmutableArray<DateOnly> Gaps, ImmutableArray<string> Refused)
+/// <param name="Untold">First days of periods with a figure that was not told, once for each: what is known of them is not gone.</param>
+/// <param name="Usual">Visits on a working day of the last week before these days, by property.</param>
+internal sealed record Ga4Open(ImmutableArray<DateOnly> Gaps, ImmutableArray<string> Refused, ImmutableArray<DateOnly> Untold, ImmutableDictionary<string, long> Usual)
 {
-    public static Ga4Open Nothing { get; } = new([], []);
+    public static Ga4Open Nothing { get; } = new([], [], [], ImmutableDictionary<string, long>.Empty);
+
+    /// <summary>What the parts of other days begin with.</summary>
+    [JsonIgnore]
+    public Ga4Open Next => Nothing with { Usual = Usual };
 }
 
 /// <summary>What must be known to read a kept page again.</summary>
 /// <param name="IsLast">The last part of its days: they are known whole once it is kept.</param>
-internal sealed record Ga4Context(Ga4Part Part, bool IsLast, Ga4Open Open)
+/// <param name="IsCut">The reading ended within it: it states what it holds, and covers nothing.</param>
+internal sealed record Ga4Context(Ga4Part Part, bool IsLast, bool IsCut, Ga4Open Open)
 {
     /// <exception cref="SourceUnreadableException">It is none of ours.</exception>
     public static Ga4Context Read(Page page)
@@ -41,7 +48,8 @@ internal sealed record Ga4Context(Ga4Part Part, bool IsLast, Ga4Open Open)
 }
 
 /// <summary>The part to go on with.</summary>
-internal sealed record Ga4Cursor(Ga4Part Next, Ga4Open Open)
+/// <param name="Cuts">How many readings ended within it: no cursor may stand still.</param>
+internal sealed record Ga4Cursor(Ga4Part Next, Ga4Open Open, int Cuts)
 {
     /// <summary>Null: from the beginning of the window; also for a cursor of another release, since reading twice does no harm.</summary>
     public static Ga4Cursor? Read(string? text)

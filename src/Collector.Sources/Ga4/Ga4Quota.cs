@@ -44,7 +44,7 @@ internal static class Ga4Quota
             using var document = JsonDocument.ParseValue(ref reader);
             return Of(document.RootElement, now);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException || JsonTexts.IsBroken(fault))
         {
             return null; // whoever reads the answer says so better
         }
@@ -76,7 +76,7 @@ internal static class Ga4Quota
         quota.TryGetProperty(name, out var status) && status.ValueKind is JsonValueKind.Object && status.TryGetProperty(part, out var number) ? number.ValueKind switch
         {
             JsonValueKind.Number when number.TryGetInt64(out var whole) => whole,
-            JsonValueKind.String when long.TryParse(number.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) => whole,
+            JsonValueKind.String when long.TryParse(JsonTexts.Of(number), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) => whole,
             _ => null,
         }
         : null;

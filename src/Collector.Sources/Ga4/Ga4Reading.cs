@@ -15,6 +15,12 @@ internal sealed class Ga4Reading
     /// <summary>Days that stay unknown.</summary>
     public List<DateOnly> Gaps { get; } = [];
 
+    /// <summary>First days of periods with a figure that was not told, once for each.</summary>
+    public List<DateOnly> Untold { get; } = [];
+
+    /// <summary>Visits of the days that are known; a day that holds nothing has none.</summary>
+    public SortedDictionary<DateOnly, long> Visits { get; } = [];
+
     /// <summary>Records so far: the place of the next one.</summary>
     public int Places { get; set; }
 

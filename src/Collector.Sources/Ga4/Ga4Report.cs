@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 
 namespace Collector.Sources.Ga4;
 
@@ -29,6 +30,9 @@ internal sealed class Ga4Report
 
     /// <summary>The zone the property counts its days in; null: not told.</summary>
     public string? Zone { get; private set; }
+
+    /// <summary>Google says why there is nothing, which is no statement of zeros.</summary>
+    public bool HasEmptyReason { get; private set; }
 
     public bool Has(string metric) => metrics.Contains(metric);
 
@@ -87,7 +91,7 @@ internal sealed class Ga4Report
     private DateOnly? DayOf(JsonElement row, int at)
     {
         var values = List(row, "dimensionValues");
-        var text = at < values.Count && values[at].ValueKind is JsonValueKind.Object && values[at].TryGetProperty("value", out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        var text = at < values.Count ? JsonTexts.Of(values[at], "value") : null;
         if (DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
@@ -112,7 +116,8 @@ internal sealed class Ga4Report
             return;
         }
 
-        Zone ??= metadata.TryGetProperty("timeZone", out var zone) && zone.ValueKind is JsonValueKind.String ? zone.GetString() : null;
+        Zone ??= JsonTexts.Of(metadata, "timeZone");
+        HasEmptyReason |= !string.IsNullOrEmpty(JsonTexts.Of(metadata, "emptyReason"));
         Mark("other", metadata.TryGetProperty("dataLossFromOtherRow", out var lost) && lost.ValueKind is JsonValueKind.True);
         Mark("thresholded", metadata.TryGetProperty("subjectToThresholding", out var threshold) && threshold.ValueKind is JsonValueKind.True);
         Mark("sampled", metadata.TryGetProperty("samplingMetadatas", out var samples) && samples.ValueKind is JsonValueKind.Array && samples.GetArrayLength() > 0);
@@ -127,7 +132,7 @@ internal sealed class Ga4Report
     }
 
     private static List<string> Names(JsonElement answer, string headers) =>
-        [.. List(answer, headers).Select(header => header.ValueKind is JsonValueKind.Object && header.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String ? name.GetString() ?? "" : "")];
+        [.. List(answer, headers).Select(header => JsonTexts.Of(header, "name") ?? "")];
 
     private static List<JsonElement> List(JsonElement element, string name) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Collector.Sources.Http;
 using Collector.Sources.Json;
 
@@ -14,6 +16,8 @@ internal sealed class Ga4Reports(Ga4Options options, WebCalls calls, Ga4Session 
     public const string Date = "date";
 
     private static readonly JsonPath Rows = JsonPath.Parse("rows") ?? JsonPath.Whole;
+
+    private static readonly JsonPath Zone = JsonPath.Parse("metadata.timeZone") ?? JsonPath.Whole;
 
     private static readonly JsonPath RowCount = JsonPath.Parse("rowCount") ?? JsonPath.Whole;
 
@@ -36,8 +40,12 @@ internal sealed class Ga4Reports(Ga4Options options, WebCalls calls, Ga4Session 
     }
 
     /// <summary>The smallest report there is, as a proof of credentials and rights.</summary>
-    public async Task ProveAsync(string property, DateOnly day, CancellationToken cancellationToken) =>
-        await CallAsync(property, Question(new Window(day, day), isByDay: true, [Visits], filter: null, 0), $"property {property}, {day:yyyy-MM-dd}", null, cancellationToken);
+    /// <returns>The zone the property counts its days in; null: not told.</returns>
+    public async Task<string?> ProveAsync(string property, DateOnly day, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(property, Question(new Window(day, day), isByDay: true, [Visits], filter: null, 0), $"property {property}, {day:yyyy-MM-dd}", null, cancellationToken);
+        return new JsonPage(answer.Content.Span, answer.Origin).Single(Zone);
+    }
 
     // One metric that Google does not know, or that does not go with the others, refuses them all.
     private async Task<(List<WebAnswer> Answers, ImmutableArray<string> Refused)> SinglyAsync(
@@ -85,6 +93,7 @@ internal sealed class Ga4Reports(Ga4Options options, WebCalls calls, Ga4Session 
                 }
             }
 
+            RefuseRepeated(answers);
             return (answers, null);
         }
         catch (SourceRejectedException fault) when (isRefused)
@@ -117,6 +126,27 @@ internal sealed class Ga4Reports(Ga4Options options, WebCalls calls, Ga4Session 
             isRefused = answer.Status is HttpStatusCode.Unauthorized;
             look?.Invoke(answer);
             return Ga4Errors.Of(answer);
+        }
+    }
+
+    // A server that gives its first page again whatever the offset ends as if all rows were there.
+    private static void RefuseRepeated(List<WebAnswer> answers)
+    {
+        if (answers.Count < 2)
+        {
+            return;
+        }
+
+        var (distinct, last, all) = (new HashSet<string>(StringComparer.Ordinal), answers[^1], 0L);
+        foreach (var answer in answers)
+        {
+            new JsonPage(answer.Content.Span, answer.Origin).EachRow(Rows, isOptional: true, (row, _) => distinct.Add(Convert.ToHexString(SHA256.HashData(JsonMarshal.GetRawUtf8Value(row)))));
+            all = Math.Max(all, Count(answer).All);
+        }
+
+        if (distinct.Count < all)
+        {
+            throw WebFailures.Unreadable(last.Origin, $"rows come again: {distinct.Count} are there of the {all} that rowCount tells");
         }
     }
 

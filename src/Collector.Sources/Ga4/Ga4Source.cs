@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Collector.Records;
@@ -39,9 +40,16 @@ internal sealed class Ga4Source : ISource
         {
             var next = place + 1 < parts.Count ? parts[place + 1] : null;
             var isLast = next is null || next.Days != parts[place].Days;
-            (var batch, open) = await PartAsync(parts[place], isLast, open, cancellationToken);
-            open = isLast ? Ga4Open.Nothing : open;
-            yield return batch with { Cursor = next is null ? null : $"{new Ga4Cursor(next, open)}" };
+            var (batch, after, cut) = await PartAsync(parts[place], isLast, open, cancellationToken);
+            if (cut is not null)
+            {
+                var cuts = place == from && resumed is not null ? resumed.Cuts : 0;
+                yield return batch with { Cursor = $"{new Ga4Cursor(parts[place], open, cuts + 1)}" };
+                ExceptionDispatchInfo.Throw(cut);
+            }
+
+            open = isLast ? after.Next : after;
+            yield return batch with { Cursor = next is null ? null : $"{new Ga4Cursor(next, open, Cuts: 0)}" };
         }
     }
 
@@ -53,7 +61,7 @@ internal sealed class Ga4Source : ISource
     {
         foreach (var property in options.Properties)
         {
-            await reports.ProveAsync(property, Today.AddDays(-1), cancellationToken);
+            mapping.CompareZone(await reports.ProveAsync(property, Today.AddDays(-1), cancellationToken), property, options.Name);
         }
 
         return $"Google Analytics at {options.Address.Host} answers and accepts {session.Account} for {(options.Properties.Length == 1 ? "property" : "properties")} {string.Join(", ", options.Properties)}.";
@@ -67,19 +75,29 @@ internal sealed class Ga4Source : ISource
            select new Ga4Part(days.From, days.To, property, segment.Name),
     ];
 
-    private async Task<(Batch Batch, Ga4Open Open)> PartAsync(Ga4Part part, bool isLast, Ga4Open open, CancellationToken cancellationToken)
+    /// <returns>What was read, what is open after it, and what ended the reading within it; null: nothing.</returns>
+    private async Task<(Batch Batch, Ga4Open Open, SourceUnavailableException? Cut)> PartAsync(Ga4Part part, bool isLast, Ga4Open open, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
-        var refused = open.Refused.Union(await AddAsync(content, part, Ga4Mapping.ByDay, part.From, part.Days, cancellationToken), StringComparer.Ordinal);
-        foreach (var (period, first) in options.Periods.SelectMany(period => ClosedPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+        var (refused, cut) = (new SortedSet<string>(open.Refused, StringComparer.Ordinal), (SourceUnavailableException?)null);
+        try
         {
-            refused = refused.Union(await AddAsync(content, part, period, first, new Window(first, ClosedPeriods.Next(period, first).AddDays(-1)), cancellationToken), StringComparer.Ordinal);
+            refused.UnionWith(await AddAsync(content, part, Ga4Mapping.ByDay, part.From, part.Days, cancellationToken));
+            foreach (var (period, first) in options.Periods.SelectMany(period => ClosedPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+            {
+                refused.UnionWith(await AddAsync(content, part, period, first, new Window(first, ClosedPeriods.Next(period, first).AddDays(-1)), cancellationToken));
+            }
+        }
+        catch (SourceUnavailableException fault) when (!content.IsEmpty)
+        {
+            cut = fault; // what was read cost quota, and stands
         }
 
         var bytes = content.Close();
-        var context = new Ga4Context(part, isLast, open with { Refused = [.. refused] });
+        var context = new Ga4Context(part, isLast, cut is not null, open with { Refused = [.. refused] });
         var request = $"POST {options.Address}v1beta/properties/{part.Property}:runReport, {part.Segment}, {part.Days}";
-        return Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
+        var (batch, after) = Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
+        return (batch, after, cut);
     }
 
     /// <returns>Metrics that were refused.</returns>
@@ -104,23 +122,38 @@ internal sealed class Ga4Source : ISource
     private (Batch Batch, Ga4Open Open) Batch(Page page, Ga4Context context)
     {
         var reading = mapping.Read(page, context);
-        ImmutableArray<DateOnly> gaps = [.. context.Open.Gaps.Union(reading.Gaps).Order()];
+        var open = After(context, reading);
         var batch = new Batch
         {
             Page = page,
             Records = reading.Records.DrainToImmutable(),
             Rejected = reading.Rejected.DrainToImmutable(),
-            Covered = context.IsLast ? [.. context.Part.Days.Without(gaps).SelectMany(days => CoveredBy(days, context.Open))] : [],
+            Covered = context is { IsLast: true, IsCut: false } ? [.. context.Part.Days.Without(open.Gaps).SelectMany(days => CoveredBy(days, open))] : [],
             Warnings = [.. reading.Warnings],
         };
-        return (batch, context.Open with { Gaps = gaps });
+        return (batch, open);
     }
 
-    // Figures that were refused are unknown, so nothing of them is gone.
+    private static Ga4Open After(Ga4Context context, Ga4Reading reading)
+    {
+        var (part, open) = (context.Part, context.Open);
+        var usual = part.Segment is Ga4Kind.EveryVisit ? SuddenZeros.Usual(reading.Visits, part.To) : null;
+        return open with
+        {
+            Gaps = [.. open.Gaps.Union(reading.Gaps).Order()],
+            Untold = [.. open.Untold.Concat(reading.Untold).Order()],
+            Usual = usual is { } known ? open.Usual.SetItem(part.Property, known) : open.Usual,
+        };
+    }
+
+    // Figures that were refused or not told are unknown, so nothing of them is gone.
     private IEnumerable<Covered> CoveredBy(Window days, Ga4Open open)
     {
         ImmutableArray<string> known = [.. options.Figures.Where(figure => !open.Refused.Contains(figure.Metric)).Select(figure => figure.Name)];
         yield return new Covered(Datasets.PageVisit, days) { Lacks = open.Refused.Contains(Ga4Reports.Views) ? 1 : 0 };
-        yield return new Covered(Datasets.PageVisitPeriod, days) { Parts = known, Lacks = options.Figures.Length - known.Length };
+        foreach (var (told, lacks) in days.Told(open.Untold))
+        {
+            yield return new Covered(Datasets.PageVisitPeriod, told) { Parts = lacks == 0 ? known : [], Lacks = options.Figures.Length - known.Length + lacks };
+        }
     }
 }

@@ -10,8 +10,12 @@ internal sealed class BoundedAnswer(WebLimits limits, TimeProvider clock, HttpMe
 {
     private const int Piece = 64 * 1024;
 
+    // Says that the text is UTF-8, which JSON is anyway, and stands in the way of whoever reads it.
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
     /// <exception cref="TimeoutException">The answer did not end in time.</exception>
     /// <exception cref="AnswerTooLargeException">It has more bytes than allowed.</exception>
+    /// <exception cref="AnswerMispackedException">It is not packed as its header says.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(limits.Timeout, clock);
@@ -45,7 +49,7 @@ internal sealed class BoundedAnswer(WebLimits limits, TimeProvider clock, HttpMe
         using var whole = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 0, limits.MaxBytes));
         await using var body = await content.ReadAsStreamAsync(cancellationToken);
         var piece = new byte[Piece];
-        for (int read; (read = await body.ReadAsync(piece, cancellationToken)) > 0;)
+        for (int read; (read = await ReadAsync(body, piece, cancellationToken)) > 0;)
         {
             if (whole.Length + read > limits.MaxBytes)
             {
@@ -55,10 +59,24 @@ internal sealed class BoundedAnswer(WebLimits limits, TimeProvider clock, HttpMe
             whole.Write(piece, 0, read);
         }
 
-        var kept = new ByteArrayContent(whole.GetBuffer(), 0, (int)whole.Length);
+        var mark = whole.GetBuffer().AsSpan(0, (int)whole.Length).StartsWith(Mark) ? Mark.Length : 0;
+        var kept = new ByteArrayContent(whole.GetBuffer(), mark, (int)whole.Length - mark);
         kept.Headers.ContentType = content.Headers.ContentType;
         content.Dispose();
         return kept;
+    }
+
+    // What unpacks says of data that is none of its kind in its own way: gzip and zlib in the one, Brotli in the other.
+    private static async ValueTask<int> ReadAsync(Stream body, byte[] piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(piece, cancellationToken);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            throw new AnswerMispackedException(fault);
+        }
     }
 }
 
@@ -67,3 +85,6 @@ internal sealed class AnswerTooLargeException(int most) : Exception($"more than 
 {
     public int Most => most;
 }
+
+/// <summary>An answer is not packed as its <c>Content-Encoding</c> says, so it cannot be unpacked.</summary>
+internal sealed class AnswerMispackedException(Exception cause) : Exception("not packed as its header says", cause);

@@ -100,6 +100,7 @@ internal sealed class CallBudget(WebOptions options, ICallLedger ledger, TimePro
     {
         for (var left = moment - clock.GetUtcNow(); left > TimeSpan.Zero; left = moment - clock.GetUtcNow())
         {
+            Proof.Allow(left);
             await Task.Delay(left, clock, cancellationToken);
         }
     }

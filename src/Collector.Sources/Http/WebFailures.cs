@@ -31,6 +31,7 @@ internal static class WebFailures
             1,
             "ask for less at a time (smaller pages or windows), or raise 'max_megabytes'.",
             fault),
+        AnswerMispackedException => Unreadable(origin, "the answer is not packed as its header Content-Encoding says", fault),
         HttpRequestException distrust when Attempts.IsDistrust(distrust) => new SourceRejectedException(
             origin,
             "its certificate is not trusted.",

@@ -14,6 +14,9 @@ internal sealed class JsonBundle : IDisposable
         writer.WriteStartObject();
     }
 
+    /// <summary>Nothing was added yet.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
     /// <summary>Adds an answer.</summary>
     /// <param name="name">Unlike those before.</param>
     /// <exception cref="JsonException">It is no whole JSON.</exception>
@@ -26,6 +29,7 @@ internal sealed class JsonBundle : IDisposable
 
         writer.WritePropertyName(name);
         writer.WriteRawValue(answer.Span, skipInputValidation: false);
+        IsEmpty = false;
     }
 
     /// <summary>The whole; nothing can be added afterwards.</summary>

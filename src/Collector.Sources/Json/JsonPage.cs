@@ -74,6 +74,10 @@ internal readonly ref struct JsonPage(ReadOnlySpan<byte> content, string origin)
         {
             throw Broken(fault);
         }
+        catch (InvalidOperationException fault) when (JsonTexts.IsBroken(fault))
+        {
+            throw WebFailures.Unreadable(origin, $"{path} is a broken text");
+        }
     }
 
     /// <summary>Whatever stands there: a single value as text, "" for a list or an object, null when there is nothing, or null.</summary>
@@ -81,13 +85,20 @@ internal readonly ref struct JsonPage(ReadOnlySpan<byte> content, string origin)
     public string? Anything(JsonPath path)
     {
         var reader = new Utf8JsonReader(content);
-        return !path.TryMove(ref reader) ? null : reader.TokenType switch
+        try
         {
-            JsonTokenType.Null => null,
-            JsonTokenType.String => reader.GetString(),
-            JsonTokenType.StartObject or JsonTokenType.StartArray => "",
-            _ => Encoding.UTF8.GetString(reader.ValueSpan),
-        };
+            return !path.TryMove(ref reader) ? null : reader.TokenType switch
+            {
+                JsonTokenType.Null => null,
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.StartObject or JsonTokenType.StartArray => "",
+                _ => Encoding.UTF8.GetString(reader.ValueSpan),
+            };
+        }
+        catch (InvalidOperationException fault) when (JsonTexts.IsBroken(fault))
+        {
+            throw WebFailures.Unreadable(origin, $"{path} is a broken text");
+        }
     }
 
     /// <summary>The message of a reader says what it met, which is content: only where it met it is told.</summary>

@@ -17,8 +17,8 @@ internal sealed class MatomoApi(MatomoOptions options, WebCalls calls, SecretRes
     /// <param name="method">VisitsSummary.get or Actions.get.</param>
     /// <param name="period">day, week, month or year.</param>
     /// <param name="date">A day in the period, or <c>first,last</c> for one entry a period.</param>
-    /// <param name="isOptional">A Matomo that does not have it answers with an error that is no failure.</param>
-    public Task<WebAnswer> ReportAsync(string method, MatomoPart part, string period, string date, bool isOptional, CancellationToken cancellationToken)
+    /// <param name="judge">Says whether an answer is a failure.</param>
+    public Task<WebAnswer> ReportAsync(string method, MatomoPart part, string period, string date, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken)
     {
         List<(string, string)> fields = [("idSite", $"{part.Site}"), ("period", period), ("date", date), ("format_metrics", "0"), ("filter_limit", "-1")];
         var expression = options.Segments.FirstOrDefault(segment => segment.Name == part.Segment).Expression;
@@ -27,7 +27,7 @@ internal sealed class MatomoApi(MatomoOptions options, WebCalls calls, SecretRes
             fields.Add(("segment", expression));
         }
 
-        return AskAsync(method, fields, $"site {part.Site}, {part.Segment}, {period} {date}", isOptional ? MatomoErrors.OfOptional : MatomoErrors.Of, cancellationToken);
+        return AskAsync(method, fields, $"site {part.Site}, {part.Segment}, {period} {date}", judge, cancellationToken);
     }
 
     private Task<WebAnswer> AskAsync(string method, IEnumerable<(string Name, string Value)> fields, string place, Func<WebAnswer, SourceException?> judge, CancellationToken cancellationToken)

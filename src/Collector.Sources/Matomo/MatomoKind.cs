@@ -8,7 +8,8 @@ namespace Collector.Sources.Matomo;
 /// <summary><c>kind: matomo</c>, also for Web Analytics Italia.</summary>
 internal sealed class MatomoKind : SourceKind
 {
-    private const string EveryVisit = "all";
+    /// <summary>The segment that is every visit; the first to be read of a site.</summary>
+    public const string EveryVisit = "all";
 
     private static readonly ImmutableArray<string> Periods = ["week", "month", "year"];
 

@@ -33,14 +33,21 @@ internal sealed record MatomoContext(MatomoPart Part, bool IsLast, MatomoMissing
     public override string ToString() => JsonSerializer.Serialize(this, MatomoJson.Default.MatomoContext);
 }
 
-/// <summary>What parts of the same days did not give.</summary>
+/// <summary>What parts of the same days did not give, and what is remembered of those before.</summary>
 /// <param name="Days">These stay unknown.</param>
+/// <param name="Uniques">First days of periods whose unique visitors were not told, in order, once for each figure: what is known of them is not gone.</param>
+/// <param name="Segments">Segments that Matomo refused: nothing of them is gone.</param>
 /// <param name="Views">How many days have visits and no page views: they are known, and incomplete.</param>
-internal sealed record MatomoMissing(ImmutableArray<DateOnly> Days, int Views)
+/// <param name="Visited">Site that had visits in these days, whatever their segment; null: none, or its visits were not read yet.</param>
+/// <param name="Usual">Visits on a working day of the last week before these days, by site.</param>
+internal sealed record MatomoMissing(
+    ImmutableArray<DateOnly> Days, ImmutableArray<DateOnly> Uniques, ImmutableArray<string> Segments, int Views, int? Visited, ImmutableDictionary<string, long> Usual)
 {
-    public static MatomoMissing Nothing { get; } = new([], 0);
+    public static MatomoMissing Nothing { get; } = new([], [], [], 0, null, ImmutableDictionary<string, long>.Empty);
 
-    public static MatomoMissing operator +(MatomoMissing left, MatomoMissing right) => new([.. left.Days.Union(right.Days).Order()], left.Views + right.Views);
+    /// <summary>What the parts of other days begin with.</summary>
+    [JsonIgnore]
+    public MatomoMissing Next => Nothing with { Usual = Usual };
 }
 
 /// <summary>The part to go on with.</summary>

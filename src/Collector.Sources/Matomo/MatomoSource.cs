@@ -39,7 +39,7 @@ internal sealed class MatomoSource : ISource
             var next = place + 1 < parts.Count ? parts[place + 1] : null;
             var isLast = next is null || next.Days != parts[place].Days;
             (var batch, missing) = await PartAsync(parts[place], isLast, missing, cancellationToken);
-            missing = isLast ? MatomoMissing.Nothing : missing;
+            missing = isLast ? missing.Next : missing;
             yield return batch with { Cursor = next is null ? null : $"{new MatomoCursor(next, missing)}", Warnings = [.. warnings, .. batch.Warnings] };
             warnings = [];
         }
@@ -114,11 +114,13 @@ internal sealed class MatomoSource : ISource
     private async Task<(Batch Batch, MatomoMissing Missing)> PartAsync(MatomoPart part, bool isLast, MatomoMissing before, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
-        await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
-        await AddAsync(content, MatomoContent.NameOf(MatomoContent.Actions, "day"), MatomoContent.Actions, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
-        foreach (var (period, first) in options.UniquePeriods.SelectMany(period => ClosedPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+        if (await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, "day"), MatomoContent.Visits, part, "day", MatomoApi.Dates(part.Days), cancellationToken))
         {
-            await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, period, first), MatomoContent.Visits, part, period, $"{first:yyyy-MM-dd}", cancellationToken);
+            await AddAsync(content, MatomoContent.NameOf(MatomoContent.Actions, "day"), MatomoContent.Actions, part, "day", MatomoApi.Dates(part.Days), cancellationToken);
+            foreach (var (period, first) in options.UniquePeriods.SelectMany(period => ClosedPeriods.Touched(period, part.Days, Today).Select(first => (period, first))))
+            {
+                await AddAsync(content, MatomoContent.NameOf(MatomoContent.Visits, period, first), MatomoContent.Visits, part, period, $"{first:yyyy-MM-dd}", cancellationToken);
+            }
         }
 
         var bytes = content.Close();
@@ -127,14 +129,16 @@ internal sealed class MatomoSource : ISource
         return Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
     }
 
-    private async Task AddAsync(JsonBundle content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
+    /// <returns>False: Matomo refuses it, and what it said was added instead.</returns>
+    private async Task<bool> AddAsync(JsonBundle content, string name, string method, MatomoPart part, string period, string date, CancellationToken cancellationToken)
     {
-        // Without visits there is nothing to say of the days; any other report may fail alone.
-        var isOptional = method != MatomoContent.Visits || period is not "day";
-        var answer = await api.ReportAsync(method, part, period, date, isOptional, cancellationToken);
+        // Without the visits of a site there is nothing to say of its days; any other report or segment may fail alone.
+        var isOptional = method != MatomoContent.Visits || period is not "day" || part.Segment is not MatomoKind.EveryVisit;
+        var (answer, isRefused) = await AnswerAsync(method, part, period, date, isOptional, cancellationToken);
         try
         {
             content.Add(name, answer.Content);
+            return !isRefused;
         }
         catch (JsonException fault)
         {
@@ -142,18 +146,52 @@ internal sealed class MatomoSource : ISource
         }
     }
 
+    private async Task<(WebAnswer Answer, bool IsRefused)> AnswerAsync(string method, MatomoPart part, string period, string date, bool isOptional, CancellationToken cancellationToken)
+    {
+        WebAnswer? refused = null;
+        try
+        {
+            var answer = await api.ReportAsync(method, part, period, date, Judge, cancellationToken);
+            return (answer, refused is not null);
+        }
+        catch (SourceRejectedException) when (refused is not null)
+        {
+            return (refused, true); // newer versions refuse with 400
+        }
+
+        SourceException? Judge(WebAnswer answer)
+        {
+            refused = isOptional && MatomoErrors.IsRefused(answer) ? answer : null;
+            return isOptional ? MatomoErrors.OfOptional(answer) : MatomoErrors.Of(answer);
+        }
+    }
+
     private (Batch Batch, MatomoMissing Missing) Batch(Page page, MatomoContext context)
     {
         var reading = mapping.Read(page, context);
-        var missing = context.Before + new MatomoMissing([.. reading.Gaps], reading.DaysWithoutViews);
+        var missing = reading.After(context);
         var batch = new Batch
         {
             Page = page,
             Records = reading.Records.DrainToImmutable(),
             Rejected = reading.Rejected.DrainToImmutable(),
-            Covered = context.IsLast ? [.. context.Part.Days.Without(missing.Days).SelectMany(days => new[] { new Covered(Datasets.PageVisit, days) { Lacks = missing.Views }, new Covered(Datasets.PageVisitPeriod, days) })] : [],
+            Covered = context.IsLast ? [.. context.Part.Days.Without(missing.Days).SelectMany(days => CoveredBy(days, missing))] : [],
             Warnings = reading.AllWarnings(context.Part),
         };
         return (batch, missing);
+    }
+
+    // What was not told is not gone.
+    private IEnumerable<Covered> CoveredBy(Window days, MatomoMissing missing)
+    {
+        yield return new Covered(Datasets.PageVisit, days)
+        {
+            Parts = missing.Segments.IsEmpty ? null : [.. options.Segments.Select(segment => segment.Name).Except(missing.Segments, StringComparer.Ordinal)],
+            Lacks = missing.Views + missing.Segments.Length,
+        };
+        foreach (var (told, lacks) in days.Told(missing.Uniques))
+        {
+            yield return new Covered(Datasets.PageVisitPeriod, told) { Parts = lacks == 0 && missing.Segments.IsEmpty ? [MatomoMapping.UniqueVisitors] : [], Lacks = lacks + missing.Segments.Length };
+        }
     }
 }

@@ -9,7 +9,7 @@ using Collector.Tests.Sources.Http;
 
 namespace Collector.Tests.Sources.Facebook;
 
-public sealed class FacebookSourceTests : IAsyncLifetime
+public sealed partial class FacebookSourceTests : IAsyncLifetime
 {
     private const string Both = "metrics: { page_views_total: day, page_post_engagements: day }";
 
@@ -165,7 +165,7 @@ public sealed class FacebookSourceTests : IAsyncLifetime
 
         var batch = Assert.Single(await ReadAsync(October, Both));
 
-        Assert.Contains(batch.Warnings, warning => warning.StartsWith("Facebook gives nothing for metric page_views_total on 2021-10-30..2021-10-31", StringComparison.Ordinal));
+        Assert.Contains(batch.Warnings, warning => warning.StartsWith("Facebook gives nothing for metric page_views_total (day) on 2021-10-30..2021-10-31", StringComparison.Ordinal));
         Assert.Equal((0, 2), (batch.Covered[0].Parts!.Value.Length, batch.Covered[0].Lacks));
     }
 
@@ -362,6 +362,14 @@ public sealed class FacebookSourceTests : IAsyncLifetime
         Assert.Empty(reading.Findings);
         var options = Assert.Single(reading.Sources);
         return SourcesFile.Open((ConnectorOptions)options, web.Services);
+    }
+
+    private async Task CollectAsync(Window window, string more, List<Batch> kept, string? cursor)
+    {
+        await foreach (var batch in Open(more).ReadAsync(window, cursor, Cancellation))
+        {
+            kept.Add(batch);
+        }
     }
 
     private async Task<List<Batch>> ReadAsync(Window window, string more) => await Open(more).ReadAsync(window, null, Cancellation).ToListAsync(Cancellation);

@@ -14,6 +14,8 @@ public sealed class Ga4ContractTests : SourceContractTests
 
     protected override string VisitsField => "sessions";
 
+    protected override bool KeepsUntold => false;
+
     protected override string Yaml => $$"""
         sources:
           some:

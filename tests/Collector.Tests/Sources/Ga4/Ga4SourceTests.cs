@@ -7,7 +7,7 @@ using Collector.Tests.Sources.Http;
 
 namespace Collector.Tests.Sources.Ga4;
 
-public sealed class Ga4SourceTests : IAsyncLifetime
+public sealed partial class Ga4SourceTests : IAsyncLifetime
 {
     private static readonly Window October = new(new DateOnly(2021, 10, 30), new DateOnly(2021, 10, 31));
 
@@ -74,11 +74,11 @@ public sealed class Ga4SourceTests : IAsyncLifetime
     [Fact]
     public async Task Days_that_still_move_are_provisional()
     {
-        Days = _ => Answer(["date"], ["sessions"], PlayedGa4.Row("20211111", "1"), PlayedGa4.Row("20211112", "2"), PlayedGa4.Row("20211114", "3"));
+        Days = _ => Answer(["date"], ["sessions"], PlayedGa4.Row("20211111", "1"), PlayedGa4.Row("20211112", "2"), PlayedGa4.Row("20211113", "0"), PlayedGa4.Row("20211114", "3"));
 
         var batch = Assert.Single(await ReadAsync(new Window(new DateOnly(2021, 11, 11), new DateOnly(2021, 11, 20)))); // it is 15 November
 
-        Assert.Equal(["2021-11-11|1||", "2021-11-12|2||provisional", "2021-11-14|3||provisional"], batch.Records.Select(record => Show(record)["page_visit: web|312345678|all|".Length..]));
+        Assert.Equal(["2021-11-11|1||", "2021-11-12|2||provisional", "2021-11-13|0||provisional", "2021-11-14|3||provisional"], batch.Records.Select(record => Show(record)["page_visit: web|312345678|all|".Length..]));
         Assert.Equal(new DateOnly(2021, 11, 14), batch.Covered[0].Days.To);
     }
 

@@ -202,6 +202,28 @@ public sealed class WebCallsTests : IAsyncLifetime, IDisposable
         Assert.Single(server.Asked);
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task An_answer_that_is_not_packed_as_it_says_is_unreadable(string packing)
+    {
+        server.Script = _ => Reply.Json("[1,2,3,4]").With("Content-Encoding", packing);
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(AskAsync);
+
+        Assert.Contains("not packed as its header Content-Encoding says", fault.Message, StringComparison.Ordinal);
+        Assert.Single(server.Asked);
+    }
+
+    [Fact]
+    public async Task A_mark_of_UTF8_before_the_text_is_left_out()
+    {
+        server.Script = _ => new Reply(200, [0xEF, 0xBB, 0xBF, .. "[1]"u8]);
+
+        Assert.Equal("[1]", Encoding.UTF8.GetString((await AskAsync()).Content.Span));
+    }
+
     [Fact]
     public async Task A_certificate_that_is_not_trusted_is_told_as_such()
     {

@@ -10,6 +10,8 @@ public sealed class MatomoContractTests : SourceContractTests
 
     protected override string VisitsField => "nb_visits";
 
+    protected override bool KeepsUntold => false;
+
     protected override string Yaml => """
         sources:
           some:

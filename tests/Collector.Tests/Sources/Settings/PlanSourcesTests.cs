@@ -8,7 +8,7 @@ namespace Collector.Tests.Sources.Settings;
 /// <summary>What the shipped plan collects, held against the ready entries of config/sources.yaml and the demonstration's sources.</summary>
 public sealed partial class PlanSourcesTests
 {
-    private static readonly string Ready = Sign().Replace(File.ReadAllText(Repository.PathOf("config/sources.yaml")), "${indent}${key}");
+    private static readonly string Ready = ReadyEntries.WithoutSigns(Repository.TextOf("config/sources.yaml"));
 
     [Fact]
     public void Every_system_of_the_plan_is_one_of_a_ready_entry_and_of_the_demonstration()
@@ -47,9 +47,6 @@ public sealed partial class PlanSourcesTests
         Assert.Empty(reading.Findings);
         return reading.Sources.OfType<ConnectorOptions>().Select(options => options.System).Distinct();
     }
-
-    [GeneratedRegex("^(?<indent> +)#(?<key>[a-z])", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Sign();
 
     [GeneratedRegex("'(?<text>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
