@@ -40,16 +40,16 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
         }
     }
 
-    /// <summary>Hours of a line that sums up; null: it has none that can be read.</summary>
-    public decimal? Total(DeliveredRow row)
+    /// <summary>Hours of a line that sums up; null: it has none. Its place and the reason where they cannot be read: the rows cannot be held against it.</summary>
+    public (decimal? Seconds, int? Column, string? Reason) Total(DeliveredRow row)
     {
         try
         {
-            return hours.Read(CellOf(row, options.Columns.Hours));
+            return (hours.Read(CellOf(row, options.Columns.Hours)), null, null);
         }
-        catch (FieldException)
+        catch (FieldException reason)
         {
-            return null;
+            return (null, headers.IndexOf(options.Columns.Hours), $"{options.Columns.Hours} of a line that sums up {reason.Message}");
         }
     }
 

@@ -146,6 +146,31 @@ public sealed class KronosSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_total_that_cannot_be_read_refuses_the_file_at_its_place()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7,2\nTotale;;;;1234.5\n");
+
+        Assert.Contains("line 3, column 5 (Ore): Ore of a line that sums up is no hours as declared", (await RefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_in_the_total_of_a_workbook_refuses_it()
+    {
+        folder.Put("ore.xlsx", Write(
+            [Sheets.Texts("Matricola", "Ufficio", "Processo", "Data", "Ore"), [Text("1"), Text("URP"), Text("C1"), Text("01/09/2021"), Number(7)], [Text("Totale"), null, null, null, Error("#REF!")]]));
+
+        Assert.Contains("Ore of a line that sums up holds the error #REF!", (await RefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_total_without_hours_is_told()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7,2\nTotale;;;;\n");
+
+        Assert.Equal(["ore.csv: 1 line that sums up has no hours: the rows above were not held against it"], (await ReadAsync()).SelectMany(batch => batch.Warnings));
+    }
+
+    [Fact]
     public async Task Codes_are_held_against_the_map_of_their_year()
     {
         File.WriteAllText(folder.PathOf("map2021.csv"), "Codice;Nome\nC1.1;Registro\n");
