@@ -90,7 +90,9 @@ internal sealed class KronosReading(KronosOptions options, string name)
 
         totals.Add(stated.Seconds);
         await maps.PrepareAsync(stated.Month.Year, cancellationToken);
-        if (maps.Objection(stated.Process, stated.Month.Year) is { } unknown)
+        var (process, unknown) = maps.Find(stated.Process, stated.Month.Year);
+        stated = stated with { Process = process };
+        if (unknown is not null)
         {
             Reject(table.PlaceOf(row, ColumnOf(options.Columns.Process)), row.Start.Line, $"{options.Columns.Process} {unknown}", 1);
         }
