@@ -50,6 +50,11 @@ internal sealed class KronosReading(KronosOptions options, string name)
             }
         }
 
+        if (rows.SharesLookLikeRatios)
+        {
+            throw faults.Stop("no share of a contract is above 1 and some are below, and they are declared as percent: they are fractions ('shares: fraction')");
+        }
+
         foreach (var (line, count, reason) in sums.Objections())
         {
             Reject(table.PlaceOf(new DeliveredRow(new RowStart(line, 0), []), null), line, reason, count);

@@ -15,7 +15,13 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
 
     private readonly MonthReading months = new(options.Days);
 
+    private bool hasRatio;
+    private bool hasPercent;
+
     private readonly ImmutableArray<string> headers = [.. options.Columns.All.OfType<string>()];
+
+    /// <summary>Declared as percent, and yet no share is above 1 and some are below: half of one percent is nobody's contract.</summary>
+    public bool SharesLookLikeRatios => options.SharesInPercent && hasRatio && !hasPercent;
 
     /// <summary>In the order of <see cref="KronosColumns.All"/>, those that the files have.</summary>
     public static ImmutableArray<WantedColumn> Wanted(KronosColumns columns) =>
@@ -159,6 +165,8 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             { Text: { } text } when NumberText.Italian.Read(text.TrimEnd('%', ' ')) is { IsRefused: false } value => value.Value,
             _ => throw new FieldException("is no share"),
         };
+        hasRatio |= number is > 0 and < 1;
+        hasPercent |= number > 1;
         var share = options.SharesInPercent ? number / 100 : number;
         return share is > 0 and <= 1 ? share : throw new FieldException("is no share of a contract between nothing and full time");
     }

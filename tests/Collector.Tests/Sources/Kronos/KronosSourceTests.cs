@@ -221,6 +221,18 @@ public sealed class KronosSourceTests : IDisposable
         Assert.Contains("URP all contract 97.5 - 1", Shown(batches));
     }
 
+    [Fact]
+    public async Task Fractions_of_a_contract_that_were_declared_as_percent_refuse_the_file()
+    {
+        var yaml = Yaml.Replace("hours: Ore }", "hours: Ore, share: Quota }", StringComparison.Ordinal) + "\n    yearly_hours: 1560";
+        Put("Matricola;Ufficio;Processo;Data;Ore;Quota\n1;URP;C1;01/09/2021;75;1\n2;Albo;C1;02/09/2021;60;0,5\n");
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(yaml));
+
+        Assert.Contains("they are fractions ('shares: fraction')", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Albo all contract 65 - 1", Shown(await ReadAsync(yaml + "\n    shares: fraction")));
+    }
+
     [Theory]
     [InlineData("250,5", "add up to more than 250")]
     [InlineData("-1,0", "add up to less than nothing")]
