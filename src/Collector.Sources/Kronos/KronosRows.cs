@@ -67,7 +67,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
         var people = columns.People is null ? (long?)null : People(Cell(columns.People));
         var office = Office(Label(Cell(columns.Office)));
         var month = Month(Cell);
-        var process = Label(Cell(columns.Process));
+        var process = Code(Cell(columns.Process));
         var kind = columns.Kind is null ? Ordinary : Kind(Label(Cell(columns.Kind)));
         var seconds = hours.Read(Cell(columns.Hours)) ?? throw new FieldException("is missing: nothing is not zero");
         var remote = Remote(Cell, seconds);
@@ -93,7 +93,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
 
     private string Person(Told cell)
     {
-        var label = Label(cell);
+        var label = Code(cell);
         return options.PersonDigits > 0 && label.All(char.IsAsciiDigit) ? label.PadLeft(options.PersonDigits, '0') : Folding.Fold(label);
     }
 
@@ -170,6 +170,8 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
         var share = options.SharesInPercent ? number / 100 : number;
         return share is > 0 and <= 1 ? share : throw new FieldException("is no share of a contract between nothing and full time");
     }
+
+    private static string Code(Told cell) => Label(cell) is var code && !ShortenedCode.Is(code) ? code : throw new FieldException(ShortenedCode.Objection);
 
     private static string Label(Told cell) => cell.IsNothing ? throw new FieldException("is missing") : Word(cell);
 

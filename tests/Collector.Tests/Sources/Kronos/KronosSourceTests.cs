@@ -170,6 +170,18 @@ public sealed class KronosSourceTests : IDisposable
         Assert.Equal(["ore.csv: 1 line that sums up has no hours: the rows above were not held against it"], (await ReadAsync()).SelectMany(batch => batch.Warnings));
     }
 
+    [Theory]
+    [InlineData("1,23E+11;URP;C1", "Matricola")]
+    [InlineData("1;URP;1.23E+11", "Processo")]
+    public async Task A_code_that_a_spreadsheet_shortened_is_nobodys(string codes, string column)
+    {
+        Put($"{Header}{codes};01/09/2021;7,2\n4E2;URP;4E2;01/09/2021;7,2\n");
+
+        var fault = await RefusedAsync();
+
+        Assert.Contains($"{column} is a long number that a spreadsheet shortened", Assert.Single(fault.Faults).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Codes_are_held_against_the_map_of_their_year()
     {

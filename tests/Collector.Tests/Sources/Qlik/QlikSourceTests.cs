@@ -76,6 +76,17 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Contains("opened_at (Aperto) is a number that is no day", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_number_of_a_ticket_that_a_spreadsheet_shortened_is_none()
+    {
+        folder.Put("tickets.csv", "Numero;Aperto\n1,23E+11;01/09/2021 10:30\n4E2;01/09/2021 10:30\n"u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("line 2, column 1 (Numero): ticket_id (Numero) is a long number that a spreadsheet shortened", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, fault.TotalFaults);
+    }
+
     [Theory]
     [InlineData("28/03/2021 01:59", "2021-03-28T00:59:00Z")]
     [InlineData("28/03/2021 03:00", "2021-03-28T01:00:00Z")]
