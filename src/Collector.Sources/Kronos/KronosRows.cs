@@ -122,7 +122,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             throw new FieldException("is an office that 'offices' does not have");
         }
 
-        tally.Untranslated("office");
+        tally.Untranslated("office", KronosSettings.Offices.Name);
         return options.UnknownOffice is Untranslated.Keep ? office : MappedColumn.Unmapped;
     }
 
@@ -133,7 +133,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             return known;
         }
 
-        tally.Untranslated("kind");
+        tally.Untranslated("kind", KronosSettings.Kinds.Name);
         return MappedColumn.Unmapped;
     }
 

@@ -217,7 +217,7 @@ public sealed class KronosSourceTests : IDisposable
         var batches = await ReadAsync(yaml);
 
         Assert.Equal(["URP C1 absence 7 - 1", "URP C1 ordinary 13 7 1", "URP C1 unmapped 1 0 1", "URP all heads 0 - 1"], Shown(batches));
-        Assert.Contains("with a kind that", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
+        Assert.Contains("with a kind that 'kinds' does not have", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
