@@ -51,7 +51,8 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
         return new Survey
         {
             Rows = rows,
-            Covers = options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
+            // A load script that failed stores an empty table too: it is no proof that all records are gone.
+            Covers = rows == 0 ? null : options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
             IsCut = cut > 0,
             Warnings = Warnings(file, rows, cut, tally, window),
         };
@@ -181,7 +182,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
         var warnings = tally.Warnings(asked: false).Select(warning => $"{file.Name}: {warning}").ToList();
         if (rows == 0)
         {
-            warnings.Add($"{file.Name} has no row: nothing was taken from it, and nothing vanishes for it unless all days are declared");
+            warnings.Add($"{file.Name} has no row: nothing was taken from it, nothing vanishes for it, and it states no day whole");
         }
 
         if (cut > 0)

@@ -162,12 +162,14 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Equal("tickets.csv (utf-8, separator ;)", kept.Page.Request);
     }
 
-    [Fact]
-    public async Task A_qvd_without_rows_is_sound_and_states_nothing()
+    [Theory]
+    [InlineData("covers: days")]
+    [InlineData("covers: all")]
+    public async Task A_qvd_without_rows_is_sound_and_states_nothing(string covers)
     {
         Put(WrittenField.Of("Numero"), WrittenField.Of("Aperto") with { ExtraBits = 8 });
 
-        var batch = Assert.Single(await ReadAsync());
+        var batch = Assert.Single(await ReadAsync(Yaml.Replace("covers: days", covers, StringComparison.Ordinal)));
 
         Assert.Empty(batch.Records);
         Assert.Empty(batch.Covered);
