@@ -88,6 +88,29 @@ public sealed class QlikSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public async Task A_number_that_cannot_be_kept_leaves_no_ticket_open(double closed)
+    {
+        Put(WrittenField.Of("Numero", new Text("1")), WrittenField.Of("Aperto", new Real(44_440)), WrittenField.Of("Chiuso", new Real(closed)));
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("closed_at (Chiuso) is a number that is no day", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_identifier_without_a_text_says_what_is_wrong_with_it()
+    {
+        Put(WrittenField.Of("Numero", new Real(3213821398129038)), WrittenField.Of("Aperto", new Real(44_440)));
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("ticket_id (Numero) is a number that cannot be kept exactly", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("28/03/2021 01:59", "2021-03-28T00:59:00Z")]
     [InlineData("28/03/2021 03:00", "2021-03-28T01:00:00Z")]
     [InlineData("31/10/2021 02:30", "2021-10-31T00:30:00Z")] // comes twice: its first coming
