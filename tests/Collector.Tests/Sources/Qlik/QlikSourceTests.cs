@@ -110,6 +110,16 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Contains("ticket_id (Numero) is a number that cannot be kept exactly", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Two_rows_of_one_ticket_are_told()
+    {
+        folder.Put("tickets.csv", "Numero;Aperto;Stato\n1;01/09/2021 10:30;Aperto\n2;01/09/2021 10:30;Aperto\n1;01/09/2021 10:30;Chiuso\n"u8.ToArray());
+
+        var batch = Assert.Single(await ReadAsync());
+
+        Assert.Equal(["tickets.csv: 1 row has the key (ticket_id) of a row before: the last one counts"], batch.Warnings);
+    }
+
     [Theory]
     [InlineData("28/03/2021 01:59", "2021-03-28T00:59:00Z")]
     [InlineData("28/03/2021 03:00", "2021-03-28T01:00:00Z")]
