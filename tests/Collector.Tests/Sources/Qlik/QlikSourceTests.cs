@@ -120,6 +120,17 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Equal(["tickets.csv: 1 row has the key (ticket_id) of a row before: the last one counts"], batch.Warnings);
     }
 
+    [Fact]
+    public async Task What_may_be_data_is_not_told_in_the_place_of_a_header()
+    {
+        folder.Put("tickets.csv", "Numero;Mario Rossi;1\n1;01/09/2021 10:30;2\n"u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("there is no column \"Aperto\"; of those that are declared the header has \"Numero\", and 2 others", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rossi", fault.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("28/03/2021 01:59", "2021-03-28T00:59:00Z")]
     [InlineData("28/03/2021 03:00", "2021-03-28T01:00:00Z")]
