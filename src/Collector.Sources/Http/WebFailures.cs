@@ -27,7 +27,7 @@ internal static class WebFailures
         TimeoutException => new SourceUnavailableException(origin, $"{fault.Message}, also when tried again.", AskAgain, fault),
         AnswerTooLargeException large => new SourceUnreadableException(
             origin,
-            [new SourceFault(SourcePlace.Whole, string.Create(CultureInfo.InvariantCulture, $"the answer has more than {large.Most} bytes"))],
+            [new SourceFault(SourcePlace.Answer, string.Create(CultureInfo.InvariantCulture, $"the answer has more than {large.Most} bytes"))],
             1,
             "ask for less at a time (smaller pages or windows), or raise 'max_megabytes'.",
             fault),
@@ -44,7 +44,7 @@ internal static class WebFailures
     /// <summary>An answer that is not what it should be.</summary>
     /// <param name="reason">Names the place and what is wrong with it, never what it holds.</param>
     public static SourceUnreadableException Unreadable(string origin, string reason, Exception? cause = null) => new(
-        origin, [new SourceFault(SourcePlace.Whole, reason)], 1, "the source has changed its shape, or the settings do not fit it: compare the two.", cause);
+        origin, [new SourceFault(SourcePlace.Answer, reason)], 1, "the source has changed its shape, or the settings do not fit it: compare the two.", cause);
 
     private static SourceRejectedException SignIn(string origin, string problem) =>
         new(origin, $"{problem}: the sign-in is not accepted.", "renew the secret of this source, and check its 'address'.");
