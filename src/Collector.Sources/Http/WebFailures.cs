@@ -25,6 +25,11 @@ internal static class WebFailures
     public static SourceException? Of(Exception fault, string origin) => fault switch
     {
         TimeoutException => new SourceUnavailableException(origin, $"{fault.Message}, also when tried again.", AskAgain, fault),
+        HttpRequestException { InnerException: CertificateNameException other } => new SourceRejectedException(
+            origin,
+            $"its certificate is for {other.Names}, and not for the name in 'address'.",
+            "write 'address' with a name that the certificate is for, or have one made for the name that is there. It is never ignored.",
+            fault),
         AnswerTooLargeException large => new SourceUnreadableException(
             origin,
             [new SourceFault(SourcePlace.Answer, string.Create(CultureInfo.InvariantCulture, $"the answer has more than {large.Most} bytes"))],
@@ -34,7 +39,7 @@ internal static class WebFailures
         HttpRequestException distrust when Attempts.IsDistrust(distrust) => new SourceRejectedException(
             origin,
             "its certificate is not trusted.",
-            "install the certificate of the authority that signed it for the account that runs collector, or have it renewed. It is never ignored.",
+            "install the certificate of the authority that signed it for the account that runs collector, or name its file in 'authority' where the kind has that key; or have it renewed. It is never ignored.",
             fault),
         HttpRequestException call => new SourceUnavailableException(origin, $"{Told(call.HttpRequestError)}, also when tried again.", AskAgain, fault),
         IOException => new SourceUnavailableException(origin, "the answer broke off, also when tried again.", AskAgain, fault),
