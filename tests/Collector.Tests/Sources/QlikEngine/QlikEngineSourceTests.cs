@@ -174,15 +174,30 @@ public sealed class QlikEngineSourceTests : QlikEngineFixture
     }
 
     [Fact]
+    public async Task The_count_may_be_shown_before_the_fields()
+    {
+        Engine.Before = (method, _) => method switch
+        {
+            "GetLayout" => Result("""{"qLayout":{"qHyperCube":{"qSize":{"qcx":6,"qcy":1},"qDimensionInfo":[{},{},{},{},{}],"qMeasureInfo":[{}],"qColumnOrder":[5,0,1,2,3,4],"qGrandTotalRow":[{"qText":"3","qNum":3}]}}}"""),
+            "GetHyperCubeData" => Result($$"""{"qDataPages":[{"qMatrix":[[{"qText":"3","qNum":3},{{Text("7")}},{{Day}},{{Null}},{{Text("Altro")}},{{Text("Chiuso")}}]]}]}"""),
+            _ => null,
+        };
+
+        var batch = Assert.Single(await ReadAsync(new Window(Autumn.From, Autumn.From)));
+
+        Assert.Equal("ticket: assitel|7|2021-09-01 06:00||||unmapped||||closed", Show(Assert.Single(batch.Records)));
+    }
+
+    [Fact]
     public async Task A_count_that_does_not_agree_is_no_figure()
     {
         Engine.Before = (method, _) => method is "GetLayout"
             ? Result("""{"qLayout":{"qHyperCube":{"qSize":{"qcx":6,"qcy":30},"qDimensionInfo":[{},{},{},{},{}],"qMeasureInfo":[{}],"qGrandTotalRow":[{"qText":"44","qNum":44}]}}}""")
             : null;
 
-        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => ReadAsync(new Window(Autumn.From, new DateOnly(2021, 9, 30))));
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(new Window(Autumn.From, new DateOnly(2021, 9, 30))));
 
-        Assert.Contains("its counts did not agree", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the answer: the rows stand for 30 records where the table's total says 44, 3 times", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
