@@ -31,7 +31,8 @@ internal sealed class QlikMapping(QlikEngineOptions options)
             ReadRow(row, places, days, builder, reading, page.Request);
         }
 
-        Tell(QlikAnswer.Whole(layout, "undated") ?? 0, places, reading);
+        RefuseHidden(places, reading, page.Request);
+        Tell(QlikAnswer.Whole(layout, "undated") ?? 0, reading);
         return reading;
     }
 
@@ -142,15 +143,25 @@ internal sealed class QlikMapping(QlikEngineOptions options)
 
     private static bool Is(JsonElement cell, string name) => QlikAnswer.Find(cell, name) is { ValueKind: JsonValueKind.True };
 
-    private void Tell(int undated, ImmutableArray<int> places, QlikReading reading)
+    // Hidden, every ticket would look as if it had none: all open, or of no group.
+    private void RefuseHidden(ImmutableArray<int> places, QlikReading reading, string origin)
+    {
+        var hidden = options.Columns.Where((column, index) => reading.Rows > 0 && column.Field is not null && !column.IsOptional && places[index] < 0).Select(column => column.Words).ToList();
+        if (hidden.Count > 0)
+        {
+            throw WebFailures.Unreadable(origin, $"a condition of the app hides {string.Join(", ", hidden)}: ask those who make the app, or say that it may be missing ('optional: true')");
+        }
+    }
+
+    private void Tell(int undated, QlikReading reading)
     {
         reading.Warnings.AddRange(reading.Tally.Warnings(asked: true));
         for (var index = 0; index < options.Columns.Length; index++)
         {
             var column = options.Columns[index];
-            if (column.Field is not null && !column.IsOptional && !reading.Told[index] && (reading.Rows >= EnoughRows || (reading.Rows > 0 && places[index] < 0)))
+            if (column.Field is not null && !column.IsOptional && !reading.Told[index] && reading.Rows >= EnoughRows)
             {
-                reading.Warnings.Add($"no row tells {column.Words}{(places[index] < 0 ? ": a condition of the app hides it" : ": the field may have been renamed")}");
+                reading.Warnings.Add($"no row tells {column.Words}: the field may have been renamed");
             }
         }
 
