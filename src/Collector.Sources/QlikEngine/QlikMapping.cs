@@ -85,11 +85,28 @@ internal sealed class QlikMapping(QlikEngineOptions options)
         else if (record is not null && days.Contains(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime((DateTimeOffset)record[Datasets.Ticket.DatedBy]!, options.Zone).DateTime))) // required
         {
             reading.Records.Add(record);
+            Note(row, (string)record["ticket_id"]!, reading, origin); // a key
         }
         else
         {
             reading.Tally.Outside();
         }
+    }
+
+    // A table has each of its rows once: whoever gives one twice gave a page twice, and another not at all.
+    private static void Note(JsonElement row, string ticket, QlikReading reading, string origin)
+    {
+        if (reading.Seen.TryAdd(ticket, row))
+        {
+            return;
+        }
+
+        if (JsonElement.DeepEquals(reading.Seen[ticket], row))
+        {
+            throw WebFailures.Unreadable(origin, "a row stands there twice, word for word: the engine gave a page twice, and others are missing");
+        }
+
+        reading.Repeated++;
     }
 
     private static void Set(RecordBuilder builder, MappedColumn column, JsonElement cell, QlikReading reading, int index, string origin)
@@ -170,6 +187,11 @@ internal sealed class QlikMapping(QlikEngineOptions options)
             reading.Warnings.Add($"{undated} records of the app have no number as {Datasets.Ticket.DatedBy}, so they belong to no day and are left out");
         }
 
+        if (reading.Repeated > 0)
+        {
+            reading.Warnings.Add($"{reading.Repeated} {(reading.Repeated == 1 ? "row has" : "rows have")} the key (ticket_id) of a row before: a field has several values for one ticket, and the last one counts");
+        }
+
         if (reading.Totals > 0)
         {
             reading.Warnings.Add($"{reading.Totals} rows of totals, left out");
@@ -191,6 +213,12 @@ internal sealed class QlikReading(int columns)
     public int Rows { get; set; }
 
     public int Totals { get; set; }
+
+    /// <summary>Rows of tickets that a row before them has.</summary>
+    public int Repeated { get; set; }
+
+    /// <summary>By ticket its first row.</summary>
+    public Dictionary<string, JsonElement> Seen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By column: some row tells it.</summary>
     public bool[] Told { get; } = new bool[columns];

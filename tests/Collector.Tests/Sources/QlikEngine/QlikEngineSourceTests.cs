@@ -205,6 +205,31 @@ public sealed class QlikEngineSourceTests : QlikEngineFixture
     }
 
     [Fact]
+    public async Task A_page_that_comes_twice_is_a_fault_though_the_count_agrees()
+    {
+        Engine.Before = (method, _) => method switch
+        {
+            "GetLayout" => Result("""{"qLayout":{"qHyperCube":{"qSize":{"qcx":6,"qcy":2},"qDimensionInfo":[{},{},{},{},{}],"qMeasureInfo":[{}],"qGrandTotalRow":[{"qText":"2","qNum":2}]}}}"""),
+            "GetHyperCubeData" => Result($$"""{"qDataPages":[{"qMatrix":[[{{Text("7")}},{{Day}},{{Null}},{{Text("Altro")}},{{Text("Chiuso")}},{"qText":"1","qNum":1}]]}]}"""),
+            _ => null,
+        };
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(new Window(Autumn.From, Autumn.From)));
+
+        Assert.Contains("a row stands there twice", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_rows_of_one_ticket_are_told()
+    {
+        Engine.Tickets.Add(Ticket(0) with { Status = "Aperto" });
+
+        var batches = await ReadAsync(Autumn);
+
+        Assert.StartsWith("1 row has the key (ticket_id) of a row before", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_gathered_as_others_are_a_fault()
     {
         Engine.Before = (method, _) => method switch
