@@ -32,15 +32,15 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>Requests so far, in their order.</summary>
     public IReadOnlyList<Asked> Asked => [.. asked];
 
-    public static async Task<StandIn> StartAsync(CancellationToken cancellationToken, bool hasOwnCertificate = false, X509Certificate2? certificate = null)
+    public static async Task<StandIn> StartAsync(CancellationToken cancellationToken, bool hasOwnCertificate = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
-            if (hasOwnCertificate || certificate is not null)
+            if (hasOwnCertificate)
             {
-                listen.UseHttps(certificate ?? OwnCertificate());
+                listen.UseHttps(OwnCertificate());
             }
         }));
         var standIn = new StandIn { application = builder.Build() };
@@ -145,18 +145,6 @@ internal sealed class StandIn : IAsyncDisposable
     }
 
     // Signed by nobody: what a forgotten renewal or a machine in between looks like.
-    /// <summary>A certificate for a name, which is its own authority.</summary>
-    public static X509Certificate2 CertificateFor(string name)
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(name);
-        request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-    }
-
     private static X509Certificate2 OwnCertificate()
     {
         using var key = RSA.Create(2048);
