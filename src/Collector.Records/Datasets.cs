@@ -8,6 +8,9 @@ public static class Datasets
     /// <summary>The state of an object from the moment on at which nobody watches it: it was not checked yet, or the monitor does not run.</summary>
     public const long StateNotKnown = 4;
 
+    /// <summary>Fewest people of a cell of hours that is shown: the hours of fewer are somebody's.</summary>
+    public const long FewestPeople = 5;
+
     public static Dataset Ticket { get; } = new()
     {
         Name = "ticket",

@@ -10,9 +10,12 @@ public sealed record SourcePlace(int Line, int Column, string LineWord = "line",
     /// <summary>The file or answer as a whole.</summary>
     public static SourcePlace Whole { get; } = new(0, 0);
 
+    /// <summary>As <see cref="Whole"/>, where no file was read: an API, a socket, a database.</summary>
+    public static SourcePlace Answer { get; } = new(0, 0, "answer");
+
     public override string ToString() => (Line, Field) switch
     {
-        (0, null) => "the file",
+        (0, null) => LineWord is "answer" ? "the answer" : "the file",
         (0, _) => Field,
         (_, null) => $"{LineWord} {Line}",
         _ => $"{LineWord} {Line}, {Field}",

@@ -36,7 +36,8 @@ create table icinga_servicestatus
     service_object_id      bigint primary key,
     has_been_checked       integer,
     last_hard_state        integer,
-    last_hard_state_change timestamp
+    last_hard_state_change timestamp,
+    status_update_time     timestamp
 );
 
 create table icinga_hoststatus
@@ -44,7 +45,8 @@ create table icinga_hoststatus
     host_object_id         bigint primary key,
     has_been_checked       integer,
     last_hard_state        integer,
-    last_hard_state_change timestamp
+    last_hard_state_change timestamp,
+    status_update_time     timestamp
 );
 
 create table icinga_programstatus

@@ -25,6 +25,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
     {
         var faults = new FaultList(file.Name);
         var tally = new Tally();
+        var keys = new SeenKeys(options.Fills);
         var (rows, cut) = (0, 0);
         DateOnly? first = null, last = null;
         await foreach (var row in table.RowsAsync(cancellationToken))
@@ -42,6 +43,11 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
                 continue;
             }
 
+            if (read.Record is { } record)
+            {
+                keys.Add(record);
+            }
+
             first = first is null || read.Day < first ? read.Day : first;
             last = last is null || read.Day > last ? read.Day : last;
             cut += read.Day > window.To ? 1 : 0;
@@ -51,9 +57,10 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
         return new Survey
         {
             Rows = rows,
-            Covers = options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
+            // A load script that failed stores an empty table too: it is no proof that all records are gone.
+            Covers = rows == 0 ? null : options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
             IsCut = cut > 0,
-            Warnings = Warnings(file, rows, cut, tally, window),
+            Warnings = Warnings(file, rows, cut, tally, keys, window),
         };
     }
 
@@ -176,12 +183,17 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
         }
     }
 
-    private static ImmutableArray<string> Warnings(DeliveredFile file, int rows, int cut, Tally tally, Window window)
+    private static ImmutableArray<string> Warnings(DeliveredFile file, int rows, int cut, Tally tally, SeenKeys keys, Window window)
     {
         var warnings = tally.Warnings(asked: false).Select(warning => $"{file.Name}: {warning}").ToList();
         if (rows == 0)
         {
-            warnings.Add($"{file.Name} has no row: nothing was taken from it, and nothing vanishes for it unless all days are declared");
+            warnings.Add($"{file.Name} has no row: nothing was taken from it, nothing vanishes for it, and it states no day whole");
+        }
+
+        if (keys.Repeated > 0)
+        {
+            warnings.Add($"{file.Name}: {keys.Repeated} {(keys.Repeated == 1 ? "row has" : "rows have")} the key ({keys.Names}) of a row before: the last one counts");
         }
 
         if (cut > 0)

@@ -53,6 +53,7 @@ public sealed class SourceClients(ICallLedger ledger, TimeProvider clock, Secret
             UseCookies = false,
             PooledConnectionLifetime = ConnectionLife,
         };
+        wire.SslOptions.RemoteCertificateValidationCallback = CertificateNames.Check;
         if (options.Authority is { } file)
         {
             wire.SslOptions.CertificateChainPolicy = Trusting(file, options.Name);

@@ -25,9 +25,14 @@ internal static class WebFailures
     public static SourceException? Of(Exception fault, string origin) => fault switch
     {
         TimeoutException => new SourceUnavailableException(origin, $"{fault.Message}, also when tried again.", AskAgain, fault),
+        HttpRequestException { InnerException: CertificateNameException other } => new SourceRejectedException(
+            origin,
+            $"its certificate is for {other.Names}, and not for the name in 'address'.",
+            "write 'address' with a name that the certificate is for, or have one made for the name that is there. It is never ignored.",
+            fault),
         AnswerTooLargeException large => new SourceUnreadableException(
             origin,
-            [new SourceFault(SourcePlace.Whole, string.Create(CultureInfo.InvariantCulture, $"the answer has more than {large.Most} bytes"))],
+            [new SourceFault(SourcePlace.Answer, string.Create(CultureInfo.InvariantCulture, $"the answer has more than {large.Most} bytes"))],
             1,
             "ask for less at a time (smaller pages or windows), or raise 'max_megabytes'.",
             fault),
@@ -35,7 +40,7 @@ internal static class WebFailures
         HttpRequestException distrust when Attempts.IsDistrust(distrust) => new SourceRejectedException(
             origin,
             "its certificate is not trusted.",
-            "install the certificate of the authority that signed it for the account that runs collector, or have it renewed. It is never ignored.",
+            "install the certificate of the authority that signed it for the account that runs collector, or name its file in 'authority' where the kind has that key; or have it renewed. It is never ignored.",
             fault),
         HttpRequestException call => new SourceUnavailableException(origin, $"{Told(call.HttpRequestError)}, also when tried again.", AskAgain, fault),
         IOException => new SourceUnavailableException(origin, "the answer broke off, also when tried again.", AskAgain, fault),
@@ -45,7 +50,7 @@ internal static class WebFailures
     /// <summary>An answer that is not what it should be.</summary>
     /// <param name="reason">Names the place and what is wrong with it, never what it holds.</param>
     public static SourceUnreadableException Unreadable(string origin, string reason, Exception? cause = null) => new(
-        origin, [new SourceFault(SourcePlace.Whole, reason)], 1, "the source has changed its shape, or the settings do not fit it: compare the two.", cause);
+        origin, [new SourceFault(SourcePlace.Answer, reason)], 1, "the source has changed its shape, or the settings do not fit it: compare the two.", cause);
 
     private static SourceRejectedException SignIn(string origin, string problem) =>
         new(origin, $"{problem}: the sign-in is not accepted.", "renew the secret of this source, and check its 'address'.");

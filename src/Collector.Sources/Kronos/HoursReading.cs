@@ -12,6 +12,7 @@ namespace Collector.Sources.Kronos;
 /// </summary>
 internal sealed partial class HoursReading(HoursForm form)
 {
+    private const string NoMinutes = "is no whole number of minutes (450, 1.350, 7:30, 7h30)";
     private const decimal Minute = 60;
     private const decimal Hour = 3600;
     private const double Day = 86_400;
@@ -61,8 +62,8 @@ internal sealed partial class HoursReading(HoursForm form)
                 : throw new FieldException("is no hours and minutes: write 7.30 with both figures of the minutes, or 7:30");
         }
 
-        var rules = form is HoursForm.DecimalComma ? NumberText.Italian : form is HoursForm.DecimalPoint ? NumberText.English : NumberText.Plain;
-        return rules.Read(text) is { IsRefused: false } number ? OfNumber(number.Value) : throw new FieldException($"is no hours as declared ({rules.Example}, 7:30, 7h30)");
+        var rules = form is HoursForm.DecimalPoint ? NumberText.English : NumberText.Italian; // also of minutes: 1.350
+        return rules.Read(text) is { IsRefused: false } number ? OfNumber(number.Value) : throw new FieldException(form is HoursForm.Minutes ? NoMinutes : $"is no hours as declared ({rules.Example}, 7:30, 7h30)");
     }
 
     private decimal OfNumber(decimal number)
@@ -70,7 +71,7 @@ internal sealed partial class HoursReading(HoursForm form)
         switch (form)
         {
             case HoursForm.Minutes:
-                return number * Minute;
+                return number == decimal.Truncate(number) ? number * Minute : throw new FieldException(NoMinutes);
             case HoursForm.Sexagesimal:
                 var (hours, hundredths) = (decimal.Truncate(Math.Abs(number)), decimal.Remainder(Math.Abs(number), 1) * 100);
                 return hundredths == decimal.Truncate(hundredths) ? Math.Sign(number) * OfParts(hours, hundredths) : throw new FieldException("is no hours and minutes");
@@ -94,7 +95,8 @@ internal sealed partial class HoursReading(HoursForm form)
     private void Note(decimal number)
     {
         var fraction = decimal.Remainder(Math.Abs(number), 1);
-        fractions += fraction > 0 ? 1 : 0;
+        // Halves of hours are usual; of minutes .50 alone, and never .30, is not.
+        fractions += fraction is > 0 and not 0.5m ? 1 : 0;
         beyondMinutes += fraction >= 0.6m ? 1 : 0;
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using Collector.Sources.Delivered;
 using Collector.Sources.Files;
 using Collector.Sources.Files.Cells;
+using Collector.Sources.Mapping;
 using Collector.Sources.Settings;
 
 namespace Collector.Sources.Kronos;
@@ -30,6 +31,7 @@ internal sealed class KronosKind : SourceKind
         DeliveredSettings.Check(values, path, findings, hasUsualTotals: !UsualTotals.IsEmpty);
         var maps = Maps(values, path, folder, findings);
         CheckKinds(values, path, findings);
+        TimeForms.CheckDays(KronosSettings.Dates, values, path, findings);
         if (values.Of(KronosSettings.Columns) is not { } columns || values.Of(ConnectorSettings.Since) is not { } since)
         {
             return null; // each of these is told already

@@ -18,6 +18,7 @@ internal sealed class KronosReading(KronosOptions options, string name)
     private readonly ImmutableArray<RejectedRecord>.Builder rejected = ImmutableArray.CreateBuilder<RejectedRecord>();
     private int twice;
     private int lost;
+    private int emptyTotals;
 
     /// <summary>Rows below the header, sums left out.</summary>
     public int Rows { get; private set; }
@@ -43,10 +44,15 @@ internal sealed class KronosReading(KronosOptions options, string name)
                 Rows++;
                 await TakeAsync(row, rows.Read(row), table, cancellationToken);
             }
-            else if (rows.Total(row) is { } stated && totals.Objection(stated) is { } objection)
+            else
             {
-                throw faults.Stop(table.PlaceOf(row, null), objection);
+                Hold(row, rows.Total(row), table);
             }
+        }
+
+        if (rows.SharesLookLikeRatios)
+        {
+            throw faults.Stop("no share of a contract is above 1 and some are below, and they are declared as percent: they are fractions ('shares: fraction')");
         }
 
         foreach (var (line, count, reason) in sums.Objections())
@@ -64,6 +70,11 @@ internal sealed class KronosReading(KronosOptions options, string name)
         if (twice > 0)
         {
             warnings.Add(twice == 1 ? "1 row stands there twice, word for word; both count" : $"{twice} rows stand there twice, word for word; all count");
+        }
+
+        if (emptyTotals > 0)
+        {
+            warnings.Add($"{emptyTotals} {(emptyTotals == 1 ? "line that sums up has" : "lines that sum up have")} no hours: the rows above were not held against {(emptyTotals == 1 ? "it" : "them")}");
         }
 
         if (hours.LooksSexagesimal)
@@ -84,7 +95,9 @@ internal sealed class KronosReading(KronosOptions options, string name)
 
         totals.Add(stated.Seconds);
         await maps.PrepareAsync(stated.Month.Year, cancellationToken);
-        if (maps.Objection(stated.Process, stated.Month.Year) is { } unknown)
+        var (process, unknown) = maps.Find(stated.Process, stated.Month.Year);
+        stated = stated with { Process = process };
+        if (unknown is not null)
         {
             Reject(table.PlaceOf(row, ColumnOf(options.Columns.Process)), row.Start.Line, $"{options.Columns.Process} {unknown}", 1);
         }
@@ -96,6 +109,17 @@ internal sealed class KronosReading(KronosOptions options, string name)
         {
             twice += seen.Add(stated) ? 0 : 1;
         }
+    }
+
+    // What says how many hours there must be is worth as much as the hours.
+    private void Hold(DeliveredRow row, (decimal? Seconds, int? Column, string? Reason) total, IDeliveredTable table)
+    {
+        if ((total.Reason ?? (total.Seconds is { } stated ? totals.Objection(stated) : null)) is { } objection)
+        {
+            throw faults.Stop(table.PlaceOf(row, total.Column), objection);
+        }
+
+        emptyTotals += total.Seconds is null ? 1 : 0;
     }
 
     private int ColumnOf(string header) => options.Columns.All.OfType<string>().ToList().IndexOf(header);

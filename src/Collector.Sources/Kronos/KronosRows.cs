@@ -15,7 +15,13 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
 
     private readonly MonthReading months = new(options.Days);
 
+    private bool hasRatio;
+    private bool hasPercent;
+
     private readonly ImmutableArray<string> headers = [.. options.Columns.All.OfType<string>()];
+
+    /// <summary>Declared as percent, and yet no share is above 1 and some are below: half of one percent is nobody's contract.</summary>
+    public bool SharesLookLikeRatios => options.SharesInPercent && hasRatio && !hasPercent;
 
     /// <summary>In the order of <see cref="KronosColumns.All"/>, those that the files have.</summary>
     public static ImmutableArray<WantedColumn> Wanted(KronosColumns columns) =>
@@ -40,16 +46,16 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
         }
     }
 
-    /// <summary>Hours of a line that sums up; null: it has none that can be read.</summary>
-    public decimal? Total(DeliveredRow row)
+    /// <summary>Hours of a line that sums up; null: it has none. Its place and the reason where they cannot be read: the rows cannot be held against it.</summary>
+    public (decimal? Seconds, int? Column, string? Reason) Total(DeliveredRow row)
     {
         try
         {
-            return hours.Read(CellOf(row, options.Columns.Hours));
+            return (hours.Read(CellOf(row, options.Columns.Hours)), null, null);
         }
-        catch (FieldException)
+        catch (FieldException reason)
         {
-            return null;
+            return (null, headers.IndexOf(options.Columns.Hours), $"{options.Columns.Hours} of a line that sums up {reason.Message}");
         }
     }
 
@@ -61,7 +67,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
         var people = columns.People is null ? (long?)null : People(Cell(columns.People));
         var office = Office(Label(Cell(columns.Office)));
         var month = Month(Cell);
-        var process = Label(Cell(columns.Process));
+        var process = Code(Cell(columns.Process));
         var kind = columns.Kind is null ? Ordinary : Kind(Label(Cell(columns.Kind)));
         var seconds = hours.Read(Cell(columns.Hours)) ?? throw new FieldException("is missing: nothing is not zero");
         var remote = Remote(Cell, seconds);
@@ -87,7 +93,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
 
     private string Person(Told cell)
     {
-        var label = Label(cell);
+        var label = Code(cell);
         return options.PersonDigits > 0 && label.All(char.IsAsciiDigit) ? label.PadLeft(options.PersonDigits, '0') : Folding.Fold(label);
     }
 
@@ -116,7 +122,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             throw new FieldException("is an office that 'offices' does not have");
         }
 
-        tally.Untranslated("office");
+        tally.Untranslated("office", KronosSettings.Offices.Name);
         return options.UnknownOffice is Untranslated.Keep ? office : MappedColumn.Unmapped;
     }
 
@@ -127,7 +133,7 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             return known;
         }
 
-        tally.Untranslated("kind");
+        tally.Untranslated("kind", KronosSettings.Kinds.Name);
         return MappedColumn.Unmapped;
     }
 
@@ -161,9 +167,13 @@ internal sealed class KronosRows(KronosOptions options, HoursReading hours, Tall
             { Text: { } text } when NumberText.Italian.Read(text.TrimEnd('%', ' ')) is { IsRefused: false } value => value.Value,
             _ => throw new FieldException("is no share"),
         };
+        hasRatio |= number is > 0 and < 1;
+        hasPercent |= number > 1;
         var share = options.SharesInPercent ? number / 100 : number;
         return share is > 0 and <= 1 ? share : throw new FieldException("is no share of a contract between nothing and full time");
     }
+
+    private static string Code(Told cell) => Label(cell) is var code && !ShortenedCode.Is(code) ? code : throw new FieldException(ShortenedCode.Objection);
 
     private static string Label(Told cell) => cell.IsNothing ? throw new FieldException("is missing") : Word(cell);
 

@@ -54,6 +54,7 @@ internal sealed record MappedColumn
         text = Translate is null ? text : Translated(text, tally);
         return Column.Kind switch
         {
+            ColumnKind.Text when Column.IsKey && ShortenedCode.Is(text) => throw new FieldException(ShortenedCode.Objection),
             ColumnKind.Text => text,
             ColumnKind.Words => new[] { text },
             ColumnKind.YesNo => YesNo(text),

@@ -5,11 +5,12 @@ namespace Collector.Sources.Mapping;
 /// <summary>Counts, over a page, what a person should know though the page could be used.</summary>
 internal sealed class Tally
 {
-    private readonly SortedDictionary<string, int> untranslated = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Column, string Table), int> untranslated = [];
     private int hoursTwice;
     private int outside;
 
-    public void Untranslated(string column) => untranslated[column] = untranslated.GetValueOrDefault(column) + 1;
+    /// <param name="table">The setting that should have had the word.</param>
+    public void Untranslated(string column, string table = "translate") => untranslated[(column, table)] = untranslated.GetValueOrDefault((column, table)) + 1;
 
     public void HourTwice() => hoursTwice++;
 
@@ -19,7 +20,7 @@ internal sealed class Tally
     /// <param name="asked">Days were asked for: a record outside them is then worth a word.</param>
     public ImmutableArray<string> Warnings(bool asked)
     {
-        var warnings = untranslated.Select(one => $"{Records(one.Value)} with a {one.Key} that 'translate' does not have").ToList();
+        var warnings = untranslated.Select(one => $"{Records(one.Value)} with a {one.Key.Column} that '{one.Key.Table}' does not have").ToList();
         if (hoursTwice > 0)
         {
             warnings.Add($"{Records(hoursTwice)} in the hour that comes twice in autumn, taken as its first coming");

@@ -64,14 +64,26 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
     /// <summary>Adds a finding for each stated form that is none.</summary>
     public static void Check(TextsSetting setting, SettingValues values, string path, ConfigFindings findings)
     {
-        foreach (var form in values.Of(setting).Where(form => !IsForm(form)))
+        foreach (var form in values.Of(setting))
         {
-            findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"\"{form}\" is no form of time: write iso, unix, unix_ms or one like dd/MM/yyyy HH:mm");
+            if (form is not (Iso or Unix or UnixMilliseconds) && FormCheck.Objection(form) is { } objection)
+            {
+                findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"\"{form}\" {objection}: write iso, unix, unix_ms or one like dd/MM/yyyy HH:mm");
+            }
         }
     }
 
-    private static bool IsForm(string form) => form is Iso or Unix or UnixMilliseconds
-        || (form.Contains("yy", StringComparison.Ordinal) && form.Contains('M', StringComparison.Ordinal) && form.Contains('d', StringComparison.Ordinal));
+    /// <summary>As <see cref="Check"/>, of forms of civil days: a time beside the day is no part of them.</summary>
+    public static void CheckDays(TextsSetting setting, SettingValues values, string path, ConfigFindings findings)
+    {
+        foreach (var form in values.Of(setting))
+        {
+            if (FormCheck.DayObjection(form) is { } objection)
+            {
+                findings.Add(values.NodeOf(setting), ConfigText.Join(path, setting.Name), $"\"{form}\" {objection}: write one like dd/MM/yyyy");
+            }
+        }
+    }
 
     private static DateTimeOffset Since1970(long number, string form)
     {

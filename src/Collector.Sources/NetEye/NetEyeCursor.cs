@@ -39,6 +39,12 @@ internal sealed record Silence(DateTimeOffset Since, DateTimeOffset? Until);
 /// <param name="From">First day known whole once it is kept; null: none is.</param>
 internal sealed record NetEyeContext(NetEyePart Part, DateTimeOffset? At, DateOnly? From, DateOnly? To)
 {
+    /// <summary>Days between the two that are not known whole, in their order; null: there are none.</summary>
+    public ImmutableArray<DateOnly>? Left { get; init; }
+
+    /// <summary>The days known whole, in as few spans as there are.</summary>
+    public IEnumerable<Window> Spans() => (From, To) is ({ } from, { } to) ? new Window(from, to).Without(Left ?? []) : [];
+
     /// <exception cref="SourceUnreadableException">It is none of ours.</exception>
     public static NetEyeContext Read(Page page)
     {
@@ -69,6 +75,9 @@ internal enum NetEyePart
 
     /// <summary>The same, of a moment at which the monitor ran again.</summary>
     Again,
+
+    /// <summary>The last word about objects that are gone: from then on their state is not known.</summary>
+    Gone,
 
     /// <summary>Changes of state.</summary>
     States,

@@ -14,20 +14,30 @@ internal sealed class NetEyeMapping(NetEyeOptions options)
     // Icinga DB's word for an object that was not checked yet.
     private const long Pending = 99;
 
+    // The last word may be the change itself, with microseconds that it does not tell.
+    private static readonly TimeSpan AfterLastWord = TimeSpan.FromSeconds(1);
+
     private readonly RecordBuilder states = new(Datasets.ServiceState);
     private readonly RecordBuilder downtimes = new(Datasets.ServiceDowntime);
 
+    /// <returns>The records, what could not be used, and the objects of which the monitor knows no state at all.</returns>
     /// <exception cref="SourceUnreadableException">The page is none of ours.</exception>
-    public (ImmutableArray<SourceRecord> Records, ImmutableArray<RejectedRecord> Rejected) Read(ReadOnlyMemory<byte> content, NetEyeContext context, string origin)
+    public (ImmutableArray<SourceRecord> Records, ImmutableArray<RejectedRecord> Rejected, ImmutableArray<string> Stateless) Read(ReadOnlyMemory<byte> content, NetEyeContext context, string origin)
     {
         var records = ImmutableArray.CreateBuilder<SourceRecord>();
         var rejected = ImmutableArray.CreateBuilder<RejectedRecord>();
+        var stateless = ImmutableArray.CreateBuilder<string>();
         JsonLines.Each(content, origin, (row, place) =>
         {
-            var (record, refused) = context.Part is NetEyePart.Downtimes ? Downtime(new NetEyeRow(row), place) : State(new NetEyeRow(row), context, place);
+            var said = new NetEyeRow(row);
+            var (record, refused) = context.Part is NetEyePart.Downtimes ? Downtime(said, place) : State(said, context, place);
             if (record is not null)
             {
                 records.Add(record);
+                if (context.Part is NetEyePart.Carried && said is { State: null, Object: { } name })
+                {
+                    stateless.Add(name);
+                }
             }
 
             if (refused is not null)
@@ -35,14 +45,14 @@ internal sealed class NetEyeMapping(NetEyeOptions options)
                 rejected.Add(refused);
             }
         });
-        return (context.Part is NetEyePart.Downtimes ? Longest(records) : records.DrainToImmutable(), rejected.DrainToImmutable());
+        return (context.Part is NetEyePart.Downtimes ? Longest(records) : records.DrainToImmutable(), rejected.DrainToImmutable(), stateless.DrainToImmutable());
     }
 
     private (SourceRecord? Record, RejectedRecord? Rejected) State(NetEyeRow row, NetEyeContext context, int place)
     {
         states.Begin(options.System);
         Set(states, "object", () => row.Object);
-        Set(states, "at", () => context.At ?? row.At);
+        Set(states, "at", () => context.At ?? (context.Part is NetEyePart.Gone ? row.At + AfterLastWord : row.At));
         Set(states, "state", () => StateOf(row, context.Part));
         return states.Set("hard", true).Build(place);
     }
@@ -59,7 +69,10 @@ internal sealed class NetEyeMapping(NetEyeOptions options)
     // A host is up (0) or not; a service has four states.
     private static long? StateOf(NetEyeRow row, NetEyePart part) => row switch
     {
-        _ when part is NetEyePart.Silent => Datasets.StateNotKnown,
+        _ when part is NetEyePart.Silent or NetEyePart.Gone => Datasets.StateNotKnown,
+        { IsGone: true } when part is NetEyePart.Again => Datasets.StateNotKnown,
+        // Neither a status nor a history: Icinga DB has not written any yet.
+        { State: null } when part is NetEyePart.Carried or NetEyePart.Again => Datasets.StateNotKnown,
         { State: null } => null,
         { NextPrevious: Pending } or { State: Pending } => Datasets.StateNotKnown,
         { IsHost: true, State: >= 0 and <= Unknown } => row.State is 0 ? 0 : Critical,

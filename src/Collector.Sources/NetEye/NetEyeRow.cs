@@ -33,6 +33,9 @@ internal readonly struct NetEyeRow(JsonElement row)
     /// <exception cref="FieldException">It is no whole number.</exception>
     public long? State => Whole("state");
 
+    /// <summary>The monitor has it no longer.</summary>
+    public bool IsGone => Whole("active") is 0;
+
     /// <summary>What the next change says the state was before it; null: nothing.</summary>
     public long? NextPrevious => Whole("next_previous");
 

@@ -15,8 +15,13 @@ namespace Collector.Sources.NetEye;
 /// </summary>
 internal sealed class NetEyeSource : ISource
 {
+    private static readonly NetEyeContext OfObjects = new(NetEyePart.Objects, null, null, null);
+
     /// <summary>Spans without a monitor that are remembered; a look-back is never longer than 400 days.</summary>
     private const int MostSilences = 50;
+
+    /// <summary>Objects that one warning names.</summary>
+    private const int MostNames = 10;
 
     private readonly NetEyeOptions options;
     private readonly SourceServices services;
@@ -61,6 +66,11 @@ internal sealed class NetEyeSource : ISource
         RefuseMissing(objects);
         await using var session = await OpenAsync(cancellationToken);
         var extent = await HistoryExtent.ReadAsync(session, options, OriginOf("extent of the history"), cancellationToken);
+        foreach (var proof in NetEyeStep.Proofs(options))
+        {
+            await session.ReadAsync(proof.Statement!, proof.Values(0, 0, 1), OriginOf($"{proof.Part}"), 1, cancellationToken); // each has one
+        }
+
         var silent = extent.IsSilent(services.Clock.GetUtcNow(), options.LongestSilence) ? string.Create(CultureInfo.InvariantCulture, $" The monitor has written nothing since {extent.Written:u}.") : "";
         var first = extent.First is { } from ? string.Create(CultureInfo.InvariantCulture, $"from {DayOf(from):yyyy-MM-dd} on") : "but is empty";
         return $"{objects} at {options.Address.Host} answers and accepts {options.User ?? "the certificate"}; the history in {options.Database.Place} can be read, {first}.{silent}";
@@ -103,9 +113,27 @@ internal sealed class NetEyeSource : ISource
         }
 
         var days = rows.HasMore ? null : Whole(step.Days, extent);
-        var batch = Batch(PageOf(step, rows.Content, days), new NetEyeContext(step.Part, step.At, days?.From, days?.To));
-        return (batch with { Warnings = [.. batch.Warnings, .. Purged(step.Days, days, extent)] }, next);
+        var nameless = days is null || HasNumbers ? Nameless.Nothing : await NamelessAsync(session, step, days.Value, cancellationToken);
+        var context = new NetEyeContext(step.Part, step.At, days?.From, days?.To) { Left = nameless.Days.IsEmpty ? null : nameless.Days };
+        var batch = Batch(PageOf(step, rows.Content, context), context);
+        return (batch with { Warnings = [.. batch.Warnings, .. Purged(step.Days, days, extent), .. nameless.Warnings(), .. Gone(step, batch)] }, next);
     }
+
+    // Icinga DB forgets the names of what is deleted, and its history stays for a while without them.
+    private async Task<Nameless> NamelessAsync(DatabaseSession session, NetEyeStep step, Window days, CancellationToken cancellationToken)
+    {
+        var rows = await session.ReadAsync(NetEyeStep.TextOf(options, "nameless"), step.Values(0, 0, int.MaxValue), OriginOf($"objects without a name, {step}"), int.MaxValue, cancellationToken);
+        return Nameless.Read(rows.Content, days, DayOf, OriginOf("objects without a name"));
+    }
+
+    private static ImmutableArray<string> Gone(NetEyeStep step, Batch batch)
+    {
+        var names = step.Part is NetEyePart.Gone ? batch.Records.Where(record => (DateTimeOffset)record["at"]! >= step.From).Select(record => (string)record["object"]!).ToList() : []; // both are required
+        return names.Count == 0 ? [] : [$"{Named(names)} gone from the monitor: from its last word on, the state is not known"];
+    }
+
+    private static string Named(IReadOnlyCollection<string> names) =>
+        $"{string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")} {(names.Count == 1 ? "is" : "are")}";
 
     private long After(DatabaseRows rows, NetEyeCursor place, NetEyeStep step)
     {
@@ -117,7 +145,7 @@ internal sealed class NetEyeSource : ISource
     private async Task<Batch> ObjectsAsync(HistoryExtent extent, CancellationToken cancellationToken)
     {
         var content = await ContentAsync(cancellationToken);
-        var batch = Batch(PageOf(new NetEyeStep(NetEyePart.Objects, null, default, default, 0, null, null), content, null), new NetEyeContext(NetEyePart.Objects, null, null, null));
+        var batch = Batch(PageOf(new NetEyeStep(NetEyePart.Objects, null, default, default, 0, null, null), content, OfObjects), OfObjects);
         RefuseMissing(IcingaObjects.Read(content, OriginOf("objects")));
         return IsSilent(extent)
             ? batch with { Warnings = [.. batch.Warnings, string.Create(CultureInfo.InvariantCulture, $"the monitor has written nothing since {extent.Written:u}: from then on no state is known")] }
@@ -167,9 +195,9 @@ internal sealed class NetEyeSource : ISource
 
     private DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, options.Zone).DateTime);
 
-    private Page PageOf(NetEyeStep step, ReadOnlyMemory<byte> content, Window? days) => new(
+    private Page PageOf(NetEyeStep step, ReadOnlyMemory<byte> content, NetEyeContext context) => new(
         $"{(step.Statement is null ? $"GET {options.Address}v1/" : options.Database.Place)} {step}",
-        $"{new NetEyeContext(step.Part, step.At, days?.From, days?.To)}",
+        $"{context}",
         content,
         Convert.ToHexStringLower(SHA256.HashData(content.Span)),
         services.Clock.GetUtcNow());
@@ -182,13 +210,14 @@ internal sealed class NetEyeSource : ISource
             return new Batch { Page = page, Warnings = pending.IsEmpty ? [] : [$"{pending.Length} objects were never checked, so their state is not known"] };
         }
 
-        var (records, rejected) = mapping.Read(page.Content, context, page.Request);
+        var (records, rejected, stateless) = mapping.Read(page.Content, context, page.Request);
         return new Batch
         {
             Page = page,
             Records = records,
             Rejected = rejected,
-            Covered = context is { From: { } from, To: { } to } ? [.. Fills.Select(dataset => new Covered(dataset, new Window(from, to)))] : [],
+            Covered = [.. context.Spans().SelectMany(days => Fills.Select(dataset => new Covered(dataset, days)))],
+            Warnings = stateless.IsEmpty ? [] : [$"{Named(stateless)} without a state and without a history: the state is not known"],
         };
     }
 

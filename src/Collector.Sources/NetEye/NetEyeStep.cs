@@ -13,10 +13,10 @@ internal sealed record NetEyeStep(NetEyePart Part, string? Statement, DateTimeOf
     private static readonly DateTimeOffset Ever = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>It is read in pages.</summary>
-    public bool IsPaged => Part is NetEyePart.States || (Part is not (NetEyePart.Objects or NetEyePart.Downtimes) && Statement is not null && Statement.Contains("@most", StringComparison.Ordinal));
+    public bool IsPaged => Part is NetEyePart.States || (Part is not (NetEyePart.Objects or NetEyePart.Gone or NetEyePart.Downtimes) && Statement is not null && Statement.Contains("@most", StringComparison.Ordinal));
 
     /// <summary>
-    /// The steps of a window, in their order: objects and health; the state before it; spans without a monitor; late rows of
+    /// The steps of a window, in their order: objects and health; the state before it; objects that are gone; spans without a monitor; late rows of
     /// days before it; then month by month the changes and interruptions.
     /// </summary>
     /// <param name="mark">Last row that an earlier reading saw; null: there is none, or rows have no numbers.</param>
@@ -27,6 +27,11 @@ internal sealed record NetEyeStep(NetEyePart Part, string? Statement, DateTimeOf
         var steps = ImmutableArray.CreateBuilder<NetEyeStep>();
         steps.Add(new NetEyeStep(NetEyePart.Objects, null, begins, ends, 0, null, null));
         steps.Add(new NetEyeStep(NetEyePart.Carried, carried, Ever, begins, 0, null, null));
+        if (options.History is HistorySchema.Ido)
+        {
+            steps.Add(new NetEyeStep(NetEyePart.Gone, Text("gone"), begins, ends, 0, null, null));
+        }
+
         foreach (var silence in silences.Where(silence => silence.Since < ends && !(silence.Until < begins)))
         {
             steps.Add(new NetEyeStep(NetEyePart.Silent, carried, Ever, silence.Since, 0, silence.Since, null));
@@ -50,7 +55,7 @@ internal sealed record NetEyeStep(NetEyePart Part, string? Statement, DateTimeOf
 
         return steps.ToImmutable();
 
-        string Text(string name) => Statements.Of($"NetEye.{(options.History is HistorySchema.Ido ? "ido" : "icingadb")}_{name}");
+        string Text(string name) => TextOf(options, name);
 
         // Where midnight does not exist, the day begins an hour later.
         DateTimeOffset StartOf(DateOnly day)
@@ -60,6 +65,14 @@ internal sealed record NetEyeStep(NetEyePart Part, string? Statement, DateTimeOf
             return new DateTimeOffset(start, options.Zone.GetUtcOffset(start));
         }
     }
+
+    /// <summary>Steps that prove the right to every table and give next to nothing.</summary>
+    public static IEnumerable<NetEyeStep> Proofs(NetEyeOptions options) =>
+        new[] { (NetEyePart.Carried, "carried"), (NetEyePart.States, "states"), (NetEyePart.Downtimes, "downtimes") }
+            .Select(one => new NetEyeStep(one.Item1, TextOf(options, one.Item2), Ever, Ever, 0, null, null));
+
+    /// <summary>A statement of the schema that holds the history.</summary>
+    public static string TextOf(NetEyeOptions options, string name) => Statements.Of($"NetEye.{(options.History is HistorySchema.Ido ? "ido" : "icingadb")}_{name}");
 
     /// <summary>What fills the places of the statement.</summary>
     public IEnumerable<(string Name, StatementValue Value)> Values(long after, long last, int most) =>
@@ -77,6 +90,7 @@ internal sealed record NetEyeStep(NetEyePart Part, string? Statement, DateTimeOf
     public override string ToString() => Part switch
     {
         NetEyePart.Objects => "objects and health",
+        NetEyePart.Gone => $"objects that are gone, until {Before:u}",
         NetEyePart.States => $"changes of state, {From:u} to {Before:u}",
         NetEyePart.Downtimes => $"interruptions, {From:u} to {Before:u}",
         _ => $"states before {Before:u}",

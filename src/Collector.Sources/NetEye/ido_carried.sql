@@ -7,7 +7,8 @@ select
     object.name2 as service,
     history.state_time as at,
     history.state_time_usec as microsecond,
-    history.state as state
+    history.state as state,
+    object.is_active as active
 from icinga_objects as object
 inner join icinga_statehistory as history on history.statehistory_id = (
     select earlier.statehistory_id
@@ -27,7 +28,8 @@ select
     object.name2 as service,
     status.last_hard_state_change as at,
     0 as microsecond,
-    status.last_hard_state as state
+    status.last_hard_state as state,
+    object.is_active as active
 from icinga_objects as object
 inner join (
     select

@@ -53,10 +53,19 @@ internal sealed class QlikApp
             {
                 // From the first page, on what there is now.
             }
+            catch (QlikReloadedException fault) when (fault.Shrunk is { } shrunk)
+            {
+                throw new SourceUnreadableException(
+                    options.Name,
+                    [new SourceFault(SourcePlace.Answer, string.Create(CultureInfo.InvariantCulture, $"{shrunk}, {MostTries} times, in {days}"))],
+                    1,
+                    "something in the app hides rows from this user: section access, a bookmark or selection that is applied on opening, a limit. Ask those who make the app.",
+                    fault);
+            }
             catch (QlikReloadedException fault)
             {
                 throw new SourceUnavailableException(
-                    options.Name, $"the app was reloaded while {days} was read, or its counts did not agree, {MostTries} times.", "read it at an hour when the app is not reloaded; it is asked again with the next run.", fault);
+                    options.Name, $"the app was reloaded while {days} was read, {MostTries} times.", "read it at an hour when the app is not reloaded; it is asked again with the next run.", fault);
             }
         }
     }
@@ -112,7 +121,7 @@ internal sealed class QlikApp
         }
 
         return QlikLayout.Size(await session.CallAsync(cube, "GetLayout", [], cancellationToken), options.Name) == (width, rows)
-            ? QlikLayout.Agrees(content.Close())
+            ? QlikLayout.Agrees(content.Close(), Fields(options).Length, options.Name)
             : throw new QlikReloadedException();
     }
 

@@ -32,6 +32,8 @@ internal static class QlikErrors
             6001 or 7003 or 7009 => new SourceRejectedException(origin, $"the table is too large for the engine {told}.", "set 'window: day', or map fewer columns."),
             7000 => new SourceRejectedException(origin, $"the engine does not understand a field or an expression {told}.", "compare 'columns' with the fields of the app."),
             7004 => new SourceUnavailableException(origin, $"the engine's calculation took too long {told}.", "none: it is asked again with the next run. If it lasts, set 'window: day'."),
+            // Of JSON-RPC itself: no method, other parameters, no sound call.
+            -32700 or >= -32602 and <= -32600 => new SourceRejectedException(origin, $"the engine does not know the call {told}.", "its release may be too old or too new: ask those who run Qlik which it is, and tell who maintains collector."),
             ConditionFailed => new SourceRejectedException(origin, $"a condition of the app hides the table {told}.", "ask those who make the app."),
             _ => new SourceUnavailableException(origin, $"the engine reports an error {told}.", NextRun),
         };
@@ -66,4 +68,8 @@ internal static class QlikErrors
 }
 
 /// <summary>The app was reloaded, or changed, while it was read: begin again.</summary>
-internal sealed class QlikReloadedException() : Exception("the app was reloaded while it was read");
+/// <param name="shrunk">How the rows and their total differ, though no reload was seen; null: a reload was.</param>
+internal sealed class QlikReloadedException(string? shrunk = null) : Exception("the app was reloaded while it was read")
+{
+    public string? Shrunk => shrunk;
+}

@@ -65,14 +65,22 @@ internal static class QlikLayout
     }
 
     /// <summary>The content, if its rows stand for as many records as the layout told in its total.</summary>
+    /// <param name="measure">Place of the count among the columns asked for; where the app shows it, the layout says.</param>
     /// <exception cref="QlikReloadedException">They do not: something shrank the table, or it changed.</exception>
-    public static byte[] Agrees(byte[] content)
+    public static byte[] Agrees(byte[] content, int measure, string origin)
     {
         using var document = JsonDocument.Parse(content);
-        var total = Items(QlikAnswer.Find(document.RootElement, "layout", "qLayout", "qHyperCube") ?? default, "qGrandTotalRow").Select(Number).FirstOrDefault();
+        var cube = QlikAnswer.Find(document.RootElement, "layout", "qLayout", "qHyperCube") ?? default;
+        if (Items(cube, "qGrandTotalRow").Select(Number).FirstOrDefault() is not { } told)
+        {
+            return content;
+        }
+
+        var at = Order(cube, origin).IndexOf(measure);
         var counted = document.RootElement.EnumerateObject().Where(property => property.Name.StartsWith("page ", StringComparison.Ordinal))
-            .SelectMany(property => Items(property.Value, "qDataPages")).SelectMany(page => Items(page, "qMatrix")).Sum(row => row.GetArrayLength() > 0 ? Number(row[row.GetArrayLength() - 1]) ?? 0 : 0);
-        return total is { } told && Math.Abs(told - counted) >= HalfARecord ? throw new QlikReloadedException() : content;
+            .SelectMany(property => Items(property.Value, "qDataPages")).SelectMany(page => Items(page, "qMatrix")).Sum(row => at >= 0 && at < row.GetArrayLength() ? Number(row[at]) ?? 0 : 0);
+        return Math.Abs(told - counted) < HalfARecord ? content
+            : throw new QlikReloadedException(string.Create(CultureInfo.InvariantCulture, $"the rows stand for {counted} records where the table's total says {told}"));
     }
 
     public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>

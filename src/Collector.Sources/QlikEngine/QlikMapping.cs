@@ -31,7 +31,8 @@ internal sealed class QlikMapping(QlikEngineOptions options)
             ReadRow(row, places, days, builder, reading, page.Request);
         }
 
-        Tell(QlikAnswer.Whole(layout, "undated") ?? 0, places, reading);
+        RefuseHidden(places, reading, page.Request);
+        Tell(QlikAnswer.Whole(layout, "undated") ?? 0, reading);
         return reading;
     }
 
@@ -84,11 +85,28 @@ internal sealed class QlikMapping(QlikEngineOptions options)
         else if (record is not null && days.Contains(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime((DateTimeOffset)record[Datasets.Ticket.DatedBy]!, options.Zone).DateTime))) // required
         {
             reading.Records.Add(record);
+            Note(row, (string)record["ticket_id"]!, reading, origin); // a key
         }
         else
         {
             reading.Tally.Outside();
         }
+    }
+
+    // A table has each of its rows once: whoever gives one twice gave a page twice, and another not at all.
+    private static void Note(JsonElement row, string ticket, QlikReading reading, string origin)
+    {
+        if (reading.Seen.TryAdd(ticket, row))
+        {
+            return;
+        }
+
+        if (JsonElement.DeepEquals(reading.Seen[ticket], row))
+        {
+            throw WebFailures.Unreadable(origin, "a row stands there twice, word for word: the engine gave a page twice, and others are missing");
+        }
+
+        reading.Repeated++;
     }
 
     private static void Set(RecordBuilder builder, MappedColumn column, JsonElement cell, QlikReading reading, int index, string origin)
@@ -142,21 +160,36 @@ internal sealed class QlikMapping(QlikEngineOptions options)
 
     private static bool Is(JsonElement cell, string name) => QlikAnswer.Find(cell, name) is { ValueKind: JsonValueKind.True };
 
-    private void Tell(int undated, ImmutableArray<int> places, QlikReading reading)
+    // Hidden, every ticket would look as if it had none: all open, or of no group.
+    private void RefuseHidden(ImmutableArray<int> places, QlikReading reading, string origin)
+    {
+        var hidden = options.Columns.Where((column, index) => reading.Rows > 0 && column.Field is not null && !column.IsOptional && places[index] < 0).Select(column => column.Words).ToList();
+        if (hidden.Count > 0)
+        {
+            throw WebFailures.Unreadable(origin, $"a condition of the app hides {string.Join(", ", hidden)}: ask those who make the app, or say that it may be missing ('optional: true')");
+        }
+    }
+
+    private void Tell(int undated, QlikReading reading)
     {
         reading.Warnings.AddRange(reading.Tally.Warnings(asked: true));
         for (var index = 0; index < options.Columns.Length; index++)
         {
             var column = options.Columns[index];
-            if (column.Field is not null && !column.IsOptional && !reading.Told[index] && (reading.Rows >= EnoughRows || (reading.Rows > 0 && places[index] < 0)))
+            if (column.Field is not null && !column.IsOptional && !reading.Told[index] && reading.Rows >= EnoughRows)
             {
-                reading.Warnings.Add($"no row tells {column.Words}{(places[index] < 0 ? ": a condition of the app hides it" : ": the field may have been renamed")}");
+                reading.Warnings.Add($"no row tells {column.Words}: the field may have been renamed");
             }
         }
 
         if (undated > 0)
         {
             reading.Warnings.Add($"{undated} records of the app have no number as {Datasets.Ticket.DatedBy}, so they belong to no day and are left out");
+        }
+
+        if (reading.Repeated > 0)
+        {
+            reading.Warnings.Add($"{reading.Repeated} {(reading.Repeated == 1 ? "row has" : "rows have")} the key (ticket_id) of a row before: a field has several values for one ticket, and the last one counts");
         }
 
         if (reading.Totals > 0)
@@ -180,6 +213,12 @@ internal sealed class QlikReading(int columns)
     public int Rows { get; set; }
 
     public int Totals { get; set; }
+
+    /// <summary>Rows of tickets that a row before them has.</summary>
+    public int Repeated { get; set; }
+
+    /// <summary>By ticket its first row.</summary>
+    public Dictionary<string, JsonElement> Seen { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By column: some row tells it.</summary>
     public bool[] Told { get; } = new bool[columns];

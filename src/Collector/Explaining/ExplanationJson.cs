@@ -129,16 +129,25 @@ internal static class ExplanationJson
         };
     }
 
-    private static JsonObject RecordOf(RecordRow row) => new()
+    private static JsonObject RecordOf(RecordRow row)
     {
-        ["day"] = Day(row.Day),
-        ["key"] = row.Key,
-        ["figure"] = row.Figure,
-        ["known_from"] = Instant(row.KnownFrom),
-        ["page"] = row.Page,
-        ["request"] = row.Request,
-        ["fetched_at"] = Instant(row.FetchedAt),
-    };
+        var record = new JsonObject
+        {
+            ["day"] = Day(row.Day),
+            ["key"] = row.Key,
+            ["figure"] = row.Figure,
+            ["known_from"] = Instant(row.KnownFrom),
+            ["page"] = row.Page,
+            ["request"] = row.Request,
+            ["fetched_at"] = Instant(row.FetchedAt),
+        };
+        if (row.IsHidden)
+        {
+            record["hidden"] = true; // of too few people
+        }
+
+        return record;
+    }
 
     private static JsonObject ObservationOf(ExplainedObservation explained)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Collector.Measures.Collecting;
+using Collector.Records;
 using Collector.Wording;
 
 namespace Collector.Explaining;
@@ -58,9 +59,16 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         Line(indent, $"{Italian.Count((int)Math.Min(rows.Count, int.MaxValue))} registrazioni contano{(rows.Count > rows.Latest.Length ? $", le ultime {rows.Latest.Length}:" : rows.Count > 0 ? ":" : "")}");
         foreach (var row in rows.Latest)
         {
-            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{(row.Figure is { } figure ? $" = {figure}" : "")}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({request})" : "")}");
+            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{FigureOf(row)}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({request})" : "")}");
         }
     }
+
+    private static string FigureOf(RecordRow row) => row switch
+    {
+        { Figure: { } figure } => $" = {figure}",
+        { IsHidden: true } => $" (meno di {Datasets.FewestPeople} persone: non si mostra)",
+        _ => "",
+    };
 
     private void Write(ExplainedObservation explained, int indent, string before)
     {

@@ -186,7 +186,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     // Some sources give the same page for ever when their paging is broken.
     private static SourceUnreadableException StandsStill(Batch batch) => new(
         batch.Page.Request,
-        [new SourceFault(SourcePlace.Whole, "its cursor is the one of the page before: the source would give the same page for ever")],
+        [new SourceFault(SourcePlace.Answer, "its cursor is the one of the page before: the source would give the same page for ever")],
         1,
         "tell those who run the source; the pages before this one stand.");
 

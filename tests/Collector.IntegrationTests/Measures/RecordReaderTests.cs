@@ -88,6 +88,21 @@ public sealed class RecordReaderTests(DatabaseServer server)
         Assert.Equal(expected.Split('|'), await ReadAsync(world, what, Before));
     }
 
+    [Fact]
+    public async Task A_cell_of_few_people_counts_and_has_no_figure_of_its_own()
+    {
+        await using var world = await WorldAsync();
+        await world.ExecuteAsync("update source.work_hours set people = 4 where office = 'A' and month = '2021-01-01'", new { before = Before });
+        var what = new Collection.Aggregated { Dataset = Datasets.WorkHours, Systems = ["kronos"], Aggregate = Aggregate.Sum, Of = Text("hours"), At = "month" };
+        await using var connection = await world.Database.OpenConnectionAsync(Token);
+
+        var rows = await RecordRows.ReadAsync(connection, TestServer.Plan, what, new Period(new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 31)), new DateTimeOffset(Before), Token);
+
+        Assert.Equal(2, rows!.Count); // it is no availability
+        Assert.Equal([(null, true), ("4.25", false)], rows.Latest.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => (row.Figure, row.IsHidden)));
+        Assert.Equal(["2021-01-01 14.75", "2021-02-01 27.25", "2022-01-01 3"], await ReadAsync(world, what, Before));
+    }
+
     [Theory]
     [InlineData("opened_at", "2021-03-27 1|2021-03-28 2|2021-03-29 1|2021-10-31 2")]
     // Two are still open.

@@ -81,7 +81,7 @@ public sealed class SlaTests(DatabaseServer postgres, MariaDbServer mariadb)
     }
 
     // Only the columns that matter are written.
-    private const string Lenient =
+    internal const string Lenient =
         """
         do $$ declare one record; begin
             for one in select table_name, column_name from information_schema.columns

@@ -10,11 +10,12 @@ public sealed class SourcePlaceTests
         SourcePlace[] places =
         [
             SourcePlace.Whole,
+            SourcePlace.Answer,
             new SourcePlace(3, 1),
             new SourcePlace(3, 4, "row", "column D (Valore)"),
             new SourcePlace(0, 4, "row", "field 4 (Valore)"),
         ];
 
-        Assert.Equal(["the file", "line 3", "row 3, column D (Valore)", "field 4 (Valore)"], places.Select(place => place.ToString()));
+        Assert.Equal(["the file", "the answer", "line 3", "row 3, column D (Valore)", "field 4 (Valore)"], places.Select(place => place.ToString()));
     }
 }

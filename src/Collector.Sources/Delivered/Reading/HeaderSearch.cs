@@ -10,8 +10,6 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
     /// <summary>The header is one of so many first rows that are not empty.</summary>
     public const int Within = 30;
 
-    private const int MostNames = 20;
-
     private readonly ImmutableArray<string> folded = [.. wanted.Select(column => Folding.Fold(column.Header))];
 
     /// <summary>How many of the wanted headers a row has.</summary>
@@ -64,7 +62,7 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
             columns[column] = found.Length > 0 ? found[0] : null;
             if (found.Length == 0 && !wanted[column].IsOptional)
             {
-                faults.Add(table.PlaceOf(header.Start, null, null), $"there is no column {Quoted.Text(wanted[column].Header)}; the header has {Names(header)}");
+                faults.Add(table.PlaceOf(header.Start, null, null), $"there is no column {Quoted.Text(wanted[column].Header)}; {Known(header)}");
             }
             else if (found.Length > 1)
             {
@@ -75,11 +73,13 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
         return faults.Total > 0 ? throw faults.Refusal() : new FoundHeader(header.Start, header.Cells.Count, [.. columns]);
     }
 
-    private static string Names(TableRow header)
+    // The row that fits best may still be data, so only words that the settings name are told of it.
+    private string Known(TableRow header)
     {
-        var names = header.Cells.Where(cell => cell is not Cell.Empty).Select(cell => Quoted.Text(cell.Header)).ToList();
-        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
-        return names.Count == 0 ? "no names" : string.Join(", ", names.Take(MostNames)) + more;
+        var found = header.Cells.Select(cell => Folding.Fold(cell.Header)).ToHashSet(StringComparer.Ordinal);
+        var known = wanted.Where((_, index) => found.Contains(folded[index])).Select(column => Quoted.Text(column.Header)).Distinct(StringComparer.Ordinal);
+        var others = header.Cells.Count(cell => cell is not Cell.Empty && !folded.Contains(Folding.Fold(cell.Header)));
+        return $"of those that are declared the header has {string.Join(", ", known)}, and {others} {(others == 1 ? "other" : "others")}";
     }
 }
 

@@ -58,11 +58,17 @@ internal sealed class QvdTable(QvdFile file, ImmutableArray<WantedColumn> wanted
         }
 
         var value = QvdNumber.ToDecimal(number);
+        var moment = isTime ? QvdDays.ToSecond(number) : null;
+        if (value is null && (text is null || isTime))
+        {
+            return new Told { Fault = isTime ? "is a number that is no day" : "is a number that cannot be kept exactly: have Qlik's load script store it as text" };
+        }
+
         return new Told
         {
             Text = text ?? value?.ToString(CultureInfo.InvariantCulture),
             Number = value,
-            Moment = isTime ? QvdDays.ToSecond(number) : null,
+            Moment = moment,
             HasHalves = true,
         };
     }

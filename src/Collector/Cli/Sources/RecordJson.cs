@@ -6,10 +6,23 @@ using Collector.Records;
 
 namespace Collector.Cli.Sources;
 
-/// <summary>A record as one line of JSON: its dataset, then every column by name. Missing is null; moments are in UTC.</summary>
+/// <summary>A record as one line of JSON: its dataset, then every column by name. Missing is null; moments are in UTC. Hours of few people are not shown.</summary>
 internal static class RecordJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What is said where hours are not shown.</summary>
+    public static string Hidden { get; } = $"hours of fewer than {Datasets.FewestPeople} people are not shown";
+
+    /// <summary>Its people are so few that its hours are somebody's.</summary>
+    public static bool IsSmall(SourceRecord record) => record.Dataset == Datasets.WorkHours && record["people"] is long and < Datasets.FewestPeople;
+
+    /// <summary>The values that may be seen, one for each column; null where nothing was told, or is not shown.</summary>
+    public static IEnumerable<object?> Shown(SourceRecord record)
+    {
+        var isSmall = IsSmall(record);
+        return record.Dataset.Columns.Zip(record.Values, (column, value) => isSmall && column.Name is ("hours" or "remote_hours") ? null : value);
+    }
 
     public static string Of(SourceRecord record)
     {
@@ -18,10 +31,15 @@ internal static class RecordJson
         {
             json.WriteStartObject();
             json.WriteString("dataset", record.Dataset.Name);
-            foreach (var (column, value) in record.Dataset.Columns.Zip(record.Values))
+            foreach (var (column, value) in record.Dataset.Columns.Zip(Shown(record)))
             {
                 json.WritePropertyName(column.Name);
                 Write(json, value);
+            }
+
+            if (IsSmall(record))
+            {
+                json.WriteString("hidden", Hidden);
             }
 
             json.WriteEndObject();

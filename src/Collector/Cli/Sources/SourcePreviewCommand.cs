@@ -36,6 +36,10 @@ internal static class SourcePreviewCommand
         {
             await console.Output.WriteLineAsync($"\n{dataset.Key.Name}: {dataset.Key.Meaning}");
             await console.Output.WriteAsync(TableOf(dataset.Key, dataset));
+            if (dataset.Any(RecordJson.IsSmall))
+            {
+                await console.Output.WriteLineAsync($"({RecordJson.Hidden})");
+            }
         }
 
         foreach (var sentence in rejected.Take(ReasonsShown).Select(one => $"record {one.Place} refused: {one.Reason}").Concat(warnings.Distinct()))
@@ -68,7 +72,7 @@ internal static class SourcePreviewCommand
     // A column that none of them has would only take room.
     private static string TableOf(Dataset dataset, IEnumerable<SourceRecord> records)
     {
-        var rows = records.Select(record => record.Values.Select(RecordJson.Text).ToArray()).ToArray();
+        var rows = records.Select(record => RecordJson.Shown(record).Select(RecordJson.Text).ToArray()).ToArray();
         var told = Enumerable.Range(0, dataset.Columns.Length).Where(place => rows.Any(row => !string.IsNullOrEmpty(row[place]))).ToArray();
         return TextTable.Of([.. told.Select(place => dataset.Columns[place].Name)], rows.Select(row => told.Select(place => row[place]).ToArray()));
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Collector.Plan;
+using Collector.Records;
 using Collector.Storage;
 using Npgsql;
 
@@ -28,11 +30,14 @@ public sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
         var values = new SqlValues(knownAt.ToUniversalTime(), plan.Zone.Id, first, window.To, MostShown);
         var sql = days.SqlFor(what, values);
         ImmutableArray<string> condition = [.. AggregateSql.ConditionOf(what, sql, values), .. what.Of is { } of ? [$"{sql.Of(of.Expression)} is not null"] : Array.Empty<string>()];
+        // Summed up they count; one by one, hours of few people are somebody's.
+        var hidden = what.Dataset == Datasets.WorkHours && what.Of is not null ? string.Create(CultureInfo.InvariantCulture, $"(dated.people < {Datasets.FewestPeople})") : "false";
         var text = MeasureDays.Compose(
             "measure_rows",
             what,
             sql,
-            ("figure", what.Of is { } figure ? $"({sql.Of(figure.Expression)})::text" : "null::text"),
+            ("figure", what.Of is { } figure ? $"case when not {hidden} then ({sql.Of(figure.Expression)})::text end" : "null::text"),
+            ("hidden", hidden),
             ("condition", condition.IsEmpty ? "true" : string.Join(" and ", condition)),
             ("latest", AggregateSql.Latest(what)));
         var (count, rows) = (0L, ImmutableArray.CreateBuilder<RecordRow>());
@@ -42,7 +47,7 @@ public sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
         void Read(NpgsqlDataReader row)
         {
             count = row.GetInt64(7);
-            rows.Add(new RecordRow(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt64(4), row.Text(5), row.Get<DateTimeOffset>(6)));
+            rows.Add(new RecordRow(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3), row.GetInt64(4), row.Text(5), row.Get<DateTimeOffset>(6)) { IsHidden = row.GetBoolean(8) });
         }
     }
 }
@@ -55,4 +60,8 @@ public sealed record RecordRows(long Count, ImmutableArray<RecordRow> Latest)
 /// <param name="Page">Number of the page it was read from.</param>
 /// <param name="Request">What was asked for; null when the page was removed by age.</param>
 /// <param name="FetchedAt">Likewise.</param>
-public sealed record RecordRow(DateOnly Day, string Key, string? Figure, DateTimeOffset KnownFrom, long Page, string? Request, DateTimeOffset? FetchedAt);
+public sealed record RecordRow(DateOnly Day, string Key, string? Figure, DateTimeOffset KnownFrom, long Page, string? Request, DateTimeOffset? FetchedAt)
+{
+    /// <summary>Its figure is not shown: it is of too few people.</summary>
+    public bool IsHidden { get; init; }
+}

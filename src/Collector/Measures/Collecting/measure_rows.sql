@@ -28,7 +28,8 @@ select
     dated.from_page,
     page.request,
     page.fetched_at,
-    count(*) over () as counted
+    count(*) over () as counted,
+    /* hidden */ as hidden
 from dated
 left join source.page on page.id = dated.from_page
 where dated.counted_on <= $4

@@ -46,7 +46,7 @@ public sealed partial class SampleNetEyeTests(DatabaseServer postgres, MariaDbSe
     public async Task The_history_is_read_from_MariaDB()
     {
         var name = await mariadb.EmptyAsync();
-        await mariadb.ExecuteAsync(name, $"set time_zone = '+00:00'; {ForMariaDb(await HistoryAsync())}; create user if not exists sample identified by '{SomeSource.Canary}'; grant select on {name}.* to sample");
+        await mariadb.ExecuteAsync(name, $"set time_zone = '+00:00'; set sql_mode = ''; {ForMariaDb(await HistoryAsync())}; insert into icinga_statehistory (object_id, state_time, state, state_type) values (2, '0000-00-00 00:00:00', 2, 1); create user if not exists sample identified by '{SomeSource.Canary}'; grant select on {name}.* to sample");
 
         await ReadAsync($"system: mysql, host: 127.0.0.1, port: {mariadb.Port}, name: {name}, user: sample, tls: none", SomeSource.Canary);
     }
@@ -113,7 +113,7 @@ public sealed partial class SampleNetEyeTests(DatabaseServer postgres, MariaDbSe
         Assert.Contains(early.SelectMany(batch => batch.Warnings), warning => warning.Contains("history is kept from 2021-08-01", StringComparison.Ordinal));
     }
 
-    private static List<string> States(IEnumerable<Batch> batches) =>
+    internal static List<string> States(IEnumerable<Batch> batches) =>
     [
         .. batches.SelectMany(batch => batch.Records).Where(record => record.Dataset == Datasets.ServiceState)
             .Select(record => string.Create(CultureInfo.InvariantCulture, $"{record["object"]} {record["at"]:u} {record["state"]}")).Distinct().Order(StringComparer.Ordinal),
@@ -122,7 +122,7 @@ public sealed partial class SampleNetEyeTests(DatabaseServer postgres, MariaDbSe
     private static ISource Open(string address, string database, string extra, SourceServices services) =>
         new NetEyeKind().Open(Options(address, database, extra), services)!; // the kind opens it
 
-    private static NetEyeOptions Options(string address, string database, string extra)
+    internal static NetEyeOptions Options(string address, string database, string extra)
     {
         var reading = SourcesFile.Read("sources.yaml", $$"""
             sources:
@@ -140,7 +140,7 @@ public sealed partial class SampleNetEyeTests(DatabaseServer postgres, MariaDbSe
         return (NetEyeOptions)Assert.Single(reading.Sources);
     }
 
-    private static Task<string> HistoryAsync() => File.ReadAllTextAsync(Repository.PathOf("samples/Collector.Samples/NetEye/history.sql"), Cancellation);
+    internal static Task<string> HistoryAsync() => File.ReadAllTextAsync(Repository.PathOf("samples/Collector.Samples/NetEye/history.sql"), Cancellation);
 
     // As IDO's own schema for MySQL has them, times are of type TIMESTAMP.
     private static string ForMariaDb(string history)

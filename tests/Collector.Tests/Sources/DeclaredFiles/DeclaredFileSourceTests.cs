@@ -179,6 +179,7 @@ public sealed class DeclaredFileSourceTests : IDisposable
     [InlineData("covers: nothing", "covers: months\n    covers_from: 2021-01-01", "sources.some.covers_from: is for 'covers: all': take it out")]
     [InlineData("covers: nothing", "covers: all\n    covers_from: 2021-02-01\n    covers_to: 2021-01-01", "sources.some.covers_to: lies before covers_from")]
     [InlineData("dates: dd/MM/yyyy", "dates: HH", "sources.some.dates: \"HH\" is no form of time")]
+    [InlineData("dates: dd/MM/yyyy", "dates: dd/MM/yyyy hh:mm", "sources.some.dates: \"dd/MM/yyyy hh:mm\" has hh, which count to 12, without tt")]
     [InlineData("pattern: \"f.*\"", "pattern: \"in/f.*\"", "sources.some.pattern: is a name without folders")]
     [InlineData("      page: Pagina\n", "", "sources.some.columns.page: is missing: Number of the page.")]
     [InlineData("page: Pagina", "page: { column: Pagina, path: x }", "sources.some.columns.page.path: is no key here.")]

@@ -17,6 +17,7 @@ public sealed class HoursReadingTests
     [InlineData((int)HoursForm.Sexagesimal, "8", 28_800)]
     [InlineData((int)HoursForm.Sexagesimal, "-0.05", -300)]
     [InlineData((int)HoursForm.Minutes, "450", 27_000)]
+    [InlineData((int)HoursForm.Minutes, "1.350", 81_000)]
     [InlineData((int)HoursForm.DecimalComma, "7:30", 27_000)]
     [InlineData((int)HoursForm.Minutes, "7h30", 27_000)]
     [InlineData((int)HoursForm.DecimalPoint, "7 h 30 min", 27_000)]
@@ -34,6 +35,8 @@ public sealed class HoursReadingTests
     [InlineData((int)HoursForm.Sexagesimal, "7.5")] // five minutes or fifty?
     [InlineData((int)HoursForm.Sexagesimal, "7.75")]
     [InlineData((int)HoursForm.Minutes, "7,5")]
+    [InlineData((int)HoursForm.Minutes, "7.5")]
+    [InlineData((int)HoursForm.Minutes, "1.35")]
     [InlineData((int)HoursForm.DecimalComma, "7:60")]
     [InlineData((int)HoursForm.DecimalComma, "otto")]
     [InlineData((int)HoursForm.DecimalComma, "1/2")]
@@ -62,6 +65,10 @@ public sealed class HoursReadingTests
         Assert.Equal(seconds, new HoursReading((HoursForm)form).Read(new Told { Number = (decimal)number }));
 
     [Fact]
+    public void A_part_of_a_minute_in_a_workbook_is_refused() =>
+        Assert.Throws<FieldException>(() => new HoursReading(HoursForm.Minutes).Read(new Told { Number = 7.5m }));
+
+    [Fact]
     public void Nothing_is_not_zero() => Assert.Null(new HoursReading(HoursForm.DecimalComma).Read(default));
 
     [Fact]
@@ -75,6 +82,18 @@ public sealed class HoursReadingTests
 
         Assert.True(hours.LooksSexagesimal);
         hours.Read(new Told { Text = "7,75" });
+        Assert.False(hours.LooksSexagesimal);
+    }
+
+    [Fact]
+    public void Half_hours_are_not_doubtful()
+    {
+        var hours = new HoursReading(HoursForm.DecimalComma);
+        for (var value = 0; value < 40; value++)
+        {
+            hours.Read(new Told { Text = $"{value},5" });
+        }
+
         Assert.False(hours.LooksSexagesimal);
     }
 }

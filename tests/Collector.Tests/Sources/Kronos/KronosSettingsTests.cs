@@ -28,6 +28,10 @@ public sealed class KronosSettingsTests
     [InlineData("hours: Ore }", "hours: Ore, share: Quota }", "columns.share: needs yearly_hours")]
     [InlineData("hours: Ore }", "hours: Ore, remote: Modo, remote_hours: Agile }\n    remote_words: SI", "columns.remote: cannot go with remote_hours")]
     [InlineData("hours: Ore }", "hours: Ore }\n    kinds: { Ferie: holiday }", "kinds.Ferie: \"holiday\" is none of ordinary, extra, absence")]
+    [InlineData("hours: Ore }", "hours: Ore }\n    dates: dd/mm/yyyy", "dates: \"dd/mm/yyyy\" has mm, which are minutes, and no hours: months are MM")]
+    [InlineData("hours: Ore }", "hours: Ore }\n    dates: [dd/MM/yyyy, x]", "dates: \"x\" is no form of day")]
+    [InlineData("hours: Ore }", "hours: Ore }\n    dates: dd/MM/yyyy HH:mm", "dates: \"dd/MM/yyyy HH:mm\" is no form of day")]
+    [InlineData("hours: Ore }", "hours: Ore }\n    dates: iso", "dates: \"iso\" is no form of day")]
     [InlineData("hours: Ore }", "hours: Ore }\n    process_maps: { duemila: a.csv }", "process_maps.duemila: is no year")]
     public void A_mistake_is_told(string written, string mistaken, string finding)
     {

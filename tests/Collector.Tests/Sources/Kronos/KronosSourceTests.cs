@@ -146,16 +146,53 @@ public sealed class KronosSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_total_that_cannot_be_read_refuses_the_file_at_its_place()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7,2\nTotale;;;;1234.5\n");
+
+        Assert.Contains("line 3, column 5 (Ore): Ore of a line that sums up is no hours as declared", (await RefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_in_the_total_of_a_workbook_refuses_it()
+    {
+        folder.Put("ore.xlsx", Write(
+            [Sheets.Texts("Matricola", "Ufficio", "Processo", "Data", "Ore"), [Text("1"), Text("URP"), Text("C1"), Text("01/09/2021"), Number(7)], [Text("Totale"), null, null, null, Error("#REF!")]]));
+
+        Assert.Contains("Ore of a line that sums up holds the error #REF!", (await RefusedAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_total_without_hours_is_told()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7,2\nTotale;;;;\n");
+
+        Assert.Equal(["ore.csv: 1 line that sums up has no hours: the rows above were not held against it"], (await ReadAsync()).SelectMany(batch => batch.Warnings));
+    }
+
+    [Theory]
+    [InlineData("1,23E+11;URP;C1", "Matricola")]
+    [InlineData("1;URP;1.23E+11", "Processo")]
+    public async Task A_code_that_a_spreadsheet_shortened_is_nobodys(string codes, string column)
+    {
+        Put($"{Header}{codes};01/09/2021;7,2\n4E2;URP;4E2;01/09/2021;7,2\n");
+
+        var fault = await RefusedAsync();
+
+        Assert.Contains($"{column} is a long number that a spreadsheet shortened", Assert.Single(fault.Faults).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Codes_are_held_against_the_map_of_their_year()
     {
         File.WriteAllText(folder.PathOf("map2021.csv"), "Codice;Nome\nC1.1;Registro\n");
         var yaml = Yaml + "\n    process_maps: { 2021: map2021.csv }";
         Put($"{Header}1;URP;C1.1;01/09/2021;7,2\n1;URP;C9;01/09/2021;1\n");
         var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(yaml));
-        Put($"{Header}1;URP;c1.1;01/09/2021;7,2\n", TimeSpan.FromMinutes(5));
+        Put($"{Header}1;URP;c1.1;01/09/2021;7,2\n2;URP;C1.1;01/09/2021;1\n", TimeSpan.FromMinutes(5));
 
         Assert.Equal("line 3, column 3 (Processo): Processo is a code that the process map of 2021 does not have", Assert.Single(fault.Faults).ToString());
-        Assert.Contains("URP c1.1 ordinary 7.2 - 1", Shown(await ReadAsync(yaml)));
+        Assert.Equal(["URP C1.1 ordinary 8.2 - 2", "URP all heads 0 - 2"], Shown(await ReadAsync(yaml))); // in the spelling of the map
     }
 
     [Fact]
@@ -180,7 +217,7 @@ public sealed class KronosSourceTests : IDisposable
         var batches = await ReadAsync(yaml);
 
         Assert.Equal(["URP C1 absence 7 - 1", "URP C1 ordinary 13 7 1", "URP C1 unmapped 1 0 1", "URP all heads 0 - 1"], Shown(batches));
-        Assert.Contains("with a kind that", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
+        Assert.Contains("with a kind that 'kinds' does not have", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -194,6 +231,18 @@ public sealed class KronosSourceTests : IDisposable
         // 1,560 a year are 130 a month: a whole person and a half, 195, of whom a quarter of the first and the half in Albo.
         Assert.Contains("Albo all contract 97.5 - 2", Shown(batches));
         Assert.Contains("URP all contract 97.5 - 1", Shown(batches));
+    }
+
+    [Fact]
+    public async Task Fractions_of_a_contract_that_were_declared_as_percent_refuse_the_file()
+    {
+        var yaml = Yaml.Replace("hours: Ore }", "hours: Ore, share: Quota }", StringComparison.Ordinal) + "\n    yearly_hours: 1560";
+        Put("Matricola;Ufficio;Processo;Data;Ore;Quota\n1;URP;C1;01/09/2021;75;1\n2;Albo;C1;02/09/2021;60;0,5\n");
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(yaml));
+
+        Assert.Contains("they are fractions ('shares: fraction')", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Albo all contract 65 - 1", Shown(await ReadAsync(yaml + "\n    shares: fraction")));
     }
 
     [Theory]

@@ -61,6 +61,22 @@ public sealed class NetEyeMappingTests
     }
 
     [Fact]
+    public void An_object_without_state_and_history_is_named_and_not_known()
+    {
+        const string Rows =
+            """
+            {"type":1,"host":"nuova","service":null,"at":1630483200000,"microsecond":0,"state":null,"next_previous":null}
+            {"type":1,"host":"posta","service":null,"at":1630483200000,"microsecond":0,"state":0,"next_previous":null}
+            """;
+
+        var (records, rejected, stateless) = new NetEyeMapping(Options()).Read(Encoding.UTF8.GetBytes(Rows), new NetEyeContext(NetEyePart.Carried, null, null, null), "page");
+
+        Assert.Equal([("nuova", Datasets.StateNotKnown), ("posta", 0L)], records.Select(record => ((string)record["object"]!, (long)record["state"]!)));
+        Assert.Equal(["nuova"], stateless);
+        Assert.Empty(rejected);
+    }
+
+    [Fact]
     public void Interruptions_that_begin_together_count_as_the_longest()
     {
         string Row(string from, string until) => $$"""{"type":2,"host":"posta","service":"smtp","at":"{{from}}","microsecond":0,"until":{{until}},"until_microsecond":0}""";
@@ -73,7 +89,7 @@ public sealed class NetEyeMappingTests
 
     private static (IReadOnlyList<SourceRecord> Records, IReadOnlyList<RejectedRecord> Rejected) Read(string rows, NetEyeContext context)
     {
-        var (records, rejected) = new NetEyeMapping(Options()).Read(Encoding.UTF8.GetBytes(rows), context, "page");
+        var (records, rejected, _) = new NetEyeMapping(Options()).Read(Encoding.UTF8.GetBytes(rows), context, "page");
         return (records, rejected);
     }
 

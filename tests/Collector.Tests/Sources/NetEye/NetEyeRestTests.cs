@@ -148,6 +148,20 @@ public sealed class NetEyeRestTests : IAsyncLifetime
         Assert.Contains("postgresql://127.0.0.1:1/icinga", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_certificate_for_another_name_says_for_which()
+    {
+        using var folder = new ScratchFolder();
+        using var certificate = OtherName.CertificateFor("monitor.example");
+        await File.WriteAllTextAsync(folder.File("ca.crt"), certificate.ExportCertificatePem(), Cancellation);
+        await using var own = await OtherName.StartAsync(certificate, Cancellation);
+        var reading = SourcesFile.Read("sources.yaml", Yaml($"{own.Urls.Single()}/", $"authority: {folder.File("ca.crt")}"));
+
+        var fault = await Assert.ThrowsAsync<SourceRejectedException>(() => new NetEyeKind().Open(Assert.Single(reading.Sources), web.Services)!.CheckAsync(Cancellation)); // the kind opens it
+
+        Assert.Contains("its certificate is for monitor.example, and not for the name in 'address'", fault.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Settings with a database that is not there.</summary>
     internal static string Yaml(string address, string extra) => $$"""
         sources:

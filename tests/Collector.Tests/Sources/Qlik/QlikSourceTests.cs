@@ -76,6 +76,61 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Contains("opened_at (Aperto) is a number that is no day", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_number_of_a_ticket_that_a_spreadsheet_shortened_is_none()
+    {
+        folder.Put("tickets.csv", "Numero;Aperto\n1,23E+11;01/09/2021 10:30\n4E2;01/09/2021 10:30\n"u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("line 2, column 1 (Numero): ticket_id (Numero) is a long number that a spreadsheet shortened", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, fault.TotalFaults);
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    [InlineData(1e300)]
+    public async Task A_number_that_cannot_be_kept_leaves_no_ticket_open(double closed)
+    {
+        Put(WrittenField.Of("Numero", new Text("1")), WrittenField.Of("Aperto", new Real(44_440)), WrittenField.Of("Chiuso", new Real(closed)));
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("closed_at (Chiuso) is a number that is no day", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_identifier_without_a_text_says_what_is_wrong_with_it()
+    {
+        Put(WrittenField.Of("Numero", new Real(3213821398129038)), WrittenField.Of("Aperto", new Real(44_440)));
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("ticket_id (Numero) is a number that cannot be kept exactly", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_rows_of_one_ticket_are_told()
+    {
+        folder.Put("tickets.csv", "Numero;Aperto;Stato\n1;01/09/2021 10:30;Aperto\n2;01/09/2021 10:30;Aperto\n1;01/09/2021 10:30;Chiuso\n"u8.ToArray());
+
+        var batch = Assert.Single(await ReadAsync());
+
+        Assert.Equal(["tickets.csv: 1 row has the key (ticket_id) of a row before: the last one counts"], batch.Warnings);
+    }
+
+    [Fact]
+    public async Task What_may_be_data_is_not_told_in_the_place_of_a_header()
+    {
+        folder.Put("tickets.csv", "Numero;Mario Rossi;1\n1;01/09/2021 10:30;2\n"u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains("there is no column \"Aperto\"; of those that are declared the header has \"Numero\", and 2 others", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Rossi", fault.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("28/03/2021 01:59", "2021-03-28T00:59:00Z")]
     [InlineData("28/03/2021 03:00", "2021-03-28T01:00:00Z")]
@@ -151,12 +206,14 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Equal("tickets.csv (utf-8, separator ;)", kept.Page.Request);
     }
 
-    [Fact]
-    public async Task A_qvd_without_rows_is_sound_and_states_nothing()
+    [Theory]
+    [InlineData("covers: days")]
+    [InlineData("covers: all")]
+    public async Task A_qvd_without_rows_is_sound_and_states_nothing(string covers)
     {
         Put(WrittenField.Of("Numero"), WrittenField.Of("Aperto") with { ExtraBits = 8 });
 
-        var batch = Assert.Single(await ReadAsync());
+        var batch = Assert.Single(await ReadAsync(Yaml.Replace("covers: days", covers, StringComparison.Ordinal)));
 
         Assert.Empty(batch.Records);
         Assert.Empty(batch.Covered);

@@ -16,6 +16,9 @@ public sealed class QlikEngineFailureTests : QlikEngineFixture
     [InlineData("CreateSessionObject", 7000, typeof(SourceRejectedException))]
     [InlineData("GetLayout", 7004, typeof(SourceUnavailableException))]
     [InlineData("GetLayout", 9999, typeof(SourceUnavailableException))]
+    [InlineData("GetLayout", -32601, typeof(SourceRejectedException))]
+    [InlineData("GetHyperCubeData", -32602, typeof(SourceRejectedException))]
+    [InlineData("GetLayout", -32603, typeof(SourceUnavailableException))]
     public async Task An_error_says_whose_move_it_is(string where, int code, Type kind)
     {
         Engine.Before = (method, _) => method == where ? $$"""{"jsonrpc":"2.0","id":ID,"error":{"code":{{code}},"parameter":"p","message":"invented words"} }""" : null;

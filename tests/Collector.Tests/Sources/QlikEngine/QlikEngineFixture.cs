@@ -96,7 +96,12 @@ public abstract class QlikEngineFixture : IAsyncLifetime
     {
         var reading = SourcesFile.Read("sources.yaml", Yaml(address, more));
         Assert.Empty(reading.Findings);
-        var options = Assert.Single(reading.Sources);
+        return Open(reading.Sources);
+    }
+
+    internal ISource Open(IEnumerable<SourceOptions> sources)
+    {
+        var options = Assert.Single(sources);
         return SourcesFile.Open((ConnectorOptions)options, new SourceServices(clients.For, clock, secrets));
     }
 
