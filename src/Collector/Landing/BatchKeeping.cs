@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Collector.Measures;
 using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;

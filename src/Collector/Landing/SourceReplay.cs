@@ -1,4 +1,3 @@
-using Collector.Measures;
 using Collector.Publishing;
 using Collector.Sources;
 using Collector.Sources.Settings;
