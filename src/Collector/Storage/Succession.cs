@@ -19,15 +19,26 @@ internal static class Succession
         var kinds = await connection.ListAsync(
             transaction,
             "observation_kinds",
-            row => new StoredKinds(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3)),
+            row => new StoredKinds(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.GetFieldValue<DateOnly>(4)),
             cancellationToken);
+        var read = await connection.ListAsync(
+            transaction, "coverage_firsts", row => (Dataset: row.GetString(0), System: row.GetString(1), First: row.GetFieldValue<DateOnly>(2)), cancellationToken);
         return
         [
             .. judged.Where(year => year.Final && year.Plan != plan.Code && years.Contains(year.Year))
                 .Select(year => $"{year.Year} is final under the plan {year.Plan}: reopen it first ('collector year reopen {year.Year}'), or leave it out of the years of {plan.Code}."),
             .. before is null ? [] : Gone(before.Plan, plan),
-            .. kinds.SelectMany(stored => Changed(stored, plan)),
+            .. kinds.SelectMany(stored => Changed(stored, plan, FirstRead)),
         ];
+
+        // All the systems that are asked must have been read; of those that nobody named, the first.
+        DateOnly? FirstRead(Collection.OfRecords what)
+        {
+            var firsts = read.Where(one => what.Datasets.Any(dataset => dataset.Name == one.Dataset) && (what.Systems.IsEmpty || what.Systems.Contains(one.System))).ToLookup(one => one.System, one => one.First);
+            return firsts.Count == 0 || firsts.Count < what.Systems.Length ? null
+                : what.Systems.IsEmpty ? firsts.Min(system => system.Min())
+                : firsts.Max(system => system.Min());
+        }
     }
 
     private static IEnumerable<string> Gone(PerformancePlan before, PerformancePlan plan)
@@ -39,13 +50,13 @@ internal static class Succession
                 .Select(measure => $"Measure {measure} is gone: retire it ('retired:' with date, act and reason); what was stated of it stays."));
     }
 
-    private static IEnumerable<string> Changed(StoredKinds stored, PerformancePlan plan)
+    private static IEnumerable<string> Changed(StoredKinds stored, PerformancePlan plan, Func<Collection.OfRecords, DateOnly?> firstRead)
     {
-        // With a first day that is collected it is plain what counts: what was stated before it.
+        // With a first day that is collected it is plain what counts: what was stated before it. Unwritten it is the first that was read.
         var feed = plan.Measures.GetValueOrDefault(stored.Measure)?.Feed;
-        if (feed is Feed.Collected { What: Collection.OfRecords { Since: null } })
+        if (feed is Feed.Collected { What: Collection.OfRecords { Since: null } what } && firstRead(what) <= stored.LastDay)
         {
-            return [$"Measure {stored.Measure} has stated observations and would be collected: both would speak of the same days. Write since: DAY, the first day that is collected; what was stated of days before it goes on counting."];
+            return [$"Measure {stored.Measure} has stated observations of days that its source was read for: both would speak of the same days. Write since: DAY, the first day that is collected; what was stated of days before it goes on counting."];
         }
 
         if (feed is Feed.Collected { What: Collection.Catalogue })
@@ -63,5 +74,5 @@ internal static class Succession
         return fits ? [] : [$"Measure {stored.Measure} has observations of another kind of value than its 'accumulate' takes: keep the kind, or give the new measure a key of its own."];
     }
 
-    private sealed record StoredKinds(string Measure, bool HasNumber, bool HasDay, bool HasYesNo);
+    private sealed record StoredKinds(string Measure, bool HasNumber, bool HasDay, bool HasYesNo, DateOnly LastDay);
 }

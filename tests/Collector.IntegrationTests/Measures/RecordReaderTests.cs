@@ -229,6 +229,17 @@ public sealed class RecordReaderTests(DatabaseServer server)
         Assert.Equal(("2021-05-01..2021-05-31", "2021-05-01..2021-05-31"), both);
     }
 
+    [Fact]
+    public async Task A_day_on_which_no_record_says_what_is_added_up_is_not_known_and_one_on_which_some_do_not_is_incomplete()
+    {
+        await using var world = await WorldAsync();
+        var what = new Collection.Aggregated { Dataset = Datasets.WorkHours, Systems = ["kronos"], Aggregate = Aggregate.Sum, Of = Text("remote_hours"), At = "month" };
+
+        // B did not tell its remote hours in January, nor A, alone, in the January after.
+        Assert.Equal(("2021-01-01..2021-12-31 2022-01-02..2022-12-31", "2021-01-01..2021-01-01"), await DaysAsync(world, what, Before));
+        Assert.Equal(["2021-01-01 2", "2021-02-01 1"], await ReadAsync(world, what, Before));
+    }
+
     private static async Task<(string Covered, string Incomplete)> DaysAsync(NightWorld world, Collection.Aggregated what, DateTime knownAt)
     {
         var days = (await CollectAsync(world, what, knownAt)).Days["X"];

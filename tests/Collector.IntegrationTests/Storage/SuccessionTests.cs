@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collector.IntegrationTests.Nights;
 using Collector.Plan.Reading;
 using Collector.Storage;
@@ -101,19 +102,29 @@ public sealed class SuccessionTests(DatabaseServer server)
     }
 
     [Theory]
-    [InlineData("from: plan_indicator, aggregate: count", false)]
-    [InlineData("from: ticket, aggregate: count", false)]
+    [InlineData("from: plan_indicator, aggregate: count", null, false)]
+    // While no source is read the offices enter it; what they stated of days that one was read for would count no more.
+    [InlineData("from: ticket, aggregate: count", null, true)]
+    [InlineData("from: ticket, aggregate: count", "2021-01-01", false)]
+    [InlineData("from: ticket, aggregate: count", "2030-01-01", true)]
+    [InlineData("from: ticket, systems: [assitel, other], aggregate: count", "2021-01-01", true)]
     // What was stated before the first day that is collected goes on counting.
-    [InlineData("from: ticket, aggregate: count, since: 2022-01-01", true)]
-    public async Task What_is_stated_is_collected_from_a_day_that_is_said(string collect, bool added)
+    [InlineData("from: ticket, aggregate: count, since: 2022-01-01", "2021-01-01", true)]
+    public async Task What_is_stated_is_collected_from_a_day_that_is_said_or_was_read(string collect, string? readSince, bool added)
     {
         await using var world = await WorldAsync();
-        const string Name = "inoltrate all'Ufficio Sistemi Informatici\n    accumulate: sum\n    ";
+        if (readSince is not null)
+        {
+            await world.ExecuteAsync(
+                "insert into source.coverage (system, dataset, first_day, last_day, rejected, run, read_at) select 'assitel', 'ticket', @first, @first + 30, 0, max(id), now() from run.run",
+                new { first = DateOnly.Parse(readSince, CultureInfo.InvariantCulture) });
+        }
 
-        var application = await ApplyAsync(world, (Name + "every: month\n  M58:", Name + $"collect: {{ {collect} }}\n  M58:"));
+        const string Name = "annullamenti su rilascio documenti\n    accumulate: sum\n    ";
+        var application = await ApplyAsync(world, (Name + "every: month", Name + $"collect: {{ {collect} }}"));
 
         Assert.Equal(added, application.Added);
-        Assert.Equal(!added, application.Objections.Any(objection => objection.StartsWith("Measure M44 has stated observations and would be collected", StringComparison.Ordinal)));
+        Assert.Equal(!added, application.Objections.Any(objection => objection.StartsWith("Measure M216 has stated observations", StringComparison.Ordinal)));
     }
 
     private static (string Was, string Becomes) Under(string code, string line) => ($"          {code}:\n", $"          {code}:\n            {line}\n");

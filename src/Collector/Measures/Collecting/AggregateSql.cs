@@ -3,10 +3,10 @@ using Collector.Plan;
 
 namespace Collector.Measures.Collecting;
 
-/// <summary>Writes a measure as aggregates over the records of a day: one column, or two where a mean needs its weight.</summary>
+/// <summary>Writes a measure as aggregates over the records of a day: one column, or two where a mean needs its weight, and a sum the number of records that do not say what is added.</summary>
 internal static class AggregateSql
 {
-    /// <summary>The columns of all but <see cref="Aggregate.CountDistinct"/>: the figure, and for means the weight.</summary>
+    /// <summary>The columns of all but <see cref="Aggregate.CountDistinct"/>: the figure, and for means the weight, for sums how many records lack it.</summary>
     public static ImmutableArray<string> ColumnsOf(Collection.Aggregated what, ExpressionSql sql, SqlValues values)
     {
         var condition = ConditionOf(what, sql, values);
@@ -14,7 +14,7 @@ internal static class AggregateSql
         return what.Aggregate switch
         {
             Aggregate.Count => [$"count(*){Filter(condition)}"],
-            Aggregate.Sum => [Exactly($"sum({of}){Filter(condition)}")],
+            Aggregate.Sum => [Exactly($"sum({of}){Filter(condition)}"), $"count(*){Filter([.. condition, $"({of}) is null"])}"],
             Aggregate.Avg => [Exactly($"sum({of}){Filter(condition)}"), $"count({of}){Filter(condition)}"],
             Aggregate.Share => [$"100 * count(*){Filter([.. condition, of])}", $"count({of}){Filter(condition)}"],
             Aggregate.WeightedAvg => Weighted(of, what.Weight is { } weight ? sql.Of(weight.Expression) : "", condition),

@@ -36,6 +36,13 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         .Where(span => span.Overlaps(window))
         .Sum(span => new Period(span.From > window.From ? span.From : window.From, span.To < window.To ? span.To : window.To).Days);
 
+    /// <summary>The same, where records lack what is added up: a day on which none has it is not known, one on which some lack it is incomplete.</summary>
+    public CoveredDays Lacking(IReadOnlySet<DateOnly> unknown, IReadOnlySet<DateOnly> incomplete) => unknown.Count == 0 && incomplete.Count == 0 ? this : this with
+    {
+        Covered = [.. Covered.SelectMany(span => Without(span, unknown))],
+        Incomplete = [.. Incomplete.Concat(incomplete.Where(Contains).Select(day => new Period(day, day)))],
+    };
+
     /// <summary>
     /// The days known once those before <see cref="Since"/> are added: the ones that were entered. A stock or a mean that the
     /// plan says was entered before is not asked for each of its days; one whose source began to be read is, or nobody
@@ -48,4 +55,23 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         Since is not { } since || measure.Accumulation is Accumulation.Sum ? entered
         : IsSinceWritten || (measure.Accumulation is Accumulation.Last && !entered.IsEmpty) ? [new Period(DateOnly.MinValue, since.AddDays(-1))]
         : entered;
+
+    private static IEnumerable<Period> Without(Period span, IReadOnlySet<DateOnly> days)
+    {
+        var from = span.From;
+        foreach (var day in days.Where(span.Contains).Order())
+        {
+            if (from < day)
+            {
+                yield return new Period(from, day.AddDays(-1));
+            }
+
+            from = day.AddDays(1);
+        }
+
+        if (from <= span.To)
+        {
+            yield return new Period(from, span.To);
+        }
+    }
 }

@@ -42,7 +42,12 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
             await foreach (var (measure, figures) in FiguresAsync(statement, cancellationToken))
             {
                 var what = (Collection.Aggregated)((Feed.Collected)measure.Feed).What;
-                var known = figures.Where(figure => days[measure.Key].Contains(figure.Day));
+                if (what.Aggregate is Aggregate.Sum)
+                {
+                    days[measure.Key] = days[measure.Key].Lacking(DaysOf(figures, figure => figure is { Number: null }), DaysOf(figures, figure => figure is { Number: not null, Weight: > 0 }));
+                }
+
+                var known = figures.Where(figure => figure.Number is not null && days[measure.Key].Contains(figure.Day)).Select(figure => new DayFigure(figure.Day, figure.Number!.Value, figure.Weight)); // just seen
                 observations.AddRange(IsTotal(measure, what) ? DayFigures.Totals(measure, what.IsPerYear, known, days[measure.Key], first) : DayFigures.Observations(measure, what.Aggregate, known));
             }
         }
@@ -70,9 +75,9 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
            select (measure, what),
     ];
 
-    private async IAsyncEnumerable<(Measure Measure, IEnumerable<DayFigure> Figures)> FiguresAsync(MeasureStatement statement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(Measure Measure, IReadOnlyList<ReadFigure> Figures)> FiguresAsync(MeasureStatement statement, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var figures = statement.Measures.Select(_ => new List<DayFigure>()).ToArray();
+        var figures = statement.Measures.Select(_ => new List<ReadFigure>()).ToArray();
         await connection.ReadComposedAsync(transaction, statement.Text, row => Read(row, statement, figures), cancellationToken, statement.Values);
         for (var place = 0; place < figures.Length; place++)
         {
@@ -83,11 +88,11 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
     private static bool IsTotal(Measure measure, Collection.Aggregated what) =>
         measure.Accumulation is Accumulation.Last && what.Aggregate is Aggregate.Count or Aggregate.CountDistinct or Aggregate.Sum;
 
-    private static void Read(NpgsqlDataReader row, MeasureStatement statement, List<DayFigure>[] figures)
+    private static void Read(NpgsqlDataReader row, MeasureStatement statement, List<ReadFigure>[] figures)
     {
         if (statement.IsOfFirsts)
         {
-            figures[(int)row.GetInt64(0) - 1].Add(new DayFigure(row.GetFieldValue<DateOnly>(1), row.GetInt64(2), 1));
+            figures[(int)row.GetInt64(0) - 1].Add(new ReadFigure(row.GetFieldValue<DateOnly>(1), row.GetInt64(2), 1));
             return;
         }
 
@@ -95,16 +100,28 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
         for (var place = 0; place < figures.Length; place++)
         {
             var (measure, column) = statement.Measures[place];
-            if (Number(row, column + 1) is { } number)
+            var number = Number(row, column + 1);
+            var second = HasSecond(measure) ? Number(row, column + 2) ?? 0 : 0;
+            if (number is not null || second > 0)
             {
-                figures[place].Add(new DayFigure(day, number, measure.Accumulation is Accumulation.Mean ? Number(row, column + 2) ?? 0 : 1));
+                figures[place].Add(new ReadFigure(day, number, second));
             }
         }
     }
+
+    private static bool HasSecond(Measure measure) =>
+        ((Collection.Aggregated)((Feed.Collected)measure.Feed).What).Aggregate is Aggregate.Sum or Aggregate.Avg or Aggregate.Share or Aggregate.WeightedAvg;
+
+    private static HashSet<DateOnly> DaysOf(IEnumerable<ReadFigure> figures, Func<ReadFigure, bool> which) => [.. figures.Where(which).Select(figure => figure.Day)];
 
     // Counts come as whole numbers, all else exactly.
     private static decimal? Number(NpgsqlDataReader row, int column) =>
         row.IsDBNull(column) ? null
         : row.GetFieldType(column) == typeof(long) ? row.GetInt64(column)
         : row.GetDecimal(column);
+
+    /// <summary>A row of one measure.</summary>
+    /// <param name="Number">Null: no record of the day says it.</param>
+    /// <param name="Weight">For a mean what to divide by; for a sum how many records do not say what is added.</param>
+    private readonly record struct ReadFigure(DateOnly Day, decimal? Number, decimal Weight);
 }
