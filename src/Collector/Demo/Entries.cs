@@ -8,6 +8,9 @@ internal static class Entries
 {
     public const string Origin = "dati inventati";
 
+    // Offices enter a period together, most within the week; every day of it would have each past night compute the whole of it again.
+    private static readonly int[] DaysUntilTold = [5, 5, 12];
+
     public static IEnumerable<Observation> Of(Measure measure, Indicator indicator, int year, decimal total, Scenario scenario)
     {
         // Before a source is read, an office enters what it will bring each month.
@@ -84,7 +87,7 @@ internal static class Entries
         Measure = measure.Key,
         Period = period,
         Value = value,
-        RecordedAt = new DateTimeOffset(period.To.AddDays(3 + Draw.Below(11, measure.Key, period.From.ToString("O", CultureInfo.InvariantCulture))), new TimeOnly(10, 0), TimeSpan.Zero),
+        RecordedAt = new DateTimeOffset(period.To.AddDays(DaysUntilTold[Draw.Below(DaysUntilTold.Length, measure.Key, period.From.ToString("O", CultureInfo.InvariantCulture))]), new TimeOnly(10, 0), TimeSpan.Zero),
         Origin = Origin,
     };
 }
