@@ -96,6 +96,12 @@ internal sealed class TimeForms(ImmutableArray<string> forms, TimeZoneInfo zone)
     // Those that fit a text all say the same of it, so it does not matter which is met first.
     private DateTimeOffset? OfIso(string text, Tally tally)
     {
+        if (IsoTime.TryRead(text, out var time, out var offset))
+        {
+            _ = Plausible(DateOnly.FromDateTime(time));
+            return offset is { } stated ? new DateTimeOffset(time, stated) : Local(time, tally);
+        }
+
         if (Parse(text, IsoTimes[likely], tally) is { } moment)
         {
             return moment;

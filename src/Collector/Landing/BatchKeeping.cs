@@ -14,11 +14,10 @@ internal sealed class BatchKeeping(TimeProvider clock)
     private const int MostReasons = 10;
 
     /// <param name="group">Pages that were read while others were kept: all of them are kept or none. Only the last may state days, and one with observations is alone.</param>
-    /// <param name="rejected">Records of this reading that could not be used so far, these pages included.</param>
-    /// <param name="isResumed">What was seen before an interruption is not known: nothing vanishes.</param>
-    /// <returns>What these pages did.</returns>
+    /// <param name="seen">What was seen before, and how many records could not be used, these pages included.</param>
+    /// <returns>What these pages did, and the number of the first page of all that was seen.</returns>
     /// <exception cref="SyncMovedException">A twin was faster.</exception>
-    public async Task<SyncOutcome> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, long rejected, bool isResumed, CancellationToken cancellationToken)
+    public async Task<(SyncOutcome Outcome, long FirstPage)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, Recall seen, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
@@ -37,9 +36,11 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         var kept = new List<KeptRecord>();
+        var firstPage = seen.FirstPage;
         foreach (var page in group)
         {
             var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
+            firstPage ??= id;
             kept.AddRange(page.Batch.Records.Select(record => new KeptRecord(record, id)));
         }
 
@@ -62,12 +63,12 @@ internal sealed class BatchKeeping(TimeProvider clock)
         // Which days of a measure are known is told by the observations themselves.
         foreach (var covered in last.Covered.Where(covered => covered.Dataset != Datasets.Observation))
         {
-            var gone = isResumed ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), now, cancellationToken);
+            var gone = !seen.IsWhole ? Merged.Nothing : await RecordStore.VanishAsync(
+                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
             merged += gone;
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, rejected + covered.Lacks, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
         }
 
         foreach (var page in group)
@@ -79,7 +80,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged };
+        return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged }, firstPage!.Value); // likewise
     }
 
     /// <summary>Ends a reading whose page has more unusable records than may be. Of a delivered file the source judges all rows, before any of its pages.</summary>

@@ -6,13 +6,17 @@ using Npgsql;
 namespace Collector.Landing;
 
 /// <summary>
-/// What a sync had seen before it was interrupted: the keys on the pages it kept, mapped again. Only so can what it lacks
-/// vanish when its days are read to their end.
+/// What a sync has seen so far, or of delivered files the one at hand. After an interruption the keys on the pages it kept are
+/// mapped again: only so can what it lacks vanish when its days are read to their end.
 /// </summary>
 /// <param name="Rejected">Records that could not be used so far.</param>
+/// <param name="FirstPage">Number of its first page, null: none is kept yet. Whatever is from there or from later was seen.</param>
 /// <param name="IsWhole">Everything that was seen is known again. Not so where a page is read no more, or where today's mapping tells other keys than were kept.</param>
-internal sealed record Recall(long Rejected, bool IsWhole)
+internal sealed record Recall(long Rejected, long? FirstPage, bool IsWhole)
 {
+    /// <summary>Nothing yet.</summary>
+    public static Recall None { get; } = new(0, null, IsWhole: true);
+
     /// <summary>Counts the records of the sync's pages as seen, on a connection that is prepared for it.</summary>
     public static async Task<Recall> OfAsync(NpgsqlConnection connection, ISource source, string name, Sync sync, CancellationToken cancellationToken)
     {
@@ -21,11 +25,11 @@ internal sealed record Recall(long Rejected, bool IsWhole)
             await ReplayStore.PrepareAsync(connection, dataset, cancellationToken);
         }
 
-        var recall = new Recall(0, IsWhole: true);
+        var recall = None;
         foreach (var kept in await PageStore.ListAsync(connection, name, after: 0, sync.Id, cancellationToken))
         {
             var (page, rejected) = await PageStore.ReadAsync(connection, kept, cancellationToken);
-            recall = new Recall(recall.Rejected + rejected, recall.IsWhole && await IsRecalledAsync(connection, source, kept, page, cancellationToken));
+            recall = new Recall(recall.Rejected + rejected, recall.FirstPage ?? kept.Id, recall.IsWhole && await IsRecalledAsync(connection, source, kept, page, cancellationToken));
         }
 
         return recall;

@@ -69,20 +69,21 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
             await ForgetAsync(connection, source, cancellationToken);
-            var before = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : new Recall(0, IsWhole: true);
-            var rejected = before.Rejected;
+            var seen = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : Recall.None;
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
             {
                 if (options.IsDelivered && group[0].Batch.Page.Sha256 != file)
                 {
-                    (file, rejected) = (group[0].Batch.Page.Sha256, 0);
+                    (file, seen) = (group[0].Batch.Page.Sha256, Recall.None);
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
-                rejected += group.Sum(page => page.Batch.Rejected.Length);
-                outcome += await keeping.KeepAsync(connection, options, sync, run, group, rejected, isResumed: !before.IsWhole, cancellationToken);
+                seen = seen with { Rejected = seen.Rejected + group.Sum(page => page.Batch.Rejected.Length) };
+                var kept = await keeping.KeepAsync(connection, options, sync, run, group, seen, cancellationToken);
+                outcome += kept.Outcome;
+                seen = seen with { FirstPage = kept.FirstPage };
                 sync = sync with { Cursor = group[^1].Batch.Cursor };
                 progress?.Report(outcome);
             }

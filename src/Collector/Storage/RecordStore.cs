@@ -25,9 +25,10 @@ internal static class RecordStore
     /// <param name="from">First moment, or midnight of the first day where the dataset is dated by days.</param>
     /// <param name="before">Likewise the one after the last.</param>
     /// <param name="parts">What was read of the days, by the dataset's column for it; null: all.</param>
-    public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, DateTimeOffset knownAt, CancellationToken cancellationToken)
+    /// <param name="firstPage">The first page kept since then: what is from it or from later was seen, and only what was as before is remembered.</param>
+    public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, long firstPage, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(transaction, Sql.Over("record_seen_index", dataset), cancellationToken);
+        await connection.ExecuteAsync(transaction, Sql.Over("record_seen_counted", dataset), cancellationToken);
         var isByDay = dataset.Columns[dataset.PlaceOf(dataset.DatedBy)].Kind is ColumnKind.Day;
         return (await connection.ListAsync(
             transaction,
@@ -38,13 +39,14 @@ internal static class RecordStore
             system,
             Bound(from),
             Bound(before),
-            parts)).Single();
+            parts,
+            firstPage)).Single();
 
         object Bound(DateTimeOffset moment) => isByDay ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
     }
 
     private static Task<bool> IsAnyKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, Array[] keys, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<bool>(transaction, Sql.Over("record_seen", dataset), cancellationToken, [.. keys]);
+        connection.ScalarAsync<bool>(transaction, Sql.Over("record_known", dataset), cancellationToken, [.. keys]);
 
     private static async Task<Merged> AddAsync(NpgsqlConnection connection, Dataset dataset, KeptRecord[] records, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {

@@ -21,6 +21,16 @@ with moved as materialized (
     where current.at_row is null
         or ({current.values}) is distinct from ({incoming.values})
 ),
+-- What is as it was keeps its page: only so is it known that it was seen.
+seen as (
+    insert into seen_{table} ({keys})
+    select {keys}
+    from incoming_{table} as incoming
+    where not exists (
+        select 1
+        from moved as current
+        where {same keys})
+),
 replaced as (
     -- Changed twice at one moment: what was known for no time at all leaves no row.
     insert into source.{table}_history ({columns}, known_from, known_to, from_page, vanished)

@@ -1,4 +1,4 @@
--- Moves to the history what was not seen in days that were read whole. $1 moment of knowledge, $2 system, $3 first moment or day, $4 the one after the last, $5 parts that were read, null: all.
+-- Moves to the history what was not seen in days that were read whole. $1 moment of knowledge, $2 system, $3 first moment or day, $4 the one after the last, $5 parts that were read, null: all, $6 first page of those that were read.
 -- Returns one row: how many have vanished, the earliest moment or day in any of their columns, and the last they counted for.
 
 with vanished as (
@@ -7,6 +7,7 @@ with vanished as (
         and {current.dated} >= $3
         and {current.dated} < $4
         and ($5::text[] is null or {current.part} = any($5))
+        and current.from_page < $6
         and not exists (
             select 1
             from seen_{table} as incoming

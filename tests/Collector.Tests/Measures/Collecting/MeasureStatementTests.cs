@@ -28,7 +28,7 @@ public sealed class MeasureStatementTests
     }
 
     [Theory]
-    [InlineData(Aggregate.Sum, "hours - remote_hours", null, "trim_scale(round(sum((\"hours\" - \"remote_hours\")), 15))")]
+    [InlineData(Aggregate.Sum, "hours - remote_hours", null, "trim_scale(round(sum((\"hours\" - \"remote_hours\")), 15)),\n    count(*) filter (where ((\"hours\" - \"remote_hours\")) is null)")]
     [InlineData(Aggregate.Avg, "people", null, "trim_scale(round(sum(\"people\"::numeric), 15)),\n    count(\"people\"::numeric)")]
     [InlineData(Aggregate.WeightedAvg, "hours", "people", "trim_scale(round(sum(\"hours\" * \"people\"::numeric) filter (where \"hours\" is not null and \"people\"::numeric >= 0), 15)),\n    trim_scale(round(sum(\"people\"::numeric) filter (where \"hours\" is not null and \"people\"::numeric >= 0), 15))")]
     [InlineData(Aggregate.Min, "hours / people", null, "trim_scale(round(min((\"hours\" / nullif(\"people\"::numeric, 0))), 15))")]

@@ -1,14 +1,9 @@
--- Remembers that keys were seen. $1 and on: the keys, an array for each column.
--- Returns one row: whether one of them is known already.
+-- Returns whether one of the keys is known already. $1 and on: the keys, an array for each column.
+-- Grain: one row.
 
 with asked as materialized (
     select {keys}
     from unnest({key arrays}) as asked ({keys})
-),
-seen as (
-    insert into seen_{table} ({keys})
-    select {keys}
-    from asked
 )
 select case
     -- Most that are new come after all that are known, or between two of them: then one look is enough.
