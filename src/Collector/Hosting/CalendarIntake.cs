@@ -27,7 +27,7 @@ internal static class CalendarIntake
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        var now = await TouchStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         if (await CalendarStore.KeepAsync(connection, transaction, content, now, cancellationToken))
         {
             await TouchStore.AddCalendarAsync(connection, transaction, now, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        var now = await TouchStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         if (!await SyncStore.MoveAsync(connection, transaction, sync, group[^1].Batch.Cursor, isDone: false, run.Id, now, cancellationToken))
         {
             throw new SyncMovedException(options.Name);

@@ -74,7 +74,7 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
 
         var told = ToldDays(pages, options, days);
         pages.RefuseWhatMatters(days);
-        var now = KnowledgeTime.Now(clock, publication.KnownAt);
+        var now = await TouchStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         var merged = await LandAsync(connection, transaction, options, pages, days, run, now, cancellationToken);
         foreach (var sentence in pages.Told)
         {

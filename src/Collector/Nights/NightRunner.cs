@@ -135,7 +135,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         }
 
         var at = before.AsOf!.Value; // a year that is closed was computed
-        var now = KnowledgeTime.Now(clock, before.KnownAt);
+        var now = await TouchStore.NextMomentAsync(connection, transaction, clock, before, cancellationToken);
         var frozen = await FinalYears.FrozenAsync(connection, transaction, year, cancellationToken);
         long? version = final ? years.Single(judged => judged.Year == year).Version : null;
         await FinalYears.DeclareAsync(connection, transaction, year, version, adoption, now, cancellationToken);
@@ -184,7 +184,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
     private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, bool isShown, CancellationToken cancellationToken)
     {
-        var knownAt = KnowledgeTime.Now(clock, before.KnownAt);
+        var knownAt = await TouchStore.NextMomentAsync(connection, transaction, clock, before, cancellationToken);
         var computation = await Computation.LoadAsync(connection, transaction, measures, knownAt, closing: null, cancellationToken);
         var added = await computation.RunAsync(run, last, before, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);

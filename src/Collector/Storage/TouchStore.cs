@@ -9,6 +9,9 @@ internal static class TouchStore
     // No zone is further behind: a moment is nowhere on an earlier day.
     private static readonly TimeSpan FurthestBehind = TimeSpan.FromHours(-12);
 
+    /// <summary>Most that clocks of nodes may differ: what lies further ahead was known by a clock that went wrong, and is not waited for.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
+
     /// <summary>Stands for a dataset where it is the calendar that has changed.</summary>
     public const string Calendar = "calendar";
 
@@ -44,6 +47,17 @@ internal static class TouchStore
     /// <summary>Number of the latest change known at a moment; 0 when there is none: as long as it is the same, records say the same.</summary>
     public static Task<long> LatestAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
         connection.ScalarAsync<long>(transaction, "touched_latest", cancellationToken, moment.ToUniversalTime());
+
+    /// <summary>
+    /// The moment at which what a transaction brings becomes known: after what is published and after what others brought,
+    /// whatever the clocks of their nodes said. For who holds the publication row.
+    /// </summary>
+    public static async Task<DateTimeOffset> NextMomentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock, Publication publication, CancellationToken cancellationToken)
+    {
+        var last = await connection.ScalarAsync<DateTimeOffset?>(transaction, "touched_last_moment", cancellationToken);
+        last = last > clock.GetUtcNow() + ClocksDiffer ? null : last;
+        return KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
+    }
 
     private static Task<int> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateOnly first, long run, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "touched_add", cancellationToken, dataset.Name, system, first, now.ToUniversalTime(), run);

@@ -42,7 +42,8 @@ changed as (
     update source.{table} as current
     set {set values},
         known_from = $1,
-        from_page = incoming.from_page
+        -- Never back: a sync under way knows by it what it has seen.
+        from_page = greatest(current.from_page, incoming.from_page)
     from compared as incoming
     where current.ctid = incoming.at_row
         and incoming.differs
