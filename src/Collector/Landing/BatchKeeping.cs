@@ -31,7 +31,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? await InstallationIntake.OfAsync(connection, transaction, await PlanStore.InForceAsync(connection, cancellationToken), now, cancellationToken) : null;
         if (intake is not null)
         {
-            Refuse(last = StatedObservations.Vet(last, intake), options);
+            last = RefuseObjected(last, StatedObservations.Vet(last, intake), options);
             group = [group.Single() with { Batch = last }];
         }
 
@@ -83,12 +83,35 @@ internal sealed class BatchKeeping(TimeProvider clock)
         return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged }, firstPage!.Value); // likewise
     }
 
+    /// <summary>
+    /// The page as the plans leave it. What they object to is judged here also of a delivered file: its source knows of no
+    /// plan, and figures of pay are never dropped without a word.
+    /// </summary>
+    /// <exception cref="SourceUnreadableException">They object to more than may be.</exception>
+    public static Batch RefuseObjected(Batch read, Batch vetted, ConnectorOptions options)
+    {
+        if (vetted.Rejected.Length > read.Rejected.Length)
+        {
+            RefuseAbove(vetted, options);
+        }
+
+        return vetted;
+    }
+
     /// <summary>Ends a reading whose page has more unusable records than may be. Of a delivered file the source judges all rows, before any of its pages.</summary>
     /// <exception cref="SourceUnreadableException">It has: the first reasons.</exception>
     public static void Refuse(Batch batch, ConnectorOptions options)
     {
+        if (!options.IsDelivered)
+        {
+            RefuseAbove(batch, options);
+        }
+    }
+
+    private static void RefuseAbove(Batch batch, ConnectorOptions options)
+    {
         var all = batch.Records.Length + batch.Rejected.Length;
-        if (!options.IsDelivered && batch.Rejected.Length > all * options.MostRejected)
+        if (batch.Rejected.Length > all * options.MostRejected)
         {
             throw new SourceUnreadableException(
                 batch.Page.Request,

@@ -116,7 +116,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             BatchKeeping.Refuse(batch, options);
             if (batch.Records.Any(record => record.Dataset == Records.Datasets.Observation))
             {
-                BatchKeeping.Refuse(batch = StatedObservations.Vet(batch, intake), options);
+                batch = BatchKeeping.RefuseObjected(batch, StatedObservations.Vet(batch, intake), options);
             }
 
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

@@ -44,8 +44,11 @@ public sealed class StatedObservationsTests(DatabaseServer server)
         await world.HistoryHoldsAsync(2021, new DateOnly(2021, 3, 12), new DateOnly(2021, 3, 14));
     }
 
-    [Fact]
-    public async Task What_the_plan_objects_to_is_refused_with_its_reason_and_above_the_limit_nothing_is_used()
+    [Theory]
+    [InlineData(false)]
+    // The source of a delivered file has judged it whole, and knows of no plan.
+    [InlineData(true)]
+    public async Task What_the_plan_objects_to_is_refused_with_its_reason_and_above_the_limit_nothing_is_used(bool isDelivered)
     {
         await using var world = await WorldAsync();
         var source = new StatingSource
@@ -59,9 +62,9 @@ public sealed class StatedObservationsTests(DatabaseServer server)
             },
         };
 
-        var refusal = await Assert.ThrowsAsync<SourceUnreadableException>(() => SyncAsync(world, source));
+        var refusal = await Assert.ThrowsAsync<SourceUnreadableException>(() => SyncAsync(world, source, isDelivered: isDelivered));
         Assert.Empty(await world.ListAsync<string>(Observations));
-        var outcome = await SyncAsync(world, source, most: 0.8m);
+        var outcome = await SyncAsync(world, source, most: 0.8m, isDelivered: isDelivered);
 
         Assert.Equal(["M216 2021-02-01 2021-02-28 7 tickets tickets, page 1, record 1"], await world.ListAsync<string>(Observations));
         Assert.Equal(3, outcome.Rejected);
@@ -154,8 +157,8 @@ public sealed class StatedObservationsTests(DatabaseServer server)
     private static Task<SyncOutcome> ReplayAsync(NightWorld world, StatingSource source) =>
         new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedSource.Options, null, null, null, Token);
 
-    private static Task<SyncOutcome> SyncAsync(NightWorld world, StatingSource source, decimal most = 0) =>
-        new SourceLanding(world.Database, world.Clock, "test").SyncAsync(source, ScriptedSource.Options with { MostRejected = most }, null, Token);
+    private static Task<SyncOutcome> SyncAsync(NightWorld world, StatingSource source, decimal most = 0, bool isDelivered = false) =>
+        new SourceLanding(world.Database, world.Clock, "test").SyncAsync(source, (isDelivered ? ScriptedFiles.Options : ScriptedSource.Options) with { MostRejected = most, Name = "tickets" }, null, Token);
 
     // Without what the demonstration states of it.
     private async Task<NightWorld> WorldAsync()

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collector.Hosting;
 using Collector.Landing;
+using Collector.Nights;
 using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Http;
@@ -47,7 +48,7 @@ internal static class SourcePreviewCommand
             await console.Output.WriteLineAsync(sentence);
         }
 
-        await TellFedAsync(settings, given, console);
+        await TellFedAsync(settings, given, records, console);
         return ExitCode.Done;
     }
 
@@ -77,7 +78,7 @@ internal static class SourcePreviewCommand
         return TextTable.Of([.. told.Select(place => dataset.Columns[place].Name)], rows.Select(row => told.Select(place => row[place]).ToArray()));
     }
 
-    private static async Task TellFedAsync(HostSettings settings, GivenSource given, InvocationConfiguration console)
+    private static async Task TellFedAsync(HostSettings settings, GivenSource given, IReadOnlyList<SourceRecord> records, InvocationConfiguration console)
     {
         if (!Directory.Exists(settings.PlanFolder))
         {
@@ -86,8 +87,18 @@ internal static class SourcePreviewCommand
         }
 
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
-        var fed = Starving.Of([plan], given.Source.Fills, given.Options.System);
-        await console.Output.WriteLineAsync(fed.IsEmpty
+        var stated = records.Where(record => record.Dataset == Datasets.Observation).Select(record => (string)record["measure"]!).Distinct(StringComparer.Ordinal).ToArray(); // a key is never missing
+        foreach (var unknown in stated.Where(measure => !plan.Measures.ContainsKey(measure)))
+        {
+            await console.Output.WriteLineAsync($"\nPlan {plan.Code} has no measure {unknown}: what is stated of it would be refused. Correct the mapping.");
+        }
+
+        string[] fed = stated.Length > 0
+            ? [.. plan.Indicators.Select(indicator => indicator.Key).Where(Affected.By(plan, stated.Where(plan.Measures.ContainsKey)).Indicators.Contains)]
+            : [.. Starving.Of([plan], given.Source.Fills, given.Options.System)];
+        await console.Output.WriteLineAsync(fed.Length == 0 && stated.Length > 0
+            ? $"\nFeeds no indicator: none of plan {plan.Code} reads {string.Join(", ", stated)}."
+            : fed.Length == 0
             ? $"\nFeeds no indicator: no measure of plan {plan.Code} collects from {string.Join(", ", given.Source.Fills.Select(dataset => dataset.Name))} of system {given.Options.System}."
             : $"\nFeeds {fed.Length} {(fed.Length == 1 ? "indicator" : "indicators")} of plan {plan.Code}: {string.Join(", ", fed)}");
     }
