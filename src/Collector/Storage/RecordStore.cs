@@ -29,7 +29,6 @@ internal static class RecordStore
     public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, long firstPage, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(transaction, Sql.Over("record_seen_counted", dataset), cancellationToken);
-        var isByDay = dataset.Columns[dataset.PlaceOf(dataset.DatedBy)].Kind is ColumnKind.Day;
         return (await connection.ListAsync(
             transaction,
             Sql.Over("record_vanish", dataset),
@@ -37,13 +36,16 @@ internal static class RecordStore
             cancellationToken,
             knownAt.ToUniversalTime(),
             system,
-            Bound(from),
-            Bound(before),
+            Bound(dataset, from),
+            Bound(dataset, before),
             parts,
             firstPage)).Single();
-
-        object Bound(DateTimeOffset moment) => isByDay ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
     }
+
+    /// <summary>The midnight of a day as the dataset's dates are compared with it: a day, or a moment.</summary>
+    /// <param name="midnight">In the zone of the source.</param>
+    public static object Bound(Dataset dataset, DateTimeOffset midnight) =>
+        dataset.IsDatedByDays ? DateOnly.FromDateTime(midnight.DateTime) : midnight.ToUniversalTime();
 
     private static Task<bool> IsAnyKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, Array[] keys, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(transaction, Sql.Over("record_known", dataset), cancellationToken, [.. keys]);

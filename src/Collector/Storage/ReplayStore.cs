@@ -25,7 +25,7 @@ internal static class ReplayStore
     /// <param name="before">That of the day after the last.</param>
     /// <param name="parts">What was read of the days, by the dataset's column for it; null: all.</param>
     public static Task VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, KeptPage page, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, Sql.Over("replay_vanish", dataset), cancellationToken, system, Bound(dataset, from), Bound(dataset, before), parts, page.Sync, page.Id);
+        connection.ExecuteAsync(transaction, Sql.Over("replay_vanish", dataset), cancellationToken, system, RecordStore.Bound(dataset, from), RecordStore.Bound(dataset, before), parts, page.Sync, page.Id);
 
     /// <summary>Forgets what a sync has seen.</summary>
     /// <param name="sync">Null: all of them.</param>
@@ -46,8 +46,8 @@ internal static class ReplayStore
             knownAt.ToUniversalTime(),
             system,
             source,
-            Bound(dataset, from),
-            Bound(dataset, before),
+            RecordStore.Bound(dataset, from),
+            RecordStore.Bound(dataset, before),
             unread.ToArray())).Single();
 
     /// <summary>Counts records as seen by the sync that a connection was prepared for: what it kept before it was interrupted.</summary>
@@ -60,7 +60,4 @@ internal static class ReplayStore
 
     private static Task CopyAsync(NpgsqlConnection connection, Dataset dataset, IEnumerable<SourceRecord> records, long page, CancellationToken cancellationToken) =>
         RecordCopy.WriteAsync(connection, Sql.Over("replay_copy", dataset), dataset, new RecordKeys(dataset).LatestOf(records.Select(record => new KeptRecord(record, page))), knownAt: null, cancellationToken);
-
-    private static object Bound(Dataset dataset, DateTimeOffset moment) =>
-        dataset.IsDatedByDays ? DateOnly.FromDateTime(moment.DateTime) : moment.ToUniversalTime();
 }
