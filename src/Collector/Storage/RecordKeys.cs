@@ -11,15 +11,30 @@ internal sealed class RecordKeys(Dataset dataset) : IEqualityComparer<SourceReco
 
     private readonly int[] places = [.. dataset.Keys.Select(key => dataset.PlaceOf(key.Name))];
 
-    public bool Equals(SourceRecord? x, SourceRecord? y) =>
-        x is not null && y is not null && places.All(place => Equals(Compared(x.Values[place]), Compared(y.Values[place])));
+    public bool Equals(SourceRecord? x, SourceRecord? y)
+    {
+        if (x is null || y is null)
+        {
+            return ReferenceEquals(x, y);
+        }
+
+        foreach (var place in places)
+        {
+            if (!AreSame(x.Values[place], y.Values[place]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public int GetHashCode([DisallowNull] SourceRecord obj)
     {
         var hash = default(HashCode);
         foreach (var place in places)
         {
-            hash.Add(Compared(obj.Values[place]));
+            hash.Add(obj.Values[place] is DateTimeOffset instant ? Kept(instant).GetHashCode() : obj.Values[place]?.GetHashCode() ?? 0);
         }
 
         return hash.ToHashCode();
@@ -28,7 +43,8 @@ internal sealed class RecordKeys(Dataset dataset) : IEqualityComparer<SourceReco
     /// <summary>Of records with one key the last.</summary>
     public KeptRecord[] LatestOf(IEnumerable<KeptRecord> records)
     {
-        var latest = new Dictionary<SourceRecord, KeptRecord>(this);
+        _ = records.TryGetNonEnumeratedCount(out var count);
+        var latest = new Dictionary<SourceRecord, KeptRecord>(count, this);
         foreach (var record in records)
         {
             latest[record.Record] = record;
@@ -48,5 +64,8 @@ internal sealed class RecordKeys(Dataset dataset) : IEqualityComparer<SourceReco
         _ => throw new InvalidOperationException($"a {kind} is no key"),
     };
 
-    private static object? Compared(object? value) => value is DateTimeOffset instant ? instant.UtcTicks / TicksKept : value;
+    private static bool AreSame(object? left, object? right) =>
+        left is DateTimeOffset one && right is DateTimeOffset other ? Kept(one) == Kept(other) : Equals(left, right);
+
+    private static long Kept(DateTimeOffset instant) => instant.UtcTicks / TicksKept;
 }

@@ -13,7 +13,7 @@ namespace Collector.Benchmarks.Landing;
 internal static class LandingTable
 {
     private const int Goes = 3;
-    private const int WarmingUp = 20_000;
+    private const int WarmingUp = 100_000;
 
     private static readonly int[] Sizes = [50_000, 200_000, 800_000];
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -11,6 +12,9 @@ internal sealed class TicketServer : IAsyncDisposable
     private static readonly DateTimeOffset First = new(2021, 1, 1, 7, 0, 0, TimeSpan.Zero);
 
     private readonly WebApplication app;
+
+    // Pages are asked for one after another: one buffer does for all, and what the server needs is not counted as the landing's.
+    private readonly ArrayBufferWriter<byte> buffer = new();
 
     private TicketServer(WebApplication app) => this.app = app;
 
@@ -33,9 +37,9 @@ internal sealed class TicketServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private byte[] Page(int page)
+    private ReadOnlyMemory<byte> Page(int page)
     {
-        using var buffer = new MemoryStream();
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
@@ -50,7 +54,7 @@ internal sealed class TicketServer : IAsyncDisposable
             json.WriteEndObject();
         }
 
-        return buffer.ToArray();
+        return buffer.WrittenMemory;
     }
 
     // Spread over the year, whatever their number.
