@@ -146,6 +146,11 @@ internal static class ExplanationJson
             record["hidden"] = true; // of too few people
         }
 
+        if (row.IsInterruption)
+        {
+            record["announced_interruption"] = true;
+        }
+
         return record;
     }
 

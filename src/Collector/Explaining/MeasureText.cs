@@ -1,5 +1,6 @@
 using System.Text;
 using Collector.Measures.Collecting;
+using Collector.Plan;
 using Collector.Records;
 using Collector.Wording;
 
@@ -8,6 +9,9 @@ namespace Collector.Explaining;
 /// <summary>Writes a measure with every observation that counted, in Italian.</summary>
 internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
 {
+    /// <summary>Percent of a day in which nothing failed.</summary>
+    private const decimal Whole = 100;
+
     public void Write(ExplainedMeasure measure, int indent)
     {
         var reading = measure.Reading;
@@ -56,15 +60,39 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
             Write(entered, indent, "");
         }
 
+        if (measure.Reading.Measure.Feed is Feed.Collected { What: Collection.Availability })
+        {
+            WriteShort(measure, indent);
+        }
+
         Line(indent, $"{Italian.Count((int)Math.Min(rows.Count, int.MaxValue))} registrazioni contano{(rows.Count > rows.Latest.Length ? $", le ultime {rows.Latest.Length}:" : rows.Count > 0 ? ":" : "")}");
         foreach (var row in rows.Latest)
         {
             Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{FigureOf(row)}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({request})" : "")}");
         }
+
+        if (rows.Latest.Any(row => row.Request is not null))
+        {
+            Line(indent, "una pagina si apre con: collector source page NUMERO");
+        }
+    }
+
+    // Of availability the days that are not whole, which are few.
+    private void WriteShort(ExplainedMeasure measure, int indent)
+    {
+        var days = measure.Counted.Where(one => one.Provenance is null).Select(one => one.Observation).ToArray();
+        var missing = days.Where(day => day.Value is ObservedValue.Number { Value: < Whole }).OrderByDescending(day => day.Period.From).ToArray();
+        var shown = missing.Take(RecordRows.MostShown).ToArray();
+        Line(indent, $"{Italian.Count(days.Length, "giorno letto", "giorni letti")}, {Italian.Count(missing.Length)} sotto il 100\u00a0%{(missing.Length > shown.Length ? $", gli ultimi {shown.Length}:" : missing.Length > 0 ? ":" : "")}");
+        foreach (var day in shown)
+        {
+            Line(indent, $"- {Italian.Day(day.Period.From)}: {Italian.Cut(((ObservedValue.Number)day.Value).Value)}\u00a0% di {Italian.Stated(day.Weight ?? 0)} secondi noti"); // just seen
+        }
     }
 
     private static string FigureOf(RecordRow row) => row switch
     {
+        { IsInterruption: true } => " (interruzione annunciata)",
         { Figure: { } figure } => $" = {figure}",
         { IsHidden: true } => $" (meno di {Datasets.FewestPeople} persone: non si mostra)",
         _ => "",

@@ -98,7 +98,7 @@ public sealed class RecordReaderTests(DatabaseServer server)
 
         var rows = await RecordRows.ReadAsync(connection, TestServer.Plan, what, new Period(new DateOnly(2021, 1, 1), new DateOnly(2021, 1, 31)), new DateTimeOffset(Before), Token);
 
-        Assert.Equal(2, rows!.Count); // it is no availability
+        Assert.Equal(2, rows.Count);
         Assert.Equal([(null, true), ("4.25", false)], rows.Latest.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => (row.Figure, row.IsHidden)));
         Assert.Equal(["2021-01-01 14.75", "2021-02-01 27.25", "2022-01-01 3"], await ReadAsync(world, what, Before));
     }
