@@ -125,7 +125,7 @@ public sealed class QlikSourceTests : IDisposable
     [InlineData("Elenco dei ticket\nNr;Apertura;Stato del ticket", "none of its first 30 rows has a column \"Numero\", \"Aperto\", \"Assegnato\", \"Preso in carico\", \"Chiuso\", \"Gruppo\", \"Stato\"; line 2 has \"Nr\", \"Apertura\", \"Stato del ticket\"")]
     public async Task Columns_that_are_others_are_told_with_both_places_to_correct(string header, string told)
     {
-        folder.Put("tickets.csv", Encoding.UTF8.GetBytes($"{header}\n1;01/09/2021 10:30;Aperto\n"));
+        folder.Put("tickets.csv", Encoding.UTF8.GetBytes($"{header}\n1;01/09/2021 10:30;In corso\n"));
 
         var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
 
