@@ -23,6 +23,9 @@ public sealed record Dataset
     /// <summary>A text among the keys by which sources may give a part of the days and not another: each metric for itself. Null: they give all.</summary>
     public string? PartedBy { get; init; }
 
+    /// <summary>Pairs of moments, the second of which cannot come before the first: a record that says so is wrong in one of them.</summary>
+    public ImmutableArray<(string Earlier, string Later)> Orders { get; init; } = [];
+
     public IEnumerable<Column> Keys => Columns.Where(column => column.IsKey);
 
     /// <summary>It is dated by civil days, not by moments.</summary>

@@ -16,6 +16,7 @@ public static class Datasets
         Name = "ticket",
         Meaning = "A help-desk ticket as it stands.",
         DatedBy = "opened_at",
+        Orders = [("opened_at", "closed_at")],
         Columns =
         [
             OfSystem,

@@ -25,7 +25,13 @@ public sealed record Batch
 
     /// <summary>Warnings that speak of one figure of the source: who knows the plans can say what it feeds.</summary>
     public ImmutableArray<Concern> Concerns { get; init; } = [];
+
+    /// <summary>With the last page of a file: the days of all its records, also of those outside the window. Null: there are none, or it is no file.</summary>
+    public Holding? Holds { get; init; }
 }
+
+/// <summary>The days that a file has records of, from the earliest to the latest.</summary>
+public sealed record Holding(string Name, Window Days);
 
 /// <summary>A record that could not be used.</summary>
 /// <param name="Place">Where in its page it stands, from 1.</param>

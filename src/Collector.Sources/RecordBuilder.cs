@@ -6,7 +6,8 @@ namespace Collector.Sources;
 /// Puts a record together column by column and checks it against its dataset's shape. One builder serves many records,
 /// one after another.
 /// </summary>
-public sealed class RecordBuilder(Dataset dataset)
+/// <param name="zone">Of days, and of times that came without an offset: the hour that comes twice in autumn was taken as its first coming. Null: as they came.</param>
+public sealed class RecordBuilder(Dataset dataset, TimeZoneInfo? zone = null)
 {
     /// <summary>Longest text that is kept.</summary>
     public const int MostCharacters = 1000;
@@ -58,8 +59,26 @@ public sealed class RecordBuilder(Dataset dataset)
             }
         }
 
+        foreach (var (earlier, later) in dataset.Orders)
+        {
+            if (values[dataset.PlaceOf(earlier)] is DateTimeOffset first && values[dataset.PlaceOf(later)] is DateTimeOffset then && IsBefore(then, first))
+            {
+                Reject($"{later} lies before {earlier}");
+            }
+        }
+
         return objection is null ? (new SourceRecord(dataset, [.. values], place), null) : (null, new RejectedRecord(place, objection));
     }
+
+    // A day without a time is its midnight, and may be the day of the other moment.
+    private bool IsBefore(DateTimeOffset moment, DateTimeOffset other) =>
+        LastComing(moment) < other && !(moment.TimeOfDay == TimeSpan.Zero && DayOf(moment) == DayOf(other));
+
+    private DateTime DayOf(DateTimeOffset moment) => (zone is null ? moment : TimeZoneInfo.ConvertTime(moment, zone)).Date;
+
+    private DateTimeOffset LastComing(DateTimeOffset moment) => zone is not null && zone.IsAmbiguousTime(moment)
+        ? moment + (zone.GetAmbiguousTimeOffsets(moment).Max() - zone.GetAmbiguousTimeOffsets(moment).Min())
+        : moment;
 
     private static string? Fault(ColumnKind kind, object value) => (kind, value) switch
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Collector.Sources.Http;
 
 namespace Collector.Sources.Databases;
@@ -23,9 +24,17 @@ internal static class DatabaseFailures
             DatabaseFault.Unknown => WebFailures.Unreadable(origin, $"a table or a column is unknown{told}: it was renamed or removed", cause),
             DatabaseFault.BadValue => WebFailures.Unreadable(origin, $"a value does not fit what the statement makes of it{told}", cause),
             DatabaseFault.TooSlow => new SourceUnavailableException(origin, $"the statement took longer than it may{told}.", "none: it is asked again with the next run. If it lasts, ask for fewer days at a time, have an index made, or raise 'timeout_seconds'.", cause),
+            _ when IsUnknownName(cause) => new SourceUnavailableException(
+                origin,
+                "no machine of this name is known to the network.",
+                "look for a slip in 'host'; if it is right, ask those who run the network (name server, VPN). It is asked again with the next run.",
+                cause),
             _ => new SourceUnavailableException(origin, $"the server is not there or broke off{told}.", AskAgain, cause),
         };
     }
+
+    private static bool IsUnknownName(Exception? fault) =>
+        fault is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } || (fault?.InnerException is { } inner && IsUnknownName(inner));
 }
 
 /// <summary>What a server refuses.</summary>

@@ -59,6 +59,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
             Rows = rows,
             // A load script that failed stores an empty table too: it is no proof that all records are gone.
             Covers = rows == 0 ? null : options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
+            Holds = first is { } earliest && last is { } latest ? new Window(earliest, latest) : null,
             IsCut = cut > 0,
             Warnings = Warnings(file, rows, cut, tally, keys, window),
         };

@@ -28,7 +28,7 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             for (var page = 1; delivery is not null && await delivery.NextAsync(refusals) is { } next; page++)
             {
                 mark = next.IsLast ? mark.After(delivery.Known(window)) : mark.In(found.Name, page);
-                yield return next.Batch with { Cursor = $"{mark}" };
+                yield return next.Batch with { Cursor = $"{mark}", Holds = next.IsLast ? delivery.Holds : null };
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
@@ -38,16 +38,32 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
 
     public Batch Replay(Page page) => content.Replay(page);
 
-    public async Task<string> CheckAsync(CancellationToken cancellationToken)
+    public Task<string> CheckAsync(CancellationToken cancellationToken) => Proof.InTimeAsync(options.Name, clock, ProveAsync, cancellationToken);
+
+    // Every file that is there is read at night, so one that cannot be is told, though it be an old one.
+    private async Task<string> ProveAsync(CancellationToken cancellationToken)
     {
         var files = folder.List();
-        if (files.MaxBy(file => file.LastWriteTimeUtc) is not { } newest)
+        var refusals = new Refusals(options.Name);
+        var layout = "";
+        await content.CheckAsync(cancellationToken);
+        foreach (var file in files.OrderBy(file => file.LastWriteTimeUtc))
         {
-            return $"{options.Folder} can be read; no file {options.Pattern} is ready there yet.";
+            try
+            {
+                await using var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(file.FullName, options.Form, content.Wanted, cancellationToken));
+                layout = table.Layout;
+            }
+            catch (SourceException reason)
+            {
+                refusals.Add(file.Name, reason);
+            }
         }
 
-        await using var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(newest.FullName, options.Form, content.Wanted, cancellationToken));
-        return $"{options.Folder} can be read and has {files.Length} {(files.Length == 1 ? "file" : "files")}; the newest, {newest.Name}, has the columns ({table.Layout}).";
+        refusals.Throw();
+        return files.MaxBy(file => file.LastWriteTimeUtc) is { } newest
+            ? $"{options.Folder} can be read and has {files.Length} {(files.Length == 1 ? "file" : "files")} with the columns; the newest is {newest.Name} ({layout})."
+            : $"{options.Folder} can be read; no file {options.Pattern} is ready there yet.";
     }
 
     /// <summary>A file that is to be read, looked through; null: it was read before, or is refused.</summary>
@@ -138,6 +154,8 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
                 return null;
             }
         }
+
+        public Holding? Holds => survey.Holds is { } days ? new Holding(file.Name, days) : null;
 
         public KnownFile Known(Window window) =>
             new(file.Name, file.Sha256, file.ModifiedAt, survey.Covers?.From, survey.Covers?.To, survey.IsCut ? window.To : null, survey.Note);

@@ -12,6 +12,10 @@ internal interface IDeliveredContent
     /// <summary>The columns that are wanted of a file.</summary>
     ImmutableArray<WantedColumn> Wanted { get; }
 
+    /// <summary>Proves what files are read with beside themselves: it is there and readable.</summary>
+    /// <exception cref="SourceException">It is not; says what.</exception>
+    Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Looks a file through from beginning to end, before anything of it is used.</summary>
     /// <param name="mark">What was read before.</param>
     /// <exception cref="SourceUnreadableException">More of it is wrong than may be: nothing of it is used.</exception>
@@ -38,6 +42,9 @@ internal record Survey
 
     /// <summary>Days that the file states whole: what it does not have is not there; null: none.</summary>
     public required Window? Covers { get; init; }
+
+    /// <summary>From the day of its earliest record to that of its latest, whatever was asked for; null: it has none.</summary>
+    public required Window? Holds { get; init; }
 
     /// <summary>It has records of days after the window: they wait for a later night.</summary>
     public required bool IsCut { get; init; }

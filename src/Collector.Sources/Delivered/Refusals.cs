@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Sources.Files.Tables;
 
 namespace Collector.Sources.Delivered;
 
@@ -36,6 +37,9 @@ internal sealed class Refusals(string source)
         ImmutableArray<SourceFault> first = [.. faults.Take(SourceUnreadableException.MostFaults)];
         var total = refused.Sum(one => one.Reason is SourceUnreadableException unreadable ? unreadable.TotalFaults : 1);
         return new SourceUnreadableException(
-            $"{source}: each of the {refused.Count} files {string.Join(", ", refused.Select(one => one.File))}", first, total, "correct the files where they come from and deliver them again; the others are read.");
+            $"{source}: each of the {refused.Count} files {string.Join(", ", refused.Select(one => one.File))}", first, total, Remedy());
     }
+
+    private string Remedy() => string.Join(' ', refused.Select(one => one.Reason.Remedy).Distinct(StringComparer.Ordinal)
+        .Select(remedy => remedy is FaultList.Remedy ? "correct the files where they come from and deliver them again." : remedy).Append("The others are read."));
 }

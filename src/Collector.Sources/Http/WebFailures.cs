@@ -42,6 +42,11 @@ internal static class WebFailures
             "its certificate is not trusted.",
             "install the certificate of the authority that signed it for the account that runs collector, or name its file in 'authority' where the kind has that key; or have it renewed. It is never ignored.",
             fault),
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new SourceUnavailableException(
+            origin,
+            "no machine of this name is known to the network, also when tried again.",
+            "look for a slip in the name in 'address'; if it is right, ask those who run the network (name server, VPN, proxy). It is asked again with the next run.",
+            fault),
         HttpRequestException call => new SourceUnavailableException(origin, $"{Told(call.HttpRequestError)}, also when tried again.", AskAgain, fault),
         IOException => new SourceUnavailableException(origin, "the answer broke off, also when tried again.", AskAgain, fault),
         _ => null,
@@ -59,7 +64,6 @@ internal static class WebFailures
 
     private static string Told(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => "its name is not known to the network",
         HttpRequestError.ConnectionError => "nothing answers there",
         HttpRequestError.SecureConnectionError => "no encrypted connection could be made",
         HttpRequestError.ResponseEnded => "the answer broke off",

@@ -31,6 +31,7 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         {
             Rows = reading.Rows,
             Covers = covered is [var first, ..] ? new Window(first.From, covered[^1].To) : null,
+            Holds = HeldBy(months),
             IsCut = months.Any(month => month.Month > window.To),
             Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark)],
             Note = note.Length > 0 ? note : null,
@@ -59,6 +60,19 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         var context = DeliveredContext.Read(page);
         return context.Form is PageForm.Sums ? Batch(page, context, MonthSums.Read(page)) : throw DeliveredContext.Unreadable(page.Request, null);
     }
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var maps = new ProcessMaps(options);
+        foreach (var year in options.ProcessMaps.Keys.Order())
+        {
+            await maps.PrepareAsync(year, cancellationToken);
+        }
+    }
+
+    // Months are stated whole, whatever days of them the rows name.
+    private static Window? HeldBy(ImmutableArray<MonthSums> months) =>
+        months.Select(month => month.Month).OfType<DateOnly>().ToList() is [_, ..] held ? new Window(held.Min(), held.Max().AddMonths(1).AddDays(-1)) : null;
 
     private static Window? CoverOf(MonthSums month, Window window, DateOnly written) => month.Month is { } first ? Covering.OfMonth(first, window, written) : null;
 

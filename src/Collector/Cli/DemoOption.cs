@@ -9,6 +9,19 @@ internal static class DemoOption
 {
     public static Option<bool> Build() => new("--demo") { Description = "Work in the demonstration's database, with its clock." };
 
+    /// <summary>The option of commands that read the demonstration's stand-ins.</summary>
+    public static Option<bool> OfSources() => new("--demo") { Description = "Take the demonstration's sources, with its clock; those of the network answer while 'collector up --demo' runs." };
+
+    /// <summary>The settings and the clock that sources are read by: the installation's, or its demonstration's.</summary>
+    /// <exception cref="UsageException">The settings have mistakes, or no demonstration was started yet.</exception>
+    public static async Task<(HostSettings Settings, TimeProvider Clock)> SourcesAsync(bool demo, CancellationToken cancellationToken)
+    {
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        return demo
+            ? (DemoSources.SettingsFor(settings), await DemoClock.OfAsync(settings.DataFolder, cancellationToken))
+            : (settings, TimeProvider.System);
+    }
+
     /// <summary>The clock of the installation, or of its demonstration.</summary>
     public static async Task<TimeProvider> ClockAsync(bool demo, Database database, CancellationToken cancellationToken) =>
         demo ? await DemoClock.OfAsync(database.DataFolder, cancellationToken) : TimeProvider.System;

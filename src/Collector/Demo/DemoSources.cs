@@ -54,6 +54,13 @@ internal sealed class DemoSources : IAsyncDisposable
             ? settings with { SourcesFolder = FolderIn(settings.DataFolder) }
             : throw new UsageException("there is no demonstration yet: 'collector up --demo' makes one");
 
+    /// <summary>A demonstration was started here and has a source of this name, and the settings are not its own.</summary>
+    public static bool Declares(HostSettings settings, string name)
+    {
+        var own = settings with { SourcesFolder = FolderIn(settings.DataFolder) };
+        return settings.SourcesFile != own.SourcesFile && own.ReadSources().Any(source => source.Name == name);
+    }
+
     /// <summary>Starts the stand-ins on a free port and declares them.</summary>
     /// <param name="demoClock">The demonstration's clock.</param>
     public static async Task<DemoSources> StartAsync(Database database, HostSettings settings, TimeProvider demoClock, CancellationToken cancellationToken)

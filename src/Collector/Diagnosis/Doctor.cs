@@ -16,6 +16,7 @@ internal static class Doctor
         var start = demo ? "collector up --demo" : "collector up";
         var view = DatabaseView.Find(() => Database.Options(settings, demo, environment), start);
         var plan = ReadPlan(settings.PlanFolder);
+        var declared = DeclaredSources.Of(demo ? settings with { SourcesFolder = DemoSources.FolderIn(settings.DataFolder) } : settings);
         var installation = demo ? DemoTime(settings.DataFolder, clock) : clock;
         return
         [
@@ -24,7 +25,8 @@ internal static class Doctor
             new CalendarCheck(settings),
             new PlanCheck(settings, plan),
             new GeneratedFilesCheck(settings),
-            new FoldersCheck(settings, readsFiles: !demo),
+            new SecretsCheck(declared, environment),
+            new FoldersCheck(settings.DataFolder, declared),
             new DiskCheck(settings.DataFolder, DiskCheck.OfThisMachine),
             new ReachCheck(view, start),
             new ServerVersionCheck(view),
@@ -32,7 +34,7 @@ internal static class Doctor
             new MigrationsCheck(view),
             new AppliedPlanCheck(view, plan, settings.PlanFolder),
             new ClockCheck(view, clock, installation),
-            new RunsCheck(view, installation, plan?.Plan?.Zone ?? TimeZoneInfo.Utc, start),
+            new RunsCheck(view, installation, plan?.Plan?.Zone ?? TimeZoneInfo.Utc, demo),
             new PortCheck(settings),
         ];
     }

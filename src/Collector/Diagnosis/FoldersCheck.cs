@@ -1,37 +1,26 @@
-using Collector.Hosting;
+using Collector.Sources.Delivered;
 using Collector.Sources.Files;
 
 namespace Collector.Diagnosis;
 
-/// <summary>Folders that must be there and writable: the data folder, and those of file sources, where files are moved aside.</summary>
-/// <param name="readsFiles">False for a demonstration, which takes in no files.</param>
-internal sealed class FoldersCheck(HostSettings settings, bool readsFiles) : Check
+/// <summary>
+/// Folders that must be there: the data folder and those of files that offices put in, where files are moved aside, for
+/// writing; those that systems export to for reading.
+/// </summary>
+internal sealed class FoldersCheck(string dataFolder, DeclaredSources declared) : Check
 {
     public override string Name => "folders";
 
-    public override Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckResult>>(Look());
+    public override Task<IReadOnlyList<CheckResult>> RunAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<CheckResult>>(
+    [
+        LookToWrite(dataFolder, "data", "COLLECTOR_DATA, or data in collector.yaml, names it"),
+        .. declared.All.OfType<FilesOptions>().GroupBy(source => source.Folder)
+            .Select(folder => LookToWrite(folder.Key, $"source {string.Join(", ", folder.Select(source => source.Name))}", $"{declared.File} names it")),
+        .. declared.All.OfType<DeliveredOptions>().GroupBy(source => source.Folder)
+            .Select(folder => LookToRead(folder.Key, string.Join(", ", folder.Select(source => source.Name)))),
+    ]);
 
-    private List<CheckResult> Look()
-    {
-        var results = new List<CheckResult> { Look(settings.DataFolder, "data", "COLLECTOR_DATA, or data in collector.yaml, names it") };
-        results.AddRange(Sources().GroupBy(source => source.Folder).Select(folder => Look(folder.Key, $"source {string.Join(", ", folder.Select(source => source.Name))}", $"{settings.SourcesFile} names it")));
-        return results;
-    }
-
-    // Mistakes of the file are another check's.
-    private FilesOptions[] Sources()
-    {
-        try
-        {
-            return readsFiles ? [.. settings.ReadSources().OfType<FilesOptions>()] : [];
-        }
-        catch (Cli.UsageException)
-        {
-            return [];
-        }
-    }
-
-    private CheckResult Look(string folder, string use, string named)
+    private CheckResult LookToWrite(string folder, string use, string named)
     {
         if (!Directory.Exists(folder))
         {
@@ -48,6 +37,25 @@ internal sealed class FoldersCheck(HostSettings settings, bool readsFiles) : Che
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return Error($"{use}: {folder} cannot be written to: {exception.Message}", $"give {Environment.UserName} the right to write there ({named})");
+        }
+    }
+
+    // A system exports to it: one that is made here would stay empty.
+    private CheckResult LookToRead(string folder, string sources)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return Warning($"source {sources}: {folder} does not exist", $"mount it, or correct 'folder' at '{sources}' in {declared.File}: it is where the system exports to");
+        }
+
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            return Ok($"source {sources}: {folder}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Error($"source {sources}: {folder} cannot be read: {exception.Message}", $"give {Environment.UserName} the right to read there ({declared.File} names it)");
         }
     }
 }

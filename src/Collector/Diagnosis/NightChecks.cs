@@ -29,7 +29,7 @@ internal sealed class AppliedPlanCheck(DatabaseView view, PlanReading? reading, 
 }
 
 /// <summary>Nights are computed, and runs do not fail.</summary>
-internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, TimeZoneInfo zone, string start) : DatabaseCheck(view)
+internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, TimeZoneInfo zone, bool demo) : DatabaseCheck(view)
 {
     /// <summary>Yesterday's night is computed today: a day more is allowed for one that is late.</summary>
     private const int OldestNight = 2;
@@ -47,7 +47,7 @@ internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, Ti
             "diagnosis_failed_runs",
             row => Error(
                 FormattableString.Invariant($"run {row.GetInt64(0)} ({row.GetString(1)}, {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}) failed after {row.GetInt32(3)} {(row.GetInt32(3) == 1 ? "attempt" : "attempts")}: {row.Text(4)?.ReplaceLineEndings(" ")}"),
-                "put right what it names; nights and sources are tried again by themselves, and at the next start"),
+                FailedRunRemedy.Of(row.GetString(1), demo)),
             cancellationToken);
         var refused = await connection.ListAsync(
             null,
@@ -62,7 +62,7 @@ internal sealed class RunsCheck(DatabaseView view, TimeProvider installation, Ti
 
     private CheckResult Age(DateOnly? last, DateOnly today)
     {
-        var remedy = $"see that it runs: '{start}', or the service; 'collector run --day' for one night";
+        var remedy = $"see that it runs: 'collector up{(demo ? " --demo" : "")}', or the service; 'collector run --day' for one night";
         return last is not { } day ? Warning("no night was computed yet", remedy)
             : today.DayNumber - day.DayNumber > OldestNight ? Error(FormattableString.Invariant($"the last night computed is {day:yyyy-MM-dd}, and today is {today:yyyy-MM-dd}"), remedy)
             : Ok(FormattableString.Invariant($"the last is {day:yyyy-MM-dd}"));

@@ -64,6 +64,64 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("${env:UNSET}", "is not set or empty", "set it for the account that runs collector")]
+    [InlineData("${file:no-such-file}", "cannot be read", "put the file there")]
+    public async Task A_secret_that_is_not_there_is_told_with_its_source(string reference, string told, string remedy)
+    {
+        Write("sources.yaml", $"sources: {{ website: {{ kind: matomo, since: 2021-01-01, address: https://matomo.example/, secret: \"{reference}\", sites: 1 }} }}");
+
+        var result = Assert.Single(await ExamineAsync(), result => result.Check == "secrets");
+
+        Assert.Equal((CheckLevel.Warning, $"source website: the secret {reference} {told}"), (result.Level, result.Text));
+        Assert.StartsWith(remedy, result.Remedy, StringComparison.Ordinal);
+        Assert.Contains($"at 'website' in {folder.File("sources.yaml")}", result.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secrets_that_are_there_are_counted_once_each_and_never_shown()
+    {
+        Write("token", "a very secret word");
+        Write("sources.yaml", """
+            sources:
+              one: { kind: matomo, since: 2021-01-01, address: https://matomo.example/, secret: "${file:token}", sites: 1 }
+              two: { kind: matomo, since: 2021-01-01, address: https://matomo.example/, secret: "${file:token}", sites: 2 }
+            """);
+
+        var results = await ExamineAsync();
+
+        Assert.Equal((CheckLevel.Ok, $"all that {folder.File("sources.yaml")} refers to are there: 1"), results.Where(result => result.Check == "secrets").Select(result => (result.Level, result.Text)).Single());
+        Assert.DoesNotContain("secret word", DoctorText.WriteJson(results), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_a_system_exports_to_and_is_gone_is_told_with_its_source()
+    {
+        Directory.CreateDirectory(folder.File("there"));
+        Write("sources.yaml", """
+            sources:
+              there: { kind: qlik, since: 2021-01-01, folder: there, pattern: "*.csv", covers: nothing, columns: { ticket_id: Numero, opened_at: Aperto } }
+              gone: { kind: qlik, since: 2021-01-01, folder: moved, pattern: "*.csv", covers: nothing, columns: { ticket_id: Numero, opened_at: Aperto } }
+            """);
+
+        var results = (await ExamineAsync()).Where(result => result.Text.StartsWith("source ", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(
+            [(CheckLevel.Ok, $"source there: {folder.File("there")}"), (CheckLevel.Warning, $"source gone: {folder.File("moved")} does not exist")],
+            results.Select(result => (result.Level, result.Text)));
+        Assert.Equal($"mount it, or correct 'folder' at 'gone' in {folder.File("sources.yaml")}: it is where the system exports to", results[1].Remedy);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.File("there")));
+    }
+
+    [Theory]
+    [InlineData("night", false, "it is tried again by itself, and at the next start")]
+    [InlineData("source:website", false, "the next night reads website again by itself, 'collector source sync website' does it now")]
+    [InlineData("replay:website", false, "since nothing else does: collector source replay website")]
+    [InlineData("replay:website", true, "since nothing else does: collector source replay website --demo")]
+    [InlineData("final", false, "it is not tried again by itself")]
+    public void What_comes_again_by_itself_is_said_of_that_alone(string job, bool demo, string told) =>
+        Assert.Contains(told, FailedRunRemedy.Of(job, demo), StringComparison.Ordinal);
+
+    [Theory]
     // Free and size in GiB.
     [InlineData(10, 100, nameof(CheckLevel.Ok))]
     [InlineData(1, 20, nameof(CheckLevel.Ok))]
@@ -103,11 +161,11 @@ public sealed class DoctorTests : IDisposable
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         other.Stop();
 
-        var results = await ExamineAsync(database: $"Host=127.0.0.1;Port={port};Database=collector;Username=nobody;Password=secret");
+        var results = await ExamineAsync(database: $"Host=127.0.0.1;Port={port};Database=collector;Username=nobody;Password=hush-hush");
 
         Assert.Equal(CheckLevel.Error, results.Single(result => result.Check == "database").Level);
         Assert.Equal(6, results.Count(result => result.Level is CheckLevel.Skipped));
-        Assert.DoesNotContain("secret", DoctorText.WriteJson(results), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush-hush", DoctorText.WriteJson(results), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,6 +10,8 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
     /// <summary>The header is one of so many first rows that are not empty.</summary>
     public const int Within = 30;
 
+    private const int MostNames = 20;
+
     private readonly ImmutableArray<string> folded = [.. wanted.Select(column => Folding.Fold(column.Header))];
 
     /// <summary>How many of the wanted headers a row has.</summary>
@@ -42,10 +44,10 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
             throw faults.Stop(table.PlaceOf(best.Start, null, null), fault);
         }
 
-        // What the row holds instead is not told: it may be data.
         if (Matches(best) == 0)
         {
-            throw faults.Stop($"has no header: none of its first {Within} rows has a column {string.Join(", ", wanted.Select(column => Quoted.Text(column.Header)))}");
+            faults.Add(SourcePlace.Whole, $"has no header: none of its first {Within} rows has a column {string.Join(", ", wanted.Select(column => Quoted.Text(column.Header)))}{Likely(table)}");
+            throw faults.Refusal(FaultList.ColumnsRemedy);
         }
 
         return Map(table, best, faults);
@@ -62,7 +64,7 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
             columns[column] = found.Length > 0 ? found[0] : null;
             if (found.Length == 0 && !wanted[column].IsOptional)
             {
-                faults.Add(table.PlaceOf(header.Start, null, null), $"there is no column {Quoted.Text(wanted[column].Header)}; {Known(header)}");
+                faults.Add(table.PlaceOf(header.Start, null, null), $"there is no column {Quoted.Text(wanted[column].Header)}; {Known(table, header)}");
             }
             else if (found.Length > 1)
             {
@@ -70,16 +72,41 @@ internal sealed class HeaderSearch(ImmutableArray<WantedColumn> wanted)
             }
         }
 
-        return faults.Total > 0 ? throw faults.Refusal() : new FoundHeader(header.Start, header.Cells.Count, [.. columns]);
+        return faults.Total > 0 ? throw faults.Refusal(FaultList.ColumnsRemedy) : new FoundHeader(header.Start, header.Cells.Count, [.. columns]);
     }
 
-    // The row that fits best may still be data, so only words that the settings name are told of it.
-    private string Known(TableRow header)
+    // The row that fits best may still be data: unless it cannot be, only words that the settings name are told of it.
+    private string Known(ITable table, TableRow header)
     {
+        if (IsOfWords(header))
+        {
+            return $"the header has {Names(header)}";
+        }
+
         var found = header.Cells.Select(cell => Folding.Fold(cell.Header)).ToHashSet(StringComparer.Ordinal);
         var known = wanted.Where((_, index) => found.Contains(folded[index])).Select(column => Quoted.Text(column.Header)).Distinct(StringComparer.Ordinal);
         var others = header.Cells.Count(cell => cell is not Cell.Empty && !folded.Contains(Folding.Fold(cell.Header)));
-        return $"of those that are declared the header has {string.Join(", ", known)}, and {others} {(others == 1 ? "other" : "others")}";
+        return $"of those that are declared the header has {string.Join(", ", known)}, and {others} {(others == 1 ? "other" : "others")}{Likely(table)}";
+    }
+
+    // Narrower rows are titles, which may name somebody.
+    private static string Likely(ITable table)
+    {
+        var rows = table.Rows().Where(row => !row.IsEmpty).Take(Within).ToList();
+        var width = rows.Max(Width);
+        return rows.Find(row => Width(row) == width && IsOfWords(row)) is { } header ? $"; {table.PlaceOf(header.Start, null, null)} has {Names(header)}" : "";
+    }
+
+    private static int Width(TableRow row) => row.Cells.Count(cell => cell is not Cell.Empty);
+
+    // Every dataset has a day, a time or a figure, so each row of data has a digit.
+    private static bool IsOfWords(TableRow row) =>
+        row.Fault is null && row.Cells.Where(cell => cell is not Cell.Empty).All(cell => cell is Cell.Text { Value: var text } && !text.Any(char.IsDigit));
+
+    private static string Names(TableRow header)
+    {
+        var names = header.Cells.Where(cell => cell is not Cell.Empty).Select(cell => Quoted.Text(cell.Header)).ToList();
+        return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
     }
 }
 

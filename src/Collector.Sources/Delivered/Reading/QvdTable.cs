@@ -18,7 +18,7 @@ internal sealed class QvdTable(QvdFile file, ImmutableArray<WantedColumn> wanted
     public static QvdTable Open(QvdFile file, ImmutableArray<WantedColumn> wanted, FaultList faults)
     {
         var fields = wanted.Select(column => Find(file.Header, column, faults)).ToImmutableArray();
-        return faults.Total > 0 ? throw faults.Refusal() : new QvdTable(file, wanted, fields);
+        return faults.Total > 0 ? throw faults.Refusal(FaultList.ColumnsRemedy) : new QvdTable(file, wanted, fields);
     }
 
     public async IAsyncEnumerable<DeliveredRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

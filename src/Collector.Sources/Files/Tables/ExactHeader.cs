@@ -18,6 +18,8 @@ internal sealed class ExactHeader : IHeader
         (ObservationField.RecordedAt, "recorded_at"),
     ];
 
+    public string Remedy => FaultList.Remedy;
+
     public int Matches(TableRow header) => Fields.Count(field => header.Cells.Any(cell => cell.Header == field.Header));
 
     public ColumnMap? Map(ITable table, TableRow header, FaultList faults)

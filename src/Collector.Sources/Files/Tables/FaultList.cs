@@ -5,7 +5,11 @@ namespace Collector.Sources.Files.Tables;
 /// <summary>Gathers what is wrong with one file, so that a person can mend all of it at once.</summary>
 internal sealed class FaultList(string origin)
 {
-    private const string Remedy = "correct the file where it comes from and deliver it again.";
+    public const string Remedy = "correct the file where it comes from and deliver it again.";
+
+    /// <summary>Where the columns are not those that the settings name: either side may be wrong.</summary>
+    public const string ColumnsRemedy =
+        "compare the columns of the file with those that this source names in sources.yaml. Where the file is right, correct sources.yaml; where a column was renamed by mistake, correct the file where it comes from and deliver it again.";
 
     private readonly ImmutableArray<SourceFault>.Builder first = ImmutableArray.CreateBuilder<SourceFault>();
 
@@ -21,6 +25,9 @@ internal sealed class FaultList(string origin)
 
     /// <summary>The refusal that lists all that was gathered.</summary>
     public SourceUnreadableException Refusal(Exception? cause = null) => new(origin, first.ToImmutable(), Total, Remedy, cause);
+
+    /// <summary>The same with a remedy of its own.</summary>
+    public SourceUnreadableException Refusal(string remedy) => new(origin, first.ToImmutable(), Total, remedy);
 
     /// <summary>For a fault that makes reading on pointless: the refusal with it, to be thrown.</summary>
     public SourceUnreadableException Stop(SourcePlace place, string reason, Exception? cause = null)

@@ -19,6 +19,8 @@ internal sealed class NamedHeader(FileColumns columns) : IHeader
         }.Where(column => column.Item2 is not null).Select(column => (column.Item1, column.Item2!)), // just filtered
     ];
 
+    public string Remedy => FaultList.ColumnsRemedy;
+
     public int Matches(TableRow header)
     {
         var found = header.Cells.Select(cell => Folding.Fold(cell.Header)).ToHashSet(StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal sealed class ObservationTable(IHeader header, ReadingRules rules, int m
 
     private ColumnMap MapColumns(ITable table, TableRow row, FaultList faults) => row.Fault is { } fault
         ? throw faults.Stop(table.PlaceOf(row.Start, null, null), fault)
-        : header.Map(table, row, faults) ?? throw faults.Refusal();
+        : header.Map(table, row, faults) ?? throw faults.Refusal(header.Remedy);
 
     private static bool Passes(ITable table, ColumnMap map, TableRow row, ObservationRecord record, RecordCheck? check, FaultList faults)
     {

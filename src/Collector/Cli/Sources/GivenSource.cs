@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Collector.Demo;
 using Collector.Hosting;
 using Collector.Sources;
 using Collector.Sources.Http;
@@ -18,31 +19,41 @@ internal sealed class GivenSource : IDisposable
 
     public ISource Source { get; }
 
-    /// <summary>The last day that is over, in the source's zone.</summary>
-    public DateOnly Yesterday => PlanTime.DayOf(TimeProvider.System.GetUtcNow(), Options.Zone).AddDays(-1);
-
     public static Argument<string> Name() => new("NAME") { Description = "Name of the source, its key in config/sources.yaml." };
 
     /// <param name="ledger">Where its calls are counted.</param>
+    /// <param name="clock">The installation's, or the demonstration's.</param>
     /// <exception cref="UsageException">There is no such source, or it is not read this way.</exception>
-    public static GivenSource Open(HostSettings settings, string name, ICallLedger ledger)
+    public static GivenSource Open(HostSettings settings, string name, ICallLedger ledger, TimeProvider clock)
     {
         var options = Find(settings, name);
-        var opened = new SourceClients(ledger, TimeProvider.System, settings.Secrets);
-        return new GivenSource(options, SourcesFile.Open(options, new SourceServices(opened.For, TimeProvider.System, settings.Secrets)), opened);
+        var opened = new SourceClients(ledger, TimeProvider.System, settings.Secrets); // only its budget has a clock: real seconds
+        return new GivenSource(options, SourcesFile.Open(options, new SourceServices(opened.For, clock, settings.Secrets)), opened);
     }
 
-    public void Dispose() => clients.Dispose();
+    /// <summary>The last day that is over, in the source's zone.</summary>
+    public static DateOnly YesterdayOf(ConnectorOptions options, TimeProvider clock) => PlanTime.DayOf(clock.GetUtcNow(), options.Zone).AddDays(-1);
 
-    private static ConnectorOptions Find(HostSettings settings, string name)
+    /// <summary>The settings of a declared source; opens nothing.</summary>
+    /// <exception cref="UsageException">There is no such source, or it is not read this way.</exception>
+    public static ConnectorOptions Find(HostSettings settings, string name)
     {
         var declared = settings.ReadSources();
         return declared.FirstOrDefault(source => source.Name == name) switch
         {
             ConnectorOptions options => options,
-            null when declared.Count == 0 => throw new UsageException($"{settings.SourcesFile} declares no source: 'collector source new KIND NAME' writes one"),
-            null => throw new UsageException($"'{name}' is not declared in {settings.SourcesFile}.{Nearest.Hint(name, declared.Select(source => source.Name))}"),
+            null => throw new UsageException(Unknown(settings, name, [.. declared.Select(source => source.Name)])),
             _ => throw new UsageException($"'{name}' is of kind files: what is put into its folder is taken in by itself, accepted or refused with reasons beside it"),
         };
+    }
+
+    public void Dispose() => clients.Dispose();
+
+    private static string Unknown(HostSettings settings, string name, string[] declared)
+    {
+        var demo = DemoSources.Declares(settings, name) ? " The demonstration has one of this name: it is meant with --demo." : "";
+        return declared.Length == 0
+            ? $"{settings.SourcesFile} declares no source: 'collector source new KIND NAME' writes one.{demo}"
+            : $"'{name}' is not declared in {settings.SourcesFile}.{Nearest.Hint(name, declared)} Declared: {string.Join(", ", declared)}.{demo}";
     }
 }

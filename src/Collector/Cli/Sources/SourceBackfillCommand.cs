@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Collector.Landing;
+using Collector.Sources;
 
 namespace Collector.Cli.Sources;
 
@@ -11,13 +12,29 @@ internal static class SourceBackfillCommand
         var name = GivenSource.Name();
         var from = DayOption.Required("--from", "First day.");
         var to = DayOption.Required("--to", "Last day, included.");
-        var command = new Command("backfill", "Read some days of a source, again or for the first time, and store them; where the nights have come to stays.") { name, from, to };
+        var demo = DemoOption.OfSources();
+        var command = new Command("backfill", "Read some days of a source, again or for the first time, and store them; where the nights have come to stays.") { name, from, to, demo };
         command.SetAction((parsed, cancellationToken) =>
         {
             var window = SourceReadCommand.WindowOf(parsed.GetValue(from), parsed.GetValue(to));
             return SourceSyncCommand.RunAsync(
-                parsed.GetRequiredValue(name), SourceLanding.Backfill, (landing, given, progress) => landing.BackfillAsync(given.Source, given.Options, window, progress, cancellationToken), parsed.InvocationConfiguration, cancellationToken);
+                parsed.GetRequiredValue(name),
+                parsed.GetValue(demo),
+                (options, clock) => RefuseToCome(window, GivenSource.YesterdayOf(options, clock)),
+                SourceLanding.Backfill,
+                (landing, given, progress) => landing.BackfillAsync(given.Source, given.Options, window, progress, cancellationToken),
+                parsed.InvocationConfiguration,
+                cancellationToken);
         });
         return command;
+    }
+
+    /// <exception cref="UsageException">A day is not over: read now, it would be kept as if it were.</exception>
+    internal static void RefuseToCome(Window window, DateOnly yesterday)
+    {
+        if (window.To > yesterday)
+        {
+            throw new UsageException($"--to {window.To:yyyy-MM-dd} is not over: the last day that can be read is {yesterday:yyyy-MM-dd}");
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Collector.Hosting;
 using Collector.Sources;
 using Collector.Sources.Http;
 
@@ -16,14 +15,16 @@ internal static class SourceCheckCommand
     public static Command Build()
     {
         var name = GivenSource.Name();
-        var command = new Command("check", "Prove address, credentials and rights of a source, in under ten seconds, and pauses between calls. Stores nothing.") { name };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.InvocationConfiguration, cancellationToken));
+        var demo = DemoOption.OfSources();
+        var command = new Command("check", "Prove address, credentials and rights of a source, in under ten seconds, and pauses between calls. Stores nothing.") { name, demo };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string name, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string name, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        using var given = GivenSource.Open(HostSettings.Read(Environment.GetEnvironmentVariable), name, new MemoryCallLedger());
+        var (settings, clock) = await DemoOption.SourcesAsync(demo, cancellationToken);
+        using var given = GivenSource.Open(settings, name, new MemoryCallLedger(), clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
         var watch = Stopwatch.StartNew();

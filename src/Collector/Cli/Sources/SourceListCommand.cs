@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collector.Demo;
 using Collector.Hosting;
+using Collector.Sources.Delivered;
 using Collector.Sources.Files;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
@@ -29,18 +30,26 @@ internal static class SourceListCommand
             return ExitCode.Done;
         }
 
-        await console.Output.WriteAsync(TextTable.Of(["name", "kind", "system", "fills", "since"], declared.Select(source => Row(settings, source))));
+        await console.Output.WriteAsync(TextTable.Of(["name", "kind", "system", "fills", "since", "folder"], declared.Select(source => Row(settings, source))));
         return ExitCode.Done;
     }
 
-    private static string?[] Row(HostSettings settings, SourceOptions source)
+    /// <summary>Name, kind, system, what it fills, since when, and the folder of those that read files, as the file writes it.</summary>
+    internal static string?[] Row(HostSettings settings, SourceOptions source)
     {
+        var folder = source switch
+        {
+            FilesOptions files => files.Folder,
+            DeliveredOptions delivered => delivered.Folder,
+            _ => null,
+        };
+        var shown = folder is null ? null : Path.GetRelativePath(Path.GetDirectoryName(settings.SourcesFile) ?? "", folder);
         if (source is not ConnectorOptions options)
         {
-            return [source.Name, source.Kind, null, "observations", source is FilesOptions files ? files.Folder : null];
+            return [source.Name, source.Kind, null, "observations", null, shown];
         }
 
-        using var opened = GivenSource.Open(settings, source.Name, new MemoryCallLedger());
-        return [source.Name, source.Kind, options.System, string.Join(", ", opened.Source.Fills.Select(dataset => dataset.Name)), $"{options.Since:yyyy-MM-dd}"];
+        using var opened = GivenSource.Open(settings, source.Name, new MemoryCallLedger(), TimeProvider.System);
+        return [source.Name, source.Kind, options.System, string.Join(", ", opened.Source.Fills.Select(dataset => dataset.Name)), $"{options.Since:yyyy-MM-dd}", shown];
     }
 }

@@ -20,20 +20,45 @@ internal static class SourcePreviewCommand
         var name = GivenSource.Name();
         var from = DayOption.Optional("--from", $"First day; usual {UsualDays} days up to the last.");
         var to = DayOption.Optional("--to", "Last day, included; usual yesterday.");
-        var command = new Command("preview", "Show ten records as they are mapped, what could not be used, and the indicators they would feed. Stores nothing.") { name, from, to };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(from), parsed.GetValue(to), parsed.InvocationConfiguration, cancellationToken));
+        var demo = DemoOption.OfSources();
+        var command = new Command("preview", "Show ten records as they are mapped, what could not be used, and the indicators they would feed. Stores nothing.") { name, from, to, demo };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string name, DateOnly? from, DateOnly? to, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string name, DateOnly? from, DateOnly? to, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        using var given = GivenSource.Open(settings, name, new MemoryCallLedger());
-        var last = to ?? given.Yesterday;
+        var (settings, clock) = await DemoOption.SourcesAsync(demo, cancellationToken);
+        using var given = GivenSource.Open(settings, name, new MemoryCallLedger(), clock);
+        var last = to ?? GivenSource.YesterdayOf(given.Options, clock);
         var window = SourceReadCommand.WindowOf(from ?? last.AddDays(1 - UsualDays), last);
-        var (records, rejected, warnings) = await FirstAsync(given.Source, window, cancellationToken);
-        await console.Output.WriteLineAsync($"{name} {window}: {(records.Count == 0 ? "no record" : $"the first {records.Count} records")}");
-        foreach (var dataset in records.GroupBy(record => record.Dataset))
+        var seen = await FirstAsync(given, window, cancellationToken);
+        if (seen is { Records: [], Failure: { } failure } && seen.Held.Count == 0)
+        {
+            throw failure;
+        }
+
+        await TellAsync(name, window, seen, console);
+        await TellFedAsync(settings, given, seen.Records, console);
+        if (seen.Failure is null)
+        {
+            return ExitCode.Done;
+        }
+
+        await console.Error.WriteLineAsync($"collector: {seen.Failure.Message}");
+        return ExitCode.Findings;
+    }
+
+    private static async Task TellAsync(string name, Window window, Seen seen, InvocationConfiguration console)
+    {
+        var count = seen.Records.Count;
+        await console.Output.WriteLineAsync($"{name} {window}: {(count == 0 ? "no record" : count == 1 ? "the first record" : $"the first {count} records")}");
+        foreach (var sentence in count == 0 ? HeldDays.Sentences(seen.Held) : [])
+        {
+            await console.Output.WriteLineAsync(sentence);
+        }
+
+        foreach (var dataset in seen.Records.GroupBy(record => record.Dataset))
         {
             await console.Output.WriteLineAsync($"\n{dataset.Key.Name}: {dataset.Key.Meaning}");
             await console.Output.WriteAsync(TableOf(dataset.Key, dataset));
@@ -43,31 +68,36 @@ internal static class SourcePreviewCommand
             }
         }
 
-        foreach (var sentence in rejected.Take(ReasonsShown).Select(one => $"record {one.Place} refused: {one.Reason}").Concat(warnings.Distinct()))
+        foreach (var sentence in seen.Rejected.Take(ReasonsShown).Select(one => $"record {one.Place} refused: {one.Reason}").Concat(seen.Warnings.Distinct()))
         {
             await console.Output.WriteLineAsync(sentence);
         }
-
-        await TellFedAsync(settings, given, records, console);
-        return ExitCode.Done;
     }
 
-    // No further than needed: a source may have millions.
-    private static async Task<(List<SourceRecord> Records, List<RejectedRecord> Rejected, List<string> Warnings)> FirstAsync(ISource source, Window window, CancellationToken cancellationToken)
+    // No further than needed: a source may have millions. Only of files the rest is gone through, since each may be refused.
+    private static async Task<Seen> FirstAsync(GivenSource given, Window window, CancellationToken cancellationToken)
     {
-        var (records, rejected, warnings) = (new List<SourceRecord>(), new List<RejectedRecord>(), new List<string>());
-        await foreach (var batch in source.ReadAsync(window, null, cancellationToken))
+        var seen = new Seen([], [], [], [], null);
+        try
         {
-            records.AddRange(batch.Records.Take(Shown - records.Count));
-            rejected.AddRange(batch.Rejected);
-            warnings.AddRange(batch.Warnings);
-            if (records.Count == Shown)
+            await foreach (var batch in given.Source.ReadAsync(window, null, cancellationToken))
             {
-                break;
+                seen.Records.AddRange(batch.Records.Take(Shown - seen.Records.Count));
+                seen.Rejected.AddRange(batch.Rejected);
+                seen.Warnings.AddRange(batch.Warnings);
+                seen.Held.AddRange(batch.Holds is { } days ? [days] : []);
+                if (seen.Records.Count == Shown && !given.Options.IsDelivered)
+                {
+                    break;
+                }
             }
-        }
 
-        return (records, rejected, warnings);
+            return seen;
+        }
+        catch (SourceException failure)
+        {
+            return seen with { Failure = failure };
+        }
     }
 
     // A column that none of them has would only take room.
@@ -102,4 +132,9 @@ internal static class SourcePreviewCommand
             ? $"\nFeeds no indicator: no measure of plan {plan.Code} collects from {string.Join(", ", given.Source.Fills.Select(dataset => dataset.Name))} of system {given.Options.System}."
             : $"\nFeeds {fed.Length} {(fed.Length == 1 ? "indicator" : "indicators")} of plan {plan.Code}: {string.Join(", ", fed)}");
     }
+
+    /// <summary>What a preview saw.</summary>
+    /// <param name="Held">Days of the records of each file, also of those outside the window.</param>
+    /// <param name="Failure">Why it ended early, or which files were refused; null: all was read.</param>
+    private sealed record Seen(List<SourceRecord> Records, List<RejectedRecord> Rejected, List<string> Warnings, List<Holding> Held, SourceException? Failure);
 }

@@ -14,24 +14,25 @@ internal static class SourceReplayCommand
         var name = GivenSource.Name();
         var from = DayOption.Optional("--from", "First day of the records; left out, all before too.");
         var to = DayOption.Optional("--to", "Last day, included; left out, all after too.");
-        var command = new Command("replay", "Map the kept pages of a source again, with its declaration as it is now, and store what differs. The source is not asked, and needs no secret.") { name, from, to };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(from), parsed.GetValue(to), parsed.InvocationConfiguration, cancellationToken));
+        var demo = DemoOption.OfSources();
+        var command = new Command("replay", "Map the kept pages of a source again, with its declaration as it is now, and store what differs. The source is not asked, and needs no secret.") { name, from, to, demo };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(name), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string name, DateOnly? from, DateOnly? to, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string name, DateOnly? from, DateOnly? to, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (from is { } first && to is { } last)
         {
             SourceReadCommand.WindowOf(first, last);
         }
 
-        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo: false, console.Error, cancellationToken);
-        using var given = GivenSource.Open(settings, name, new MemoryCallLedger());
+        var (settings, clock) = await DemoOption.SourcesAsync(demo, cancellationToken);
+        using var given = GivenSource.Open(settings, name, new MemoryCallLedger(), clock);
+        await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo, console.Error, cancellationToken);
         await using var turn = await SourceTurn.TakeAsync(database.Source, name, SourceReplay.Purpose, cancellationToken)
             ?? throw new SourceUnavailableException(name, "its pages are being replayed by another process.", "none: wait until that one is done.");
-        var outcome = await new SourceReplay(database.Source, TimeProvider.System, "command").ReplayAsync(given.Source, given.Options, from, to, new Progress(name, console.Error), cancellationToken);
+        var outcome = await new SourceReplay(database.Source, clock, "command").ReplayAsync(given.Source, given.Options, from, to, new Progress(name, console.Error), cancellationToken);
         await console.Output.WriteLineAsync($"{name} {outcome}");
         return ExitCode.Done;
     }

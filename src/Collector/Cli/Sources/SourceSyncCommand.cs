@@ -2,6 +2,7 @@ using System.CommandLine;
 using Collector.Hosting;
 using Collector.Landing;
 using Collector.Sources;
+using Collector.Sources.Settings;
 using Collector.Storage;
 
 namespace Collector.Cli.Sources;
@@ -12,23 +13,26 @@ internal static class SourceSyncCommand
     public static Command Build()
     {
         var name = GivenSource.Name();
-        var command = new Command("sync", "Read what is new of a source now, up to yesterday, and store it. Figures follow within a minute where collector runs.") { name };
+        var demo = DemoOption.OfSources();
+        var command = new Command("sync", "Read what is new of a source now, up to yesterday, and store it. Figures follow within a minute where collector runs.") { name, demo };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(name), SourceLanding.Nightly, (landing, given, progress) => landing.SyncAsync(given.Source, given.Options, progress, cancellationToken), parsed.InvocationConfiguration, cancellationToken));
+            parsed.GetRequiredValue(name), parsed.GetValue(demo), (_, _) => { }, SourceLanding.Nightly, (landing, given, progress) => landing.SyncAsync(given.Source, given.Options, progress, cancellationToken), parsed.InvocationConfiguration, cancellationToken));
         return command;
     }
 
     /// <summary>Opens the database and the source, reads, and tells how it went page by page and in the end.</summary>
+    /// <param name="refuse">Throws where what is asked for cannot be meant, before anything is opened.</param>
     /// <param name="purpose">Whose turn is taken.</param>
     public static async Task<int> RunAsync(
-        string name, string purpose, Func<SourceLanding, GivenSource, IProgress<SyncOutcome>, Task<SyncOutcome>> read, InvocationConfiguration console, CancellationToken cancellationToken)
+        string name, bool demo, Action<ConnectorOptions, TimeProvider> refuse, string purpose, Func<SourceLanding, GivenSource, IProgress<SyncOutcome>, Task<SyncOutcome>> read, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo: false, console.Error, cancellationToken);
-        using var given = GivenSource.Open(settings, name, new StoredCalls(database.Source));
+        var (settings, clock) = await DemoOption.SourcesAsync(demo, cancellationToken);
+        refuse(GivenSource.Find(settings, name), clock);
+        await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo, console.Error, cancellationToken);
+        using var given = GivenSource.Open(settings, name, new StoredCalls(database.Source), clock);
         await using var turn = await SourceTurn.TakeAsync(database.Source, name, purpose, cancellationToken)
             ?? throw new SourceUnavailableException(name, "it is being read by another process.", "none: wait until that one is done.");
-        var outcome = await read(new SourceLanding(database.Source, TimeProvider.System, "command"), given, new Pages(name, console.Error));
+        var outcome = await read(new SourceLanding(database.Source, clock, "command"), given, new Pages(name, console.Error));
         await console.Output.WriteLineAsync($"{name} {outcome}");
         return ExitCode.Done;
     }

@@ -406,6 +406,33 @@ public abstract class DeliveredContractTests : IDisposable
     }
 
     [Fact]
+    public async Task Checking_looks_at_every_file_and_not_at_the_newest_alone()
+    {
+        folder.Put("0-bad" + Ending, "Altro;Ancora\n"u8.ToArray(), TimeSpan.FromHours(2));
+        Put("a", Figures);
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => folder.Open(Yaml).CheckAsync(Cancellation));
+
+        Assert.Contains("0-bad", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("line 1 has \"Altro\", \"Ancora\"", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("sources.yaml", fault.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_tells_the_days_it_has_whatever_is_asked_for()
+    {
+        Put("a", Figures);
+
+        var asked = (await ReadAsync()).Select(batch => batch.Holds).OfType<Holding>().ToList();
+        var other = (await ReadAsync(new Window(new DateOnly(2021, 11, 13), new DateOnly(2021, 11, 13)), null)).Select(batch => batch.Holds).OfType<Holding>().ToList();
+
+        var holding = Assert.Single(asked);
+        Assert.Equal("a" + Ending, holding.Name);
+        Assert.True(Figures.All(figure => holding.Days.Contains(figure.Day)));
+        Assert.Equal(asked, other);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_a_persons_move()
     {
         var source = folder.Open(Yaml.Replace("FOLDER", "FOLDER/gone", StringComparison.Ordinal));

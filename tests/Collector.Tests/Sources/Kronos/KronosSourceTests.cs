@@ -196,6 +196,18 @@ public sealed class KronosSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Checking_fails_where_a_process_map_is_missing_or_has_no_codes()
+    {
+        var yaml = Yaml + "\n    process_maps: { 2021: map2021.csv }";
+        var missing = await Assert.ThrowsAsync<SourceRejectedException>(() => folder.Open(yaml).CheckAsync(TestContext.Current.CancellationToken));
+        File.WriteAllText(folder.PathOf("map2021.csv"), "Processo;Nome\nC1.1;Registro\n");
+        var other = await Assert.ThrowsAsync<SourceUnreadableException>(() => folder.Open(yaml).CheckAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains($"the process map of 2021, {folder.PathOf("map2021.csv")}, is not there", missing.Message, StringComparison.Ordinal);
+        Assert.Contains("has a column \"Codice\"; line 1 has \"Processo\", \"Nome\"", other.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Offices_have_one_spelling_and_unknown_ones_are_faults()
     {
         var yaml = Yaml + "\n    offices: { \"Uff. Relazioni  Pubblico\": URP }";

@@ -120,6 +120,32 @@ public sealed class QlikSourceTests : IDisposable
         Assert.Equal(["tickets.csv: 1 row has the key (ticket_id) of a row before: the last one counts"], batch.Warnings);
     }
 
+    [Theory]
+    [InlineData("Numero;Apertura;Stato", "line 1: there is no column \"Aperto\"; the header has \"Numero\", \"Apertura\", \"Stato\"")]
+    [InlineData("Elenco dei ticket\nNr;Apertura;Stato del ticket", "none of its first 30 rows has a column \"Numero\", \"Aperto\", \"Assegnato\", \"Preso in carico\", \"Chiuso\", \"Gruppo\", \"Stato\"; line 2 has \"Nr\", \"Apertura\", \"Stato del ticket\"")]
+    public async Task Columns_that_are_others_are_told_with_both_places_to_correct(string header, string told)
+    {
+        folder.Put("tickets.csv", Encoding.UTF8.GetBytes($"{header}\n1;01/09/2021 10:30;In corso\n"));
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "compare the columns of the file with those that this source names in sources.yaml. Where the file is right, correct sources.yaml; where a column was renamed by mistake, correct the file where it comes from and deliver it again.",
+            fault.Remedy);
+    }
+
+    [Fact]
+    public async Task A_title_and_rows_of_data_are_told_in_no_case()
+    {
+        folder.Put("tickets.csv", "Mario Rossi;;\n1;01/09/2021 10:30;Anna Bianchi\n2;01/09/2021 10:30;Anna Bianchi\n"u8.ToArray());
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync());
+
+        Assert.DoesNotContain("Rossi", fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bianchi", fault.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_may_be_data_is_not_told_in_the_place_of_a_header()
     {
