@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
 using Collector.Sources;
 using Npgsql;
@@ -28,6 +29,23 @@ internal static class PageStore
             cancellationToken,
             page.Id)).Single();
 
+    /// <summary>A page by its number, with where it comes from and what could not be used of it; null: none is kept, or it was removed by age.</summary>
+    public static async Task<OpenedPage?> OpenAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
+    {
+        var rejected = await connection.ListAsync(null, "page_rejected", row => new RejectedRecord(row.GetInt32(0), row.GetString(1)), cancellationToken, id);
+        return (await connection.ListAsync(
+            null,
+            "page_opened",
+            row => new OpenedPage(
+                row.GetString(0),
+                new Page(row.GetString(1), row.GetString(2), Unpack(row.GetFieldValue<byte[]>(3)), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5)),
+                row.GetInt64(6),
+                new Window(row.GetFieldValue<DateOnly>(7), row.GetFieldValue<DateOnly>(8)),
+                [.. rejected]),
+            cancellationToken,
+            id)).SingleOrDefault();
+    }
+
     /// <summary>Whether pages were kept after one. In a transaction that holds the publication row none is kept after that.</summary>
     public static Task<bool> IsNewerAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, long page, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(transaction, "page_newer", cancellationToken, source, page);
@@ -49,3 +67,10 @@ internal static class PageStore
 /// <param name="Window">Days that the sync was about.</param>
 /// <param name="IsLast">The sync will keep no more.</param>
 internal sealed record KeptPage(long Id, long Sync, Window Window, bool IsLast);
+
+/// <summary>A kept page, to be looked at.</summary>
+/// <param name="Source">Name of its source.</param>
+/// <param name="Run">Run that kept it.</param>
+/// <param name="Window">Days that were asked for.</param>
+/// <param name="Rejected">Its records that could not be used then.</param>
+internal sealed record OpenedPage(string Source, Page Page, long Run, Window Window, ImmutableArray<RejectedRecord> Rejected);

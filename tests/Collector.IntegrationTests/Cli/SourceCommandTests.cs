@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Collector.IntegrationTests.Postgres;
 using Collector.Samples;
@@ -90,6 +91,31 @@ public sealed class SourceCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kept_page_is_opened_while_the_source_is_dead()
+    {
+        await DeclareAsync();
+        var read = await RunAsync("source", "backfill", "wai", "--from", First, "--to", First);
+        Assert.True(read.Exit == 0, read.Errors);
+        await samples.StopAsync(Token);
+        var file = Path.Combine(folder.FullName, "page");
+
+        var whole = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--out", file);
+        var some = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--find", First);
+        var none = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--find", "2026-09-30");
+        var again = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--out", file);
+        var unknown = await RunAsync(("WAI_TOKEN", ""), "source", "page", "999");
+
+        Assert.True(whole.Exit == 0, whole.Errors);
+        Assert.Matches("page +1 of wai, read for 2026-10-01.* by run [0-9]+\nasked +.*\nanswered +2.*Z\n", whole.Errors);
+        Assert.Contains($"SHA-256   {Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, Token)))} of what came, and of what is kept\n", whole.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("{\"place\":1,\"dataset\":\"page_visit\",\"system\":\"wai\"", whole.Output, StringComparison.Ordinal);
+        Assert.Equal((0, whole.Output), (some.Exit, some.Output));
+        Assert.Equal((1, ""), (none.Exit, none.Output));
+        Assert.Equal((2, ""), (again.Exit, again.Output));
+        Assert.EndsWith("collector: no page 999 is kept: it never was, or was removed by age\n", unknown.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whose_move_it_is_when_it_does_not_work_is_told()
     {
         await DeclareAsync();
@@ -104,7 +130,7 @@ public sealed class SourceCommandTests : IAsyncLifetime
         Assert.Contains("Remedy: ", wrong.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("another", wrong.Errors, StringComparison.Ordinal);
         Assert.Equal((1, "collector: wai is rejected: the secret ${env:WAI_TOKEN} is not set or empty.\nRemedy: set it for the account that runs collector.\n"), (unset.Exit, unset.Errors));
-        Assert.Equal((2, $"collector: 'wia' is not declared in {SourcesFile}. Did you mean 'wai'?\n"), (unknown.Exit, unknown.Errors));
+        Assert.Equal((2, $"collector: 'wia' is not declared in {SourcesFile}. Did you mean 'wai'? Declared: wai.\n"), (unknown.Exit, unknown.Errors));
         Assert.Equal(1, dead.Exit);
         Assert.Contains("unavailable", dead.Errors, StringComparison.Ordinal);
     }

@@ -199,11 +199,17 @@ public sealed class RecordReaderTests(DatabaseServer server)
         };
 
         var collected = await CollectAsync(world, what, Accumulation.Mean, Before);
+        await using var connection = await world.Database.OpenConnectionAsync(Token);
+        var rows = await RecordRows.ReadAsync(connection, TestServer.Plan, what, new Period(new DateOnly(2021, 3, 29), new DateOnly(2021, 3, 30)), new DateTimeOffset(Before), Token);
         var ignoring = await CollectAsync(world, what with { Downtime = DowntimeUse.Ignored }, Accumulation.Mean, Before);
 
         // 7 of 8 hours; with the interruption counting as it is 6 of 8, and the next day whole.
         Assert.Equal(["2021-03-29 87.5*28800"], collected.Observations.Select(Shown));
         Assert.Equal(["2021-03-29 75*28800", "2021-03-30 100*28800"], ignoring.Observations.Select(Shown));
+        Assert.Equal(
+            ["neteye posta 2021-03-29 10:00:00 0 False", "neteye posta 2021-03-29 09:00:00  True", "neteye posta 2021-03-29 08:00:00 2 False"],
+            rows.Latest.Select(row => $"{row.Key} {row.Figure} {row.IsInterruption}"));
+        Assert.Equal(3, rows.Count);
         Assert.Equal((0.95m, 28_800m), (collected.Days["X"].Floor, collected.Days["X"].Asked[new DateOnly(2021, 3, 29)]));
     }
 

@@ -24,12 +24,18 @@ internal static class RecordJson
         return record.Dataset.Columns.Zip(record.Values, (column, value) => isSmall && column.Name is ("hours" or "remote_hours") ? null : value);
     }
 
-    public static string Of(SourceRecord record)
+    /// <param name="withPlace">Begins with where in its page the record stands, from 1.</param>
+    public static string Of(SourceRecord record, bool withPlace = false)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
+            if (withPlace)
+            {
+                json.WriteNumber("place", record.Place);
+            }
+
             json.WriteString("dataset", record.Dataset.Name);
             foreach (var (column, value) in record.Dataset.Columns.Zip(Shown(record)))
             {

@@ -15,5 +15,6 @@ internal static class SourceCommand
         SourceSyncCommand.Build(),
         SourceBackfillCommand.Build(),
         SourceReplayCommand.Build(),
+        SourcePageCommand.Build(),
     };
 }
