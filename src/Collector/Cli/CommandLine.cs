@@ -3,9 +3,11 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Collector.Cli.Plans;
 using Collector.Cli.Sources;
+using Collector.Hosting;
 using Collector.Postgres;
 using Collector.Sources;
 using Collector.Sources.Settings;
+using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Cli;
@@ -44,6 +46,12 @@ internal static class CommandLine
         {
             await errors.WriteLineAsync($"collector: {exception.Message}");
             return ExitCode.Findings;
+        }
+        catch (Exception exception) when (OtherVersionException.Tells(exception, out var what))
+        {
+            var remedy = OtherVersionException.Remedy(args.Contains("--demo"), HostSettings.Read(Environment.GetEnvironmentVariable).DataFolder);
+            await errors.WriteLineAsync($"collector: the database was filled by another version of the program: {what.TrimEnd('.')}. {remedy}");
+            return ExitCode.Usage;
         }
         catch (NpgsqlException exception)
         {

@@ -52,11 +52,11 @@ internal static class ExplainCommand
             await Console.Out.WriteLineAsync(json ? ExplanationJson.Write(explanation, asked.At, demo) : ExplanationText.Write(explanation, asked.At, demo));
             return explanation.Differences.IsEmpty ? ExitCode.Done : ExitCode.Findings;
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName or PostgresErrorCodes.InvalidCatalogName)
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.InvalidCatalogName)
         {
             throw new UsageException($"the database has no figures yet ({exception.MessageText}): start with 'collector up{(demo ? " --demo" : "")}'");
         }
-        catch (Exception exception) when (exception is PostgresServerException or NpgsqlException)
+        catch (Exception exception) when (exception is PostgresServerException or NpgsqlException && !OtherVersionException.Tells(exception, out _))
         {
             throw new UsageException(exception.Message);
         }

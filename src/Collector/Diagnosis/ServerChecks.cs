@@ -53,7 +53,10 @@ internal sealed class MigrationsCheck(DatabaseView view) : DatabaseCheck(view)
     protected override async Task<IReadOnlyList<CheckResult>> RunAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var pending = await Migrator.PendingAsync(connection, cancellationToken);
-        return [pending.Count == 0 ? Ok("up to date") : Error($"pending: {string.Join(", ", pending)}", "collector migrate")];
+        var unknown = await Migrator.UnknownAsync(connection, cancellationToken);
+        return unknown.Count > 0
+            ? [Error($"the database was filled by another version of the program, which has migrations that this one does not know: {string.Join(", ", unknown)}", "use that version, or the backup from before the upgrade; of a demonstration, name another folder with COLLECTOR_DATA")]
+            : [pending.Count == 0 ? Ok("up to date") : Error($"pending: {string.Join(", ", pending)}", "collector migrate")];
     }
 }
 

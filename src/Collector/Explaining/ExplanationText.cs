@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Collector.Nights;
 using Collector.Plan.Scoring;
 using Collector.Wording;
 
@@ -69,7 +68,7 @@ internal sealed class ExplanationText
         Line("valore", Italian.Value(figure.Value, explanation.Indicator.Decimals, explanation.Unit));
         Line("stato", Shown(figure.Status));
         Line("grado", figure.Degree is { } degree ? Italian.Stated(degree) : Italian.NotKnown);
-        Line("calcolata da", $"esecuzione {figure.Run} ({JobOf(stored.Run.Job)}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
+        Line("calcolata da", $"esecuzione {figure.Run} ({JobWords.Of(stored.Run.Job)}, giorno {Italian.Day(stored.Run.Day)}, nodo {stored.Run.Node ?? Italian.NotKnown}), finita il {(stored.Run.Finished is { } end ? Italian.Exactly(end, Zone) : Italian.NotKnown)}");
         Line("con quanto noto al", $"{Italian.Exactly(figure.KnownAt, Zone)} ({Zone.Id})");
         Title($"Piano {explanation.Plan.Code}");
         WriteVersion(figure.Version, stored.Version);
@@ -139,13 +138,4 @@ internal sealed class ExplanationText
             text.Append(CultureInfo.InvariantCulture, $"  {label,-20} {content}\n");
         }
     }
-
-    private static string JobOf(string job) => job switch
-    {
-        NightRunner.Job => "notte",
-        NightRunner.EntriesJob => "rilevazioni",
-        "final" => "anno definitivo",
-        "reopen" => "anno riaperto",
-        _ => job,
-    };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Collector.Measures.Collecting;
 using Collector.Plan;
@@ -68,7 +69,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         Line(indent, $"{Italian.Count((int)Math.Min(rows.Count, int.MaxValue))} registrazioni contano{(rows.Count > rows.Latest.Length ? $", le ultime {rows.Latest.Length}:" : rows.Count > 0 ? ":" : "")}");
         foreach (var row in rows.Latest)
         {
-            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{FigureOf(row)}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({request})" : "")}");
+            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{FigureOf(row)}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({PageWords.Of(request)})" : "")}");
         }
 
         if (rows.Latest.Any(row => row.Request is not null))
@@ -93,7 +94,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
     private static string FigureOf(RecordRow row) => row switch
     {
         { IsInterruption: true } => " (interruzione annunciata)",
-        { Figure: { } figure } => $" = {figure}",
+        { Figure: { } figure } => $" = {(decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Italian.Stated(number) : figure)}",
         { IsHidden: true } => $" (meno di {Datasets.FewestPeople} persone: non si mostra)",
         _ => "",
     };

@@ -16,7 +16,7 @@ internal static class MeasureWords
         Feed.Constant { PerYear: true } constant => $"costante scritta nel piano, totale di un anno: {Italian.Stated(constant.Value)}",
         Feed.Constant => "costante scritta nel piano",
         Feed.Relative relative => $"[{relative.Of}] {(measure.Others.Length > 1 ? "in media negli anni" : "nell'anno")} {string.Join(", ", measure.Others.Select(other => other.Reading.Window.From.Year))}",
-        Feed.Collected collected => $"{How(collected.Accumulation)}, raccolta da {collected.What.From}",
+        Feed.Collected collected => $"{How(collected.Accumulation)}, raccolta da {DatasetWords.Of(collected.What.From)}",
         Feed.Entered entered => $"{How(entered.Accumulation)}, {Often(entered.Rhythm)}",
         _ => "",
     };

@@ -6,7 +6,7 @@ namespace Collector.Explaining;
 internal static class ProvenanceWords
 {
     public static string? Run(Provenance? provenance) => provenance is { Run: { } run, RunJob: var job, RunDay: var day }
-        ? $"esecuzione {Italian.Plain(run)} ({job}, {(day is { } of ? Italian.Day(of) : Italian.NotKnown)})"
+        ? $"esecuzione {Italian.Plain(run)} ({(job is null ? Italian.NotKnown : JobWords.Of(job))}, {(day is { } of ? Italian.Day(of) : Italian.NotKnown)})"
         : null;
 
     /// <summary>The kept file, with the fingerprint that tells it from every other.</summary>

@@ -169,7 +169,7 @@ internal sealed class Database : IAsyncDisposable
         var unknown = await Migrator.UnknownAsync(connection, cancellationToken);
         if (unknown.Count > 0)
         {
-            throw new UsageException($"{Description} is of a newer version of the program ({string.Join(", ", unknown.Select(name => name.Split('.').Reverse().Skip(1).First()))}): use that version, or the backup from before the upgrade");
+            throw new UsageException($"{Description} is of a newer version of the program ({string.Join(", ", unknown.Select(name => name.Split('.').Reverse().Skip(1).First()))}). {OtherVersionException.Remedy(new NpgsqlConnectionStringBuilder(App).Database == DemoName, DataFolder)}");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class Migrator
         var result = Engine(ownerConnection).PerformUpgrade();
         if (!result.Successful)
         {
-            throw new InvalidOperationException($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error);
+            var failed = $"migration {result.ErrorScript?.Name} failed: {result.Error.Message}";
+            throw OtherVersionException.Tells(result.Error, out _) ? new OtherVersionException(failed, result.Error) : new InvalidOperationException(failed, result.Error);
         }
 
         await InstallQueueAsync(connection, cancellationToken);

@@ -123,7 +123,7 @@ internal static class PlanStore
         var files = await connection.ListAsync(transaction, "plan_files", row => new PlanFile(row.GetString(0), System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))), cancellationToken, version);
         var reading = PlanReader.ReadAdopted(files);
         return reading.Plan
-            ?? throw new InvalidOperationException($"plan version {version} can no longer be read: {reading.Findings.First(finding => finding.Severity is Severity.Error)}");
+            ?? throw new OtherVersionException($"plan version {version} can no longer be read: {reading.Findings.First(finding => finding.Severity is Severity.Error)}");
     }
 
     /// <summary>Years that are judged, ascending, each with the one version that judges it.</summary>
