@@ -14,10 +14,10 @@ internal sealed class BatchKeeping(TimeProvider clock)
     private const int MostReasons = 10;
 
     /// <param name="group">Pages that were read while others were kept: all of them are kept or none. Only the last may state days, and one with observations is alone.</param>
-    /// <param name="seen">What was seen before, and how many records could not be used, these pages included.</param>
-    /// <returns>What these pages did, and the number of the first page of all that was seen.</returns>
+    /// <param name="seen">What was seen before.</param>
+    /// <returns>What these pages did, and what was seen with them.</returns>
     /// <exception cref="SyncMovedException">A twin was faster.</exception>
-    public async Task<(SyncOutcome Outcome, long FirstPage)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, Recall seen, CancellationToken cancellationToken)
+    public async Task<(SyncOutcome Outcome, Recall Seen)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, Recall seen, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
@@ -37,6 +37,8 @@ internal sealed class BatchKeeping(TimeProvider clock)
 
         var kept = new List<KeptRecord>();
         var firstPage = seen.FirstPage;
+        var rejected = group.Sum(page => page.Batch.Rejected.Length);
+        var refused = seen.Refused.With(rejected);
         foreach (var page in group)
         {
             var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
@@ -66,9 +68,10 @@ internal sealed class BatchKeeping(TimeProvider clock)
             var gone = !seen.IsWhole ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
             merged += gone;
+            var lacks = refused.Of(covered.Dataset) + covered.Lacks;
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, lacks, run.Id, now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, lacks, run.Id, now, cancellationToken);
         }
 
         foreach (var page in group)
@@ -80,7 +83,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged }, firstPage!.Value); // likewise
+        return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = rejected, Merged = merged }, seen with { Refused = refused.After(last.Covered), FirstPage = firstPage });
     }
 
     /// <summary>

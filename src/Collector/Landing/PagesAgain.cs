@@ -127,8 +127,9 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             }
 
             sync.Add(batch, rejectedThen);
-            await TakeAsync(transaction, kept, batch, sync.Rejected, cancellationToken);
+            await TakeAsync(transaction, kept, batch, sync.Refused, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            sync.Tell(batch.Covered);
         }
         catch (SourceUnreadableException reason)
         {
@@ -138,7 +139,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         }
     }
 
-    private async Task TakeAsync(NpgsqlTransaction transaction, KeptPage kept, Batch batch, long rejected, CancellationToken cancellationToken)
+    private async Task TakeAsync(NpgsqlTransaction transaction, KeptPage kept, Batch batch, RefusedSoFar refused, CancellationToken cancellationToken)
     {
         foreach (var records in batch.Records.GroupBy(record => record.Dataset))
         {
@@ -155,7 +156,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         {
             await ReplayStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), kept, cancellationToken);
-            Days.Note(covered, new DayAgain(rejected + covered.Lacks, kept.Id, batch.Page.FetchedAt));
+            Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks, kept.Id, batch.Page.FetchedAt));
         }
 
         Pages++;
@@ -166,7 +167,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         }
     }
 
-    // Two may be under way at once: a night and a backfill.
+    // Two may be under way at once: a night that broke off, and a backfill before it goes on.
     private SyncAgain SyncOf(KeptPage kept)
     {
         if (!underWay.TryGetValue(kept.Sync, out var sync))

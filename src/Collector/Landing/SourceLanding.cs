@@ -80,10 +80,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
-                seen = seen with { Rejected = seen.Rejected + group.Sum(page => page.Batch.Rejected.Length) };
-                var kept = await keeping.KeepAsync(connection, options, sync, run, group, seen, cancellationToken);
-                outcome += kept.Outcome;
-                seen = seen with { FirstPage = kept.FirstPage };
+                (var kept, seen) = await keeping.KeepAsync(connection, options, sync, run, group, seen, cancellationToken);
+                outcome += kept;
                 sync = sync with { Cursor = group[^1].Batch.Cursor };
                 progress?.Report(outcome);
             }
