@@ -68,7 +68,9 @@ internal sealed class BatchKeeping(TimeProvider clock)
             var gone = !seen.IsWhole ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
             merged += gone;
-            var lacks = refused.Of(covered.Dataset) + covered.Lacks;
+
+            // What nothing could vanish from may hold what is gone: its days are no more complete than with a record refused.
+            var lacks = refused.Of(covered.Dataset) + covered.Lacks + (seen.IsWhole ? 0 : 1);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, lacks, run.Id, now, cancellationToken);
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, lacks, run.Id, now, cancellationToken);

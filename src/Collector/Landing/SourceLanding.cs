@@ -101,7 +101,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         var recall = await Recall.OfAsync(connection, source, options.Name, sync, cancellationToken);
         if (!recall.IsWhole)
         {
-            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days, and their figures are incomplete, until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
         }
 
         return recall;

@@ -37,6 +37,34 @@ public sealed class RefusedDaysTests(DatabaseServer server)
         Assert.Equal([days[0], "2021-01-21 2021-02-28 0"], await DaysAsync(world));
     }
 
+    [Fact]
+    public async Task Days_in_which_nothing_could_vanish_are_incomplete()
+    {
+        await using var world = await NightWorld.MakeAsync(server, Today, Today);
+        var source = Source();
+        source.Bad = 0;
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.BreaksAt = 1;
+        var days = new Window(new DateOnly(2021, 1, 1), new DateOnly(2021, 2, 28));
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token));
+        await world.ExecuteAsync("delete from source.ticket where ticket_id = 'T004'");
+        source.BreaksAt = null;
+
+        // One that is gone cannot be told from one that was seen before the interruption.
+        source.Tickets.RemoveAt(22);
+        await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+
+        Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.ticket where ticket_id = 'T022'"));
+        Assert.Equal(["2021-01-01 2021-01-20 0", "2021-01-21 2021-02-09 1", "2021-02-10 2021-02-28 1"], (await DaysAsync(world))[^3..]);
+
+        // Read again from its beginning it is whole.
+        await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token);
+
+        Assert.Equal(0, await world.AskAsync<long>("select count(*) from source.ticket where ticket_id = 'T022'"));
+        Assert.Equal(["2021-01-01 2021-01-20 0", "2021-01-21 2021-02-09 0", "2021-02-10 2021-02-28 0"], (await DaysAsync(world))[^3..]);
+    }
+
     private static Task<List<string>> DaysAsync(NightWorld world) =>
         world.ListAsync<string>("select concat_ws(' ', first_day, last_day, rejected) from source.coverage order by read_at, first_day");
 
