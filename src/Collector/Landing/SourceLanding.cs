@@ -66,10 +66,17 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         try
         {
-            var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
+            var (sync, start) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
+            if (start is Start.AtItsEnd)
+            {
+                await RunStore.TellAsync(connection, null, run.Id, "info", $"{sync.Window} was read to its end before, and only that was not told: the source is not asked again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+                await FinishAsync(connection, options, purpose, sync, run, outcome, cancellationToken);
+                return outcome;
+            }
+
             await ForgetAsync(connection, source, cancellationToken);
-            var seen = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : Recall.None;
+            var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : Recall.None;
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
@@ -116,8 +123,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // A sync that was interrupted is gone on with, in its own window, unless it only was not told as done. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
-    private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
+    // A sync that was interrupted is gone on with, in its own window. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
+    private async Task<(Sync Sync, Start Start)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
         if (running is not null && running.Window != window && (purpose is Backfill || options.IsDelivered))
@@ -129,8 +136,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
         if (running is { Cursor: null } && (await PageStore.ListAsync(connection, options.Name, after: 0, running.Id, cancellationToken)).Count > 0)
         {
-            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
-            running = null;
+            return (running, Start.AtItsEnd); // it was at no cursor before its first page, and is at none after its last
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -139,7 +145,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
-        return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
+        return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark ? Start.Resumed : Start.AtItsBeginning);
     }
 
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
@@ -215,4 +221,16 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     }
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+
+    /// <summary>Where a reading begins.</summary>
+    private enum Start
+    {
+        AtItsBeginning,
+
+        /// <summary>It goes on after the pages that were kept before.</summary>
+        Resumed,
+
+        /// <summary>All its pages are kept.</summary>
+        AtItsEnd,
+    }
 }
