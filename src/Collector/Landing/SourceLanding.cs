@@ -98,7 +98,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(source, options, purpose, run, exception);
+            if (exception is not SyncMovedException || !await SyncStore.IsUnderWayAsync(connection, run.Id, cancellationToken))
+            {
+                await ReportAsync(source, options, purpose, run, exception);
+            }
+
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using Collector.IntegrationTests.Nights;
 using Collector.Landing;
 using Collector.Sources;
+using Collector.Storage;
 
 namespace Collector.IntegrationTests.Landing;
 
@@ -167,6 +168,39 @@ public sealed class SourceLandingTests(DatabaseServer server)
         Assert.Equal(25, await world.AskAsync<long>("select count(*) from source.ticket"));
         Assert.Equal(3, await world.AskAsync<long>("select count(*) from source.page"));
         Assert.Equal(["done"], await world.ListAsync<string>("select state from source.sync"));
+    }
+
+    [Fact]
+    public async Task The_slower_of_two_leaves_the_run_that_both_do_to_the_faster()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        await world.ExecuteAsync("insert into run.run (job, day, scheduled, state, created_at, started_at, node, attempts) values ('source:tickets', '2021-02-28', true, 'running', now(), now(), 'one', 1)");
+        var run = new Run(await world.AskAsync<long>("select max(id) from run.run"), new DateOnly(2021, 2, 28));
+        using var slowerStopped = new ManualResetEventSlim();
+        var fasterAhead = new TaskCompletionSource();
+        Task<SyncOutcome>? faster = null;
+
+        var slower = Landing(world).SyncAsync(source, ScriptedSource.Options, run, new Interrupting(LetTheOtherPass), Token);
+        await Assert.ThrowsAsync<SyncMovedException>(() => slower);
+        var states = await world.ListAsync<string>("select concat_ws(' ', state, error) from run.run where job like 'source:%'");
+        slowerStopped.Set();
+        await faster!; // made before the slower could stop
+
+        Assert.Equal(["running"], states);
+        Assert.Equal(["done"], await world.ListAsync<string>("select concat_ws(' ', state, error) from run.run where job like 'source:%'"));
+
+        void LetTheOtherPass()
+        {
+            faster = Task.Run(() => Landing(world).SyncAsync(source, ScriptedSource.Options, run, new Interrupting(Wait), Token), Token);
+            Task.WhenAny(faster, fasterAhead.Task).GetAwaiter().GetResult();
+        }
+
+        void Wait()
+        {
+            fasterAhead.SetResult();
+            slowerStopped.Wait(Token);
+        }
     }
 
     [Fact]
