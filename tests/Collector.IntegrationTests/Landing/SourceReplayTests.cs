@@ -201,6 +201,41 @@ public sealed class SourceReplayTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task What_another_source_of_the_system_found_gone_later_stays_gone_until_it_is_stated_again()
+    {
+        await using var world = await WorldAsync();
+        var (source, other) = (Source(4), Source(4));
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        other.Tickets.RemoveAt(1);
+        await Landing(world).SyncAsync(other, ScriptedSource.Options with { Name = "other" }, null, Token);
+        var landed = await LandedState.OfAsync(world);
+
+        var outcome = await ReplayAsync(world, source);
+
+        Assert.Equal((0L, 3L), (outcome.Merged.Added, outcome.Merged.Same));
+        Assert.Equal(landed, await LandedState.OfAsync(world));
+        Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.ticket_history"));
+    }
+
+    [Fact]
+    public async Task What_was_gone_by_the_source_alone_comes_back_when_its_pages_state_it_today()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedFiles { Files = { new[] { "T1", "T2" }, new[] { "T1" } } };
+        await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        var first = await world.AskAsync<long>("select min(id) from source.page");
+
+        // Without the page that did not state it.
+        await world.ExecuteAsync($"delete from source.rejected where page > {first}; delete from source.page where id > {first}");
+        var outcome = await new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedFiles.Options, null, null, null, Token);
+
+        Assert.Equal(1, outcome.Merged.Added);
+        Assert.Equal(["T1", "T2"], await world.ListAsync<string>("select ticket_id from source.ticket order by ticket_id"));
+    }
+
+    [Fact]
     public async Task Without_a_page_there_is_nothing_to_replay()
     {
         await using var world = await WorldAsync();
