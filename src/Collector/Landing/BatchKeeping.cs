@@ -17,7 +17,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
     /// <param name="seen">What was seen before.</param>
     /// <returns>What these pages did, and what was seen with them.</returns>
     /// <exception cref="SyncMovedException">A twin was faster.</exception>
-    public async Task<(SyncOutcome Outcome, Recall Seen)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, Recall seen, CancellationToken cancellationToken)
+    public async Task<(SyncOutcome Outcome, SeenSoFar Seen)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, SeenSoFar seen, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);

@@ -76,14 +76,14 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             }
 
             await ForgetAsync(connection, source, cancellationToken);
-            var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : Recall.None;
+            var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : SeenSoFar.None;
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
             {
                 if (options.IsDelivered && group[0].Batch.Page.Sha256 != file)
                 {
-                    (file, seen) = (group[0].Batch.Page.Sha256, Recall.None);
+                    (file, seen) = (group[0].Batch.Page.Sha256, SeenSoFar.None);
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
@@ -107,15 +107,15 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    private async Task<Recall> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
+    private async Task<SeenSoFar> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
     {
-        var recall = await Recall.OfAsync(connection, source, options.Name, sync, cancellationToken);
-        if (!recall.IsWhole)
+        var seen = await SeenSoFar.OfAsync(connection, source, options.Name, sync, cancellationToken);
+        if (!seen.IsWhole)
         {
             await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days, and their figures are incomplete, until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
         }
 
-        return recall;
+        return seen;
     }
 
     // What was seen so far; of delivered files, whose pages have the hash of the file, each states its days alone, whatever others before it stated.

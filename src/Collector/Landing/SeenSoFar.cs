@@ -12,28 +12,28 @@ namespace Collector.Landing;
 /// <param name="Refused">Records that could not be used so far.</param>
 /// <param name="FirstPage">Number of its first page, null: none is kept yet. Whatever is from there or from later was seen.</param>
 /// <param name="IsWhole">Everything that was seen is known again. Not so where a page is read no more, or where today's mapping tells other keys than were kept.</param>
-internal sealed record Recall(RefusedSoFar Refused, long? FirstPage, bool IsWhole)
+internal sealed record SeenSoFar(RefusedSoFar Refused, long? FirstPage, bool IsWhole)
 {
     /// <summary>Nothing yet.</summary>
-    public static Recall None { get; } = new(RefusedSoFar.None, null, IsWhole: true);
+    public static SeenSoFar None { get; } = new(RefusedSoFar.None, null, IsWhole: true);
 
     /// <summary>Counts the records of the sync's pages as seen, on a connection that is prepared for it.</summary>
-    public static async Task<Recall> OfAsync(NpgsqlConnection connection, ISource source, string name, Sync sync, CancellationToken cancellationToken)
+    public static async Task<SeenSoFar> OfAsync(NpgsqlConnection connection, ISource source, string name, Sync sync, CancellationToken cancellationToken)
     {
         foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
         {
             await ReplayStore.PrepareAsync(connection, dataset, cancellationToken);
         }
 
-        var recall = None;
+        var seen = None;
         foreach (var kept in await PageStore.ListAsync(connection, name, after: 0, sync.Id, cancellationToken))
         {
             var (page, rejected) = await PageStore.ReadAsync(connection, kept, cancellationToken);
             var (told, isWhole) = await RecallAsync(connection, source, kept, page, cancellationToken);
-            recall = new Recall(recall.Refused.With(rejected).After(told), recall.FirstPage ?? kept.Id, recall.IsWhole && isWhole);
+            seen = new SeenSoFar(seen.Refused.With(rejected).After(told), seen.FirstPage ?? kept.Id, seen.IsWhole && isWhole);
         }
 
-        return recall;
+        return seen;
     }
 
     // Whether all its records are known, and the days that it told.
