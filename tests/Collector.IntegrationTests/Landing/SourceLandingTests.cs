@@ -193,7 +193,7 @@ public sealed class SourceLandingTests(DatabaseServer server)
         void LetTheOtherPass()
         {
             faster = Task.Run(() => Landing(world).SyncAsync(source, ScriptedSource.Options, run, new Interrupting(Wait), Token), Token);
-            Task.WhenAny(faster, fasterAhead.Task).GetAwaiter().GetResult();
+            _ = Task.WhenAny(faster, fasterAhead.Task).GetAwaiter().GetResult();
         }
 
         void Wait()
