@@ -27,7 +27,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
     private long untold;
 
     /// <summary>Datasets that are kept as rows.</summary>
-    public IEnumerable<Dataset> Datasets => source.Fills.Where(dataset => dataset != Records.Datasets.Observation);
+    public IEnumerable<Dataset> Datasets => source.Fills.Where(dataset => dataset.IsTable);
 
     public ImmutableArray<PerformancePlan> Plans => plans;
 
@@ -74,7 +74,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             }
 
             Last = kept.Id;
-            Window = Window is { } known ? new Window(Earlier(known.From, kept.Window.From), Later(known.To, kept.Window.To)) : kept.Window;
+            Window = Window is { } known ? new Window(PlanTime.Earlier(known.From, kept.Window.From), PlanTime.Later(known.To, kept.Window.To)) : kept.Window;
             progress?.Report(new ReplayProgress(number, pages.Count));
         }
     }
@@ -90,7 +90,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
 
         foreach (var page in refused)
         {
-            var (from, to) = (Later(page.Kept.Window.From, days.From), Earlier(page.Kept.Window.To, days.To));
+            var (from, to) = (PlanTime.Later(page.Kept.Window.From, days.From), PlanTime.Earlier(page.Kept.Window.To, days.To));
             if (options.IsDelivered || source.Fills.Contains(Records.Datasets.Observation) || (from <= to && !Days.AreWhole(Datasets, new Window(from, to), page.Kept.Id)))
             {
                 throw page.Reason;
@@ -152,10 +152,10 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             await ReplayStore.TakeAsync(connection, transaction, records.Key, records, kept, cancellationToken);
         }
 
-        foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Records.Datasets.Observation))
+        foreach (var covered in batch.Covered.Where(covered => covered.Dataset.IsTable))
         {
-            await ReplayStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), kept, cancellationToken);
+            var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
+            await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, covered.Parts?.ToArray(), kept, cancellationToken);
             Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks, kept.Id, batch.Page.FetchedAt));
         }
 
@@ -214,10 +214,6 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             untold++;
         }
     }
-
-    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 
     private sealed record RefusedPage(KeptPage Kept, SourceUnreadableException Reason);
 }

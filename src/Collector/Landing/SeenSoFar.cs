@@ -1,4 +1,3 @@
-using Collector.Records;
 using Collector.Sources;
 using Collector.Storage;
 using Npgsql;
@@ -20,7 +19,7 @@ internal sealed record SeenSoFar(RefusedSoFar Refused, long? FirstPage, bool IsW
     /// <summary>Counts the records of the sync's pages as seen, on a connection that is prepared for it.</summary>
     public static async Task<SeenSoFar> OfAsync(NpgsqlConnection connection, ISource source, string name, Sync sync, CancellationToken cancellationToken)
     {
-        foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
+        foreach (var dataset in source.Fills.Where(dataset => dataset.IsTable))
         {
             await ReplayStore.PrepareAsync(connection, dataset, cancellationToken);
         }
@@ -43,7 +42,7 @@ internal sealed record SeenSoFar(RefusedSoFar Refused, long? FirstPage, bool IsW
         {
             var (batch, missing) = (source.Replay(page), 0L);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            foreach (var records in batch.Records.Where(record => record.Dataset != Datasets.Observation).GroupBy(record => record.Dataset))
+            foreach (var records in batch.Records.Where(record => record.Dataset.IsTable).GroupBy(record => record.Dataset))
             {
                 missing += await ReplayStore.RecallAsync(connection, transaction, records.Key, records, kept, cancellationToken);
             }

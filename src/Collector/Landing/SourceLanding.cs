@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Collector.Publishing;
-using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
 using Collector.Storage;
@@ -17,8 +16,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 {
     public const string Nightly = "nightly";
     public const string Backfill = "backfill";
-
-    private readonly BatchKeeping keeping = new(clock);
 
     public static string JobOf(string source) => $"source:{source}";
 
@@ -54,8 +51,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
-        var from = last is null || options.IsDelivered ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
-        var window = new Window(from > yesterday ? yesterday : from, yesterday);
+        var from = last is null || options.IsDelivered ? options.Since : PlanTime.Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var window = new Window(PlanTime.Earlier(from, yesterday), yesterday);
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
     }
 
@@ -77,6 +74,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
             await ForgetAsync(connection, source, cancellationToken);
             var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : SeenSoFar.None;
+            var keeping = new BatchKeeping(clock);
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
@@ -121,7 +119,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     // What was seen so far; of delivered files, whose pages have the hash of the file, each states its days alone, whatever others before it stated.
     private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
     {
-        foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
+        foreach (var dataset in source.Fills.Where(dataset => dataset.IsTable))
         {
             await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
         }
@@ -223,8 +221,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             await RunStore.TellAsync(connection, transaction, run.Id, "warning", $"starving: {string.Join(", ", starving)}", now, CancellationToken.None);
         }
     }
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 
     /// <summary>Where a reading begins.</summary>
     private enum Start

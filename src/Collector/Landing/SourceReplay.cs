@@ -91,7 +91,7 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
 
     private async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ConnectorOptions options, PagesAgain pages, Window days, Run run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (from, before) = (PlanTime.StartOf(days.From, options.Zone), PlanTime.StartOf(days.To.AddDays(1), options.Zone));
+        var (from, before) = PlanTime.BoundsOf(days, options.Zone);
         string[] jobs = [SourceLanding.JobOf(options.Name), JobOf(options.Name)];
         var merged = Merged.Nothing;
         foreach (var dataset in pages.Datasets)

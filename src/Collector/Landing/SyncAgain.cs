@@ -6,9 +6,6 @@ namespace Collector.Landing;
 /// <summary>A sync whose pages are read again: what it has counted so far, of delivered files in the file at hand.</summary>
 internal sealed class SyncAgain
 {
-    /// <summary>Most reasons a refusal lists.</summary>
-    private const int MostReasons = 10;
-
     private readonly List<SourceFault> reasons = [];
     private long used;
     private long rejectedThen;
@@ -35,7 +32,7 @@ internal sealed class SyncAgain
         Refused = Refused.With(batch.Rejected.Length);
         used += batch.Records.Length;
         rejectedThen += rejectedBefore;
-        reasons.AddRange(batch.Rejected.Take(MostReasons - reasons.Count).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason)));
+        reasons.AddRange(batch.Rejected.Take(RefusedRecords.MostReasons - reasons.Count).Select(RefusedRecords.FaultOf));
     }
 
     /// <summary>The days of a page are told, with what is refused among them.</summary>
@@ -47,7 +44,7 @@ internal sealed class SyncAgain
     {
         if (options.IsDelivered && Refused.All > rejectedThen && Refused.All > (used + Refused.All) * options.MostRejected)
         {
-            throw new SourceUnreadableException($"{options.Name}, the file with SHA-256 {File}", [.. reasons], (int)Refused.All, $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
+            throw RefusedRecords.TooMany($"{options.Name}, the file with SHA-256 {File}", reasons, Refused.All, options);
         }
     }
 }
