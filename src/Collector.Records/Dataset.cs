@@ -23,6 +23,9 @@ public sealed record Dataset
     /// <summary>A text among the keys by which sources may give a part of the days and not another: each metric for itself. Null: they give all.</summary>
     public string? PartedBy { get; init; }
 
+    /// <summary>Its records are rows of a table of its name. Otherwise they join what files and entries state, and days of it are told by no reading.</summary>
+    public bool IsTable { get; init; } = true;
+
     /// <summary>Pairs of moments, the second of which cannot come before the first: a record that says so is wrong in one of them.</summary>
     public ImmutableArray<(string Earlier, string Later)> Orders { get; init; } = [];
 

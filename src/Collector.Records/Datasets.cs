@@ -142,6 +142,7 @@ public static class Datasets
     public static Dataset Observation { get; } = new()
     {
         Name = "observation",
+        IsTable = false,
         Meaning = "What a measure was for a span of days. Exactly one of the three values is told.",
         DatedBy = "to",
         Columns =

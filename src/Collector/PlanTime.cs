@@ -1,3 +1,5 @@
+using Collector.Sources;
+
 namespace Collector;
 
 /// <summary>Days and instants: the one place where the plan's zone is applied.</summary>
@@ -14,4 +16,12 @@ internal static class PlanTime
         var start = zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight;
         return new DateTimeOffset(start, zone.GetUtcOffset(start));
     }
+
+    /// <summary>The first instant of some days in a zone, and the first after them.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Before) BoundsOf(Window days, TimeZoneInfo zone) =>
+        (StartOf(days.From, zone), StartOf(days.To.AddDays(1), zone));
+
+    public static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
+
+    public static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
 
@@ -30,6 +31,9 @@ internal sealed record FacebookOptions : WebOptions
     public required int WindowDays { get; init; }
 
     public override ImmutableArray<SecretReference> Secrets => AppSecret is { } app ? [Token, app] : [Token];
+
+    internal override DeclaredPart Part => DeclaredPart.Of(
+        Datasets.PageInsight, ("page", [Page]), ("metric", [.. Metrics.Select(metric => $"{metric.Name} {metric.Period}"), .. Fields]));
 
     internal override bool HasHints => true;
 

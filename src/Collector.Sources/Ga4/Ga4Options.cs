@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
 
@@ -28,6 +29,9 @@ internal sealed record Ga4Options : WebOptions
     public required int RowsPerPage { get; init; }
 
     public override ImmutableArray<SecretReference> Secrets => [Key];
+
+    internal override DeclaredPart Part => DeclaredPart.Of(
+        Datasets.PageVisit, ("site", Properties), ("segment", Segments.Select(segment => segment.Name)), ("metric", Figures.Select(figure => figure.Name)), ("period", Periods));
 
     internal override bool HasHints => true;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Records;
 using Collector.Sources.Http;
 using Collector.Sources.Settings;
 
@@ -19,4 +20,7 @@ internal sealed record MatomoOptions : WebOptions
     public required ImmutableArray<string> UniquePeriods { get; init; }
 
     public override ImmutableArray<SecretReference> Secrets => [Token];
+
+    internal override DeclaredPart Part => DeclaredPart.Of(
+        Datasets.PageVisit, ("site", Sites.Select(site => $"{site}")), ("segment", Segments.Select(segment => segment.Name)), ("period", UniquePeriods));
 }

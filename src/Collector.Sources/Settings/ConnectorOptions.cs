@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Records;
 
 namespace Collector.Sources.Settings;
 
@@ -26,9 +27,21 @@ public abstract record ConnectorOptions : SourceOptions
     /// </summary>
     public virtual bool IsDelivered => false;
 
+    /// <summary>The part of a dataset that it reads, where its settings say so; sources that share a system must read the same. Null: all there is, or it cannot be told.</summary>
+    internal virtual DeclaredPart? Part => null;
+
     /// <summary>Its pages speak of persons: they are kept without what names them.</summary>
     public bool IsPersonal { get; init; }
 
     /// <summary>Every secret it uses: none of them may be seen in an address, a message or a stored page.</summary>
     public virtual ImmutableArray<SecretReference> Secrets => [];
+}
+
+/// <summary>What a source reads of a dataset.</summary>
+/// <param name="Words">Equal for those that read the same.</param>
+internal sealed record DeclaredPart(Dataset Dataset, string Words)
+{
+    /// <param name="columns">For each column that is not read whole its name and the values that are.</param>
+    public static DeclaredPart Of(Dataset dataset, params (string Column, IEnumerable<string> Values)[] columns) =>
+        new(dataset, string.Join("; ", columns.Select(column => $"{column.Column} {string.Join(", ", column.Values.Order(StringComparer.Ordinal))}")));
 }

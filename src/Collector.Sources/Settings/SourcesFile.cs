@@ -47,9 +47,13 @@ public static partial class SourcesFile
             }
             else if (value is YamlMappingNode entries)
             {
-                sources.AddRange(ConfigText.Entries(entries, Top, findings)
-                    .Select(entry => ReadSource(entry.Key, entry.Value, folder, kinds, findings))
-                    .OfType<SourceOptions>());
+                var read = ConfigText.Entries(entries, Top, findings)
+                    .Select(entry => (entry.Key, Source: ReadSource(entry.Key, entry.Value, folder, kinds, findings)))
+                    .Where(one => one.Source is not null)
+                    .Select(one => (one.Key, Source: one.Source!)) // just filtered
+                    .ToArray();
+                SharedSystems.Check(read, findings);
+                sources.AddRange(read.Select(one => one.Source));
             }
             else if (value is not YamlScalarNode { Value: "" or null })
             {

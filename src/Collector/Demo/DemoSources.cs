@@ -23,12 +23,12 @@ internal sealed class DemoSources : IAsyncDisposable
     /// <summary>Look-back of the nights to come; nothing invented is ever corrected, so that it is short.</summary>
     private const int LookBackDays = 3;
 
-    private const int MonthsOfQuarter = 3;
+    private const int MonthsBetweenReadings = 3;
 
     private static readonly DateOnly FirstDay = new(2021, 1, 1);
 
     /// <summary>The first day on which anything of them was known.</summary>
-    public static DateOnly FirstReading { get; } = FirstDay.AddMonths(MonthsOfQuarter);
+    public static DateOnly FirstReading { get; } = FirstDay.AddMonths(MonthsBetweenReadings);
 
     private readonly NpgsqlDataSource database;
     private readonly WebApplication standIns;
@@ -128,7 +128,7 @@ internal sealed class DemoSources : IAsyncDisposable
         cancellationToken);
 
     private static IEnumerable<DateOnly> Readings(DateOnly last) =>
-        Enumerable.Range(1, (last.Month - 1) / MonthsOfQuarter).Select(quarter => FirstDay.AddMonths(MonthsOfQuarter * quarter)).Append(last);
+        Enumerable.Range(1, (last.Month - 1) / MonthsBetweenReadings).Select(quarter => FirstDay.AddMonths(MonthsBetweenReadings * quarter)).Append(last);
 
     private void WriteFiles(TimeProvider time)
     {

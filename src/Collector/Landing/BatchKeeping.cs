@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Collector.Measures;
+using Collector.Measures.Collecting;
 using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
@@ -8,16 +10,16 @@ using Npgsql;
 namespace Collector.Landing;
 
 /// <summary>Keeps what was read together, with all it states, in one transaction: pages, records, what is gone, days covered, and how far the sync has come.</summary>
+/// <remarks>One for each reading: what the sources were read for is looked up once.</remarks>
 internal sealed class BatchKeeping(TimeProvider clock)
 {
-    /// <summary>Most reasons a refusal lists.</summary>
-    private const int MostReasons = 10;
+    private DatasetCoverage? read;
 
     /// <param name="group">Pages that were read while others were kept: all of them are kept or none. Only the last may state days, and one with observations is alone.</param>
-    /// <param name="seen">What was seen before, and how many records could not be used, these pages included.</param>
-    /// <returns>What these pages did, and the number of the first page of all that was seen.</returns>
+    /// <param name="seen">What was seen before.</param>
+    /// <returns>What these pages did, and what was seen with them.</returns>
     /// <exception cref="SyncMovedException">A twin was faster.</exception>
-    public async Task<(SyncOutcome Outcome, long FirstPage)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, Recall seen, CancellationToken cancellationToken)
+    public async Task<(SyncOutcome Outcome, SeenSoFar Seen)> KeepAsync(NpgsqlConnection connection, ConnectorOptions options, Sync sync, Run run, ImmutableArray<ReadPage> group, SeenSoFar seen, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
@@ -28,7 +30,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         var last = group[^1].Batch;
-        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? await InstallationIntake.OfAsync(connection, transaction, await PlanStore.InForceAsync(connection, cancellationToken), now, cancellationToken) : null;
+        var intake = last.Records.Any(record => record.Dataset == Datasets.Observation) ? await IntakeAsync(connection, transaction, now, cancellationToken) : null;
         if (intake is not null)
         {
             last = RefuseObjected(last, StatedObservations.Vet(last, intake), options);
@@ -37,6 +39,8 @@ internal sealed class BatchKeeping(TimeProvider clock)
 
         var kept = new List<KeptRecord>();
         var firstPage = seen.FirstPage;
+        var rejected = group.Sum(page => page.Batch.Rejected.Length);
+        var refused = seen.Refused.With(rejected);
         foreach (var page in group)
         {
             var id = await SyncStore.AddPageAsync(connection, transaction, options.Name, sync.Id, page.Batch, await page.Packed, run.Id, cancellationToken);
@@ -61,14 +65,18 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         // Which days of a measure are known is told by the observations themselves.
-        foreach (var covered in last.Covered.Where(covered => covered.Dataset != Datasets.Observation))
+        foreach (var covered in last.Covered.Where(covered => covered.Dataset.IsTable))
         {
+            var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
             var gone = !seen.IsWhole ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
+                connection, transaction, covered.Dataset, options.System, from, before, covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
             merged += gone;
+
+            // What nothing could vanish from may hold what is gone: its days are no more complete than with a record refused.
+            var lacks = refused.Of(covered.Dataset) + covered.Lacks + (seen.IsWhole ? 0 : 1);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
-            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
-            await SyncStore.CoverAsync(connection, transaction, options.System, covered, seen.Rejected + covered.Lacks, run.Id, now, cancellationToken);
+            await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, lacks, run.Id, now, cancellationToken);
+            await SyncStore.CoverAsync(connection, transaction, options.System, covered, lacks, run.Id, now, cancellationToken);
         }
 
         foreach (var page in group)
@@ -80,7 +88,13 @@ internal sealed class BatchKeeping(TimeProvider clock)
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = group.Sum(page => page.Batch.Rejected.Length), Merged = merged }, firstPage!.Value); // likewise
+        return (SyncOutcome.Of(sync.Window) with { Pages = group.Length, Rejected = rejected, Merged = merged }, seen with { Refused = refused.After(last.Covered), FirstPage = firstPage });
+    }
+
+    private async Task<ObservationIntake> IntakeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        read ??= await DatasetCoverage.KnownAtAsync(connection, transaction, Datasets.All, now, cancellationToken);
+        return InstallationIntake.Of(await PlanStore.InForceAsync(connection, cancellationToken), read, now);
     }
 
     /// <summary>
@@ -113,11 +127,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
         var all = batch.Records.Length + batch.Rejected.Length;
         if (batch.Rejected.Length > all * options.MostRejected)
         {
-            throw new SourceUnreadableException(
-                batch.Page.Request,
-                [.. batch.Rejected.Take(MostReasons).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason))],
-                batch.Rejected.Length,
-                $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
+            throw RefusedRecords.TooMany(batch.Page.Request, batch.Rejected.Take(RefusedRecords.MostReasons).Select(RefusedRecords.FaultOf), batch.Rejected.Length, options);
         }
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Collector.Measures;
+using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Publishing;
+using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Files;
 using Collector.Storage;
@@ -44,13 +46,14 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
             throw new SourceRejectedException(options.Name, "no plan has been applied, so no measure is known.", "apply a plan: collector plan apply DIR.");
         }
 
+        var read = await DatasetCoverage.KnownAtAsync(connection, null, Datasets.All, clock.GetUtcNow(), cancellationToken);
         await FileStore.NoteMovesAsync(connection, options.Name, [.. ready.Select(path => Path.GetFileName(path))], clock.GetUtcNow(), cancellationToken);
         var failures = new List<SourceException>();
         foreach (var path in ready)
         {
             try
             {
-                await LandAsync(connection, options, folder, path, plans, cancellationToken);
+                await LandAsync(connection, options, folder, path, plans, read, cancellationToken);
             }
             catch (SourceException failure)
             {
@@ -61,12 +64,12 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         return failures is [var first, ..] ? throw first : ready.Length;
     }
 
-    private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ImmutableArray<PerformancePlan> plans, CancellationToken cancellationToken)
+    private async Task LandAsync(NpgsqlConnection connection, FilesOptions options, ObservationFolder folder, string path, ImmutableArray<PerformancePlan> plans, DatasetCoverage read, CancellationToken cancellationToken)
     {
         var file = await DeliveredAsync(options, path, cancellationToken);
         try
         {
-            var intake = await InstallationIntake.OfAsync(connection, null, plans, clock.GetUtcNow(), cancellationToken);
+            var intake = InstallationIntake.Of(plans, read, clock.GetUtcNow());
             var reading = await folder.ReadAsync(path, intake.Objection, cancellationToken);
             if (reading.Sha256 != file.Sha256)
             {

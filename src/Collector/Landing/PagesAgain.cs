@@ -27,7 +27,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
     private long untold;
 
     /// <summary>Datasets that are kept as rows.</summary>
-    public IEnumerable<Dataset> Datasets => source.Fills.Where(dataset => dataset != Records.Datasets.Observation);
+    public IEnumerable<Dataset> Datasets => source.Fills.Where(dataset => dataset.IsTable);
 
     public ImmutableArray<PerformancePlan> Plans => plans;
 
@@ -74,7 +74,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             }
 
             Last = kept.Id;
-            Window = Window is { } known ? new Window(Earlier(known.From, kept.Window.From), Later(known.To, kept.Window.To)) : kept.Window;
+            Window = Window is { } known ? new Window(PlanTime.Earlier(known.From, kept.Window.From), PlanTime.Later(known.To, kept.Window.To)) : kept.Window;
             progress?.Report(new ReplayProgress(number, pages.Count));
         }
     }
@@ -90,7 +90,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
 
         foreach (var page in refused)
         {
-            var (from, to) = (Later(page.Kept.Window.From, days.From), Earlier(page.Kept.Window.To, days.To));
+            var (from, to) = (PlanTime.Later(page.Kept.Window.From, days.From), PlanTime.Earlier(page.Kept.Window.To, days.To));
             if (options.IsDelivered || source.Fills.Contains(Records.Datasets.Observation) || (from <= to && !Days.AreWhole(Datasets, new Window(from, to), page.Kept.Id)))
             {
                 throw page.Reason;
@@ -127,8 +127,9 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             }
 
             sync.Add(batch, rejectedThen);
-            await TakeAsync(transaction, kept, batch, sync.Rejected, cancellationToken);
+            await TakeAsync(transaction, kept, batch, sync.Refused, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            sync.Tell(batch.Covered);
         }
         catch (SourceUnreadableException reason)
         {
@@ -138,7 +139,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         }
     }
 
-    private async Task TakeAsync(NpgsqlTransaction transaction, KeptPage kept, Batch batch, long rejected, CancellationToken cancellationToken)
+    private async Task TakeAsync(NpgsqlTransaction transaction, KeptPage kept, Batch batch, RefusedSoFar refused, CancellationToken cancellationToken)
     {
         foreach (var records in batch.Records.GroupBy(record => record.Dataset))
         {
@@ -151,11 +152,11 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             await ReplayStore.TakeAsync(connection, transaction, records.Key, records, kept, cancellationToken);
         }
 
-        foreach (var covered in batch.Covered.Where(covered => covered.Dataset != Records.Datasets.Observation))
+        foreach (var covered in batch.Covered.Where(covered => covered.Dataset.IsTable))
         {
-            await ReplayStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, PlanTime.StartOf(covered.Days.From, options.Zone), PlanTime.StartOf(covered.Days.To.AddDays(1), options.Zone), covered.Parts?.ToArray(), kept, cancellationToken);
-            Days.Note(covered, new DayAgain(rejected + covered.Lacks, kept.Id, batch.Page.FetchedAt));
+            var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
+            await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, covered.Parts?.ToArray(), kept, cancellationToken);
+            Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks, kept.Id, batch.Page.FetchedAt));
         }
 
         Pages++;
@@ -166,7 +167,7 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         }
     }
 
-    // Two may be under way at once: a night and a backfill.
+    // Two may be under way at once: a night that broke off, and a backfill before it goes on.
     private SyncAgain SyncOf(KeptPage kept)
     {
         if (!underWay.TryGetValue(kept.Sync, out var sync))
@@ -213,10 +214,6 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
             untold++;
         }
     }
-
-    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 
     private sealed record RefusedPage(KeptPage Kept, SourceUnreadableException Reason);
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Collector.Publishing;
-using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
 using Collector.Storage;
@@ -17,8 +16,6 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 {
     public const string Nightly = "nightly";
     public const string Backfill = "backfill";
-
-    private readonly BatchKeeping keeping = new(clock);
 
     public static string JobOf(string source) => $"source:{source}";
 
@@ -54,8 +51,8 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
-        var from = last is null || options.IsDelivered ? options.Since : Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
-        var window = new Window(from > yesterday ? yesterday : from, yesterday);
+        var from = last is null || options.IsDelivered ? options.Since : PlanTime.Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
+        var window = new Window(PlanTime.Earlier(from, yesterday), yesterday);
         return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
     }
 
@@ -66,24 +63,30 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         try
         {
-            var (sync, isResumed) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
+            var (sync, start) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
+            if (start is Start.AtItsEnd)
+            {
+                await RunStore.TellAsync(connection, null, run.Id, "info", $"{sync.Window} was read to its end before, and only that was not told: the source is not asked again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+                await FinishAsync(connection, options, purpose, sync, run, outcome, cancellationToken);
+                return outcome;
+            }
+
             await ForgetAsync(connection, source, cancellationToken);
-            var seen = isResumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : Recall.None;
+            var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : SeenSoFar.None;
+            var keeping = new BatchKeeping(clock);
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))
             {
                 if (options.IsDelivered && group[0].Batch.Page.Sha256 != file)
                 {
-                    (file, seen) = (group[0].Batch.Page.Sha256, Recall.None);
+                    (file, seen) = (group[0].Batch.Page.Sha256, SeenSoFar.None);
                     await ForgetAsync(connection, source, cancellationToken);
                 }
 
-                seen = seen with { Rejected = seen.Rejected + group.Sum(page => page.Batch.Rejected.Length) };
-                var kept = await keeping.KeepAsync(connection, options, sync, run, group, seen, cancellationToken);
-                outcome += kept.Outcome;
-                seen = seen with { FirstPage = kept.FirstPage };
+                (var kept, seen) = await keeping.KeepAsync(connection, options, sync, run, group, seen, cancellationToken);
+                outcome += kept;
                 sync = sync with { Cursor = group[^1].Batch.Cursor };
                 progress?.Report(outcome);
             }
@@ -93,33 +96,37 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await ReportAsync(source, options, purpose, run, exception);
+            if (exception is not SyncMovedException || !await SyncStore.IsUnderWayAsync(connection, run.Id, cancellationToken))
+            {
+                await ReportAsync(source, options, purpose, run, exception);
+            }
+
             throw;
         }
     }
 
-    private async Task<Recall> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
+    private async Task<SeenSoFar> RecallAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, Sync sync, Run run, CancellationToken cancellationToken)
     {
-        var recall = await Recall.OfAsync(connection, source, options.Name, sync, cancellationToken);
-        if (!recall.IsWhole)
+        var seen = await SeenSoFar.OfAsync(connection, source, options.Name, sync, cancellationToken);
+        if (!seen.IsWhole)
         {
-            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
+            await RunStore.TellAsync(connection, null, run.Id, "warning", $"{sync.Window}: the pages before the interruption state something else today, so nothing vanishes in these days, and their figures are incomplete, until they are read again", KnowledgeTime.Now(clock, after: null), cancellationToken);
         }
 
-        return recall;
+        return seen;
     }
 
     // What was seen so far; of delivered files, whose pages have the hash of the file, each states its days alone, whatever others before it stated.
     private static async Task ForgetAsync(NpgsqlConnection connection, ISource source, CancellationToken cancellationToken)
     {
-        foreach (var dataset in source.Fills.Where(dataset => dataset != Datasets.Observation))
+        foreach (var dataset in source.Fills.Where(dataset => dataset.IsTable))
         {
             await RecordStore.PrepareAsync(connection, dataset, cancellationToken);
         }
     }
 
-    // A sync that was interrupted is gone on with, in its own window, unless it only was not told as done. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
-    private async Task<(Sync Sync, bool IsResumed)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
+    // A sync that was interrupted is gone on with, in its own window. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
+    private async Task<(Sync Sync, Start Start)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
         if (running is not null && running.Window != window && (purpose is Backfill || options.IsDelivered))
@@ -131,8 +138,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
         if (running is { Cursor: null } && (await PageStore.ListAsync(connection, options.Name, after: 0, running.Id, cancellationToken)).Count > 0)
         {
-            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
-            running = null;
+            return (running, Start.AtItsEnd); // it was at no cursor before its first page, and is at none after its last
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -141,7 +147,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             ?? await SyncStore.BeginAsync(connection, transaction, options.Name, purpose, window, mark, run.Id, now, cancellationToken)
             ?? throw new SyncMovedException(options.Name);
         await transaction.CommitAsync(cancellationToken);
-        return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark);
+        return (sync, !options.IsDelivered && running is { Cursor: not null } && running.Cursor != mark ? Start.Resumed : Start.AtItsBeginning);
     }
 
     private async Task FinishAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Sync sync, Run run, SyncOutcome outcome, CancellationToken cancellationToken)
@@ -216,5 +222,15 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+    /// <summary>Where a reading begins.</summary>
+    private enum Start
+    {
+        AtItsBeginning,
+
+        /// <summary>It goes on after the pages that were kept before.</summary>
+        Resumed,
+
+        /// <summary>All its pages are kept.</summary>
+        AtItsEnd,
+    }
 }

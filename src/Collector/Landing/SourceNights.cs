@@ -26,7 +26,7 @@ internal sealed class SourceNights(NpgsqlDataSource database, TimeProvider clock
 
     /// <summary>Reads a source up to yesterday, unless that was done.</summary>
     /// <returns>Null: it was done, another node is at it, or it is declared no more.</returns>
-    /// <exception cref="SourceException">It did not give what it was asked for; the run and the source's state tell it.</exception>
+    /// <exception cref="SourceException">It did not give what it was asked for: the run and the source's state tell it. Or its days are being read again, or its pages replayed: no run was begun.</exception>
     public async Task<SyncOutcome?> RunAsync(string name, CancellationToken cancellationToken)
     {
         if (declared.FirstOrDefault(one => one.Name == name) is not { } options)

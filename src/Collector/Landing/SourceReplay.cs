@@ -91,16 +91,17 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
 
     private async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, ConnectorOptions options, PagesAgain pages, Window days, Run run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (from, before) = (PlanTime.StartOf(days.From, options.Zone), PlanTime.StartOf(days.To.AddDays(1), options.Zone));
+        var (from, before) = PlanTime.BoundsOf(days, options.Zone);
+        string[] jobs = [SourceLanding.JobOf(options.Name), JobOf(options.Name)];
         var merged = Merged.Nothing;
         foreach (var dataset in pages.Datasets)
         {
-            var taken = await ReplayStore.LandAsync(connection, transaction, dataset, options.System, options.Name, from, before, pages.Unread, now, cancellationToken);
+            var taken = await ReplayStore.LandAsync(connection, transaction, dataset, options.System, options.Name, from, before, pages.Unread, jobs, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, dataset, options.System, taken, run.Id, now, cancellationToken);
             merged += taken;
         }
 
-        await pages.Days.LandAsync(connection, transaction, options, days, [SourceLanding.JobOf(options.Name), JobOf(options.Name)], run.Id, now, cancellationToken);
+        await pages.Days.LandAsync(connection, transaction, options, days, jobs, run.Id, now, cancellationToken);
         var intake = await InstallationIntake.OfAsync(connection, transaction, pages.Plans, now, cancellationToken);
         return merged + await pages.Observations.LandAsync(connection, transaction, options.Name, days, intake, run.Id, now, clock, cancellationToken);
     }

@@ -1,31 +1,42 @@
+using Collector.Sources;
 using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Landing;
 
 /// <summary>
-/// The turn to read a source, held on a connection of its own: two nodes would spend the source's calls twice. A node that
-/// ends loses it with the connection. What keeps the records right is not this but the cursor.
+/// The turn of a source, for a night, a reading of days again or a replay: one at a time, held on a connection of its own. Two
+/// would spend the source's calls twice, and either could write over what the other just brought. A node that ends loses it
+/// with the connection. What keeps the records right is not this but the cursor.
 /// </summary>
 internal sealed class SourceTurn : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
-    private readonly string what;
 
-    private SourceTurn(NpgsqlConnection connection, string what) => (this.connection, this.what) = (connection, what);
+    private SourceTurn(NpgsqlConnection connection) => this.connection = connection;
 
-    /// <returns>Null: somebody else is reading it.</returns>
+    /// <returns>Null: somebody else is doing the same.</returns>
+    /// <exception cref="SourceUnavailableException">Somebody else is doing something else with it: that comes first.</exception>
     public static async Task<SourceTurn?> TakeAsync(NpgsqlDataSource database, string source, string purpose, CancellationToken cancellationToken)
     {
-        var opened = await database.OpenConnectionAsync(cancellationToken);
-        var turn = new SourceTurn(opened, $"{source} {purpose}");
-        if (await opened.ScalarAsync<bool>(null, "sync_lock", cancellationToken, turn.what))
+        var turn = new SourceTurn(await database.OpenConnectionAsync(cancellationToken));
+        try
         {
-            return turn;
-        }
+            if (!await turn.LockAsync($"{source} {purpose}", cancellationToken))
+            {
+                await turn.DisposeAsync();
+                return null;
+            }
 
-        await opened.DisposeAsync();
-        return null;
+            return await turn.LockAsync(source, cancellationToken)
+                ? turn
+                : throw new SourceUnavailableException(source, "another process is reading it, or replaying its pages.", "none, if it is a night: it is tried again; otherwise wait until that one is done.");
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
     }
 
     // A pooled connection keeps its locks until it is used again.
@@ -35,7 +46,7 @@ internal sealed class SourceTurn : IAsyncDisposable
         {
             try
             {
-                await connection.ScalarAsync<bool>(null, "sync_unlock", CancellationToken.None, what);
+                await connection.ExecuteAsync(null, "sync_unlock", CancellationToken.None);
             }
             catch (NpgsqlException)
             {
@@ -43,4 +54,6 @@ internal sealed class SourceTurn : IAsyncDisposable
             }
         }
     }
+
+    private Task<bool> LockAsync(string what, CancellationToken cancellationToken) => connection.ScalarAsync<bool>(null, "sync_lock", cancellationToken, what);
 }

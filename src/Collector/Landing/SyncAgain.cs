@@ -6,9 +6,6 @@ namespace Collector.Landing;
 /// <summary>A sync whose pages are read again: what it has counted so far, of delivered files in the file at hand.</summary>
 internal sealed class SyncAgain
 {
-    /// <summary>Most reasons a refusal lists.</summary>
-    private const int MostReasons = 10;
-
     private readonly List<SourceFault> reasons = [];
     private long used;
     private long rejectedThen;
@@ -17,7 +14,7 @@ internal sealed class SyncAgain
     public string? File { get; private set; }
 
     /// <summary>Records that cannot be used.</summary>
-    public long Rejected { get; private set; }
+    public RefusedSoFar Refused { get; private set; } = RefusedSoFar.None;
 
     /// <summary>A page was refused: what came after it is not used, as it would not have been read.</summary>
     public bool IsBroken { get; set; }
@@ -26,25 +23,28 @@ internal sealed class SyncAgain
     public void BeginFile(string hash, ConnectorOptions options)
     {
         RefuseFile(options);
-        (File, Rejected, used, rejectedThen) = (hash, 0, 0, 0);
+        (File, Refused, used, rejectedThen) = (hash, RefusedSoFar.None, 0, 0);
         reasons.Clear();
     }
 
     public void Add(Batch batch, long rejectedBefore)
     {
-        Rejected += batch.Rejected.Length;
+        Refused = Refused.With(batch.Rejected.Length);
         used += batch.Records.Length;
         rejectedThen += rejectedBefore;
-        reasons.AddRange(batch.Rejected.Take(MostReasons - reasons.Count).Select(one => new SourceFault(new SourcePlace(one.Place, 0, "record"), one.Reason)));
+        reasons.AddRange(batch.Rejected.Take(RefusedRecords.MostReasons - reasons.Count).Select(RefusedRecords.FaultOf));
     }
+
+    /// <summary>The days of a page are told, with what is refused among them.</summary>
+    public void Tell(IEnumerable<Covered> covered) => Refused = Refused.After(covered);
 
     /// <summary>Judges a delivered file as a whole; one of which no more is rejected than when it was accepted passes again.</summary>
     /// <exception cref="SourceUnreadableException">More of it cannot be used than may be.</exception>
     public void RefuseFile(ConnectorOptions options)
     {
-        if (options.IsDelivered && Rejected > rejectedThen && Rejected > (used + Rejected) * options.MostRejected)
+        if (options.IsDelivered && Refused.All > rejectedThen && Refused.All > (used + Refused.All) * options.MostRejected)
         {
-            throw new SourceUnreadableException($"{options.Name}, the file with SHA-256 {File}", [.. reasons], (int)Rejected, $"correct the mapping of {options.Name}, or raise its 'most_rejected' if these may be left out.");
+            throw RefusedRecords.TooMany($"{options.Name}, the file with SHA-256 {File}", reasons, Refused.All, options);
         }
     }
 }

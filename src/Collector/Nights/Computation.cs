@@ -159,7 +159,7 @@ internal sealed class Computation
     private async Task<Standing> StandingAsync(PerformancePlan plan, YearDays days, Affected? affected, CancellationToken cancellationToken)
     {
         var end = Period.OfYear(days.Year).To;
-        var (first, last) = (Earlier(days.Days[0], end), Earlier(days.Days[^1], end));
+        var (first, last) = (PlanTime.Earlier(days.Days[0], end), PlanTime.Earlier(days.Days[^1], end));
         var values = await ScoreStore.FiguresAsync(connection, transaction, plan.Code, days.Year, first, affected?.Indicators, last, cancellationToken);
         var parts = await ScoreStore.PartsAsync(connection, transaction, plan.Code, days.Year, first, affected?.Parts, last, cancellationToken);
         return new Standing(
@@ -170,8 +170,6 @@ internal sealed class Computation
                 : await ScoreStore.JudgementsAsync(connection, transaction, plan.Code, days.Year, first, days.Days[^1] > end ? end.AddDays(1) : last, cancellationToken),
             end);
     }
-
-    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
     private PlanScore Whole(LoadedYear year, EvaluationRequest request) =>
         lastWhole.GetValueOrDefault(request.Year) is { } last && last.Request == request

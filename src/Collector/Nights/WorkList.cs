@@ -19,13 +19,11 @@ internal static class WorkList
         {
             var span = Period.OfYear(year.Year);
             var closing = last > span.To ? span.To : last;
-            var first = touched is { } from && from <= closing ? Later(from, year.FirstDay) : last > closing ? last : closing;
+            var first = touched is { } from && from <= closing ? PlanTime.Later(from, year.FirstDay) : last > closing ? last : closing;
             var days = Enumerable.Range(0, Math.Max(0, closing.DayNumber - first.DayNumber + 1)).Select(first.AddDays);
             yield return new YearDays(year.Year, [.. last > closing ? days.Append(last) : days]);
         }
     }
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }
 
 /// <summary>Days of one year to compute, ascending.</summary>

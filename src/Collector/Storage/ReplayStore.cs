@@ -37,7 +37,8 @@ internal static class ReplayStore
     /// <param name="from">Midnight of the first day that it is done for.</param>
     /// <param name="before">That of the day after the last.</param>
     /// <param name="unread">Pages that could not be read again: what came from them only goes where its day was read whole later.</param>
-    public static async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, string source, DateTimeOffset from, DateTimeOffset before, IEnumerable<long> unread, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
+    /// <param name="jobs">The jobs of the source: what others made vanish stays gone.</param>
+    public static async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, string source, DateTimeOffset from, DateTimeOffset before, IEnumerable<long> unread, string[] jobs, DateTimeOffset knownAt, CancellationToken cancellationToken) =>
         (await connection.ListAsync(
             transaction,
             Sql.Over("replay_land", dataset),
@@ -48,7 +49,9 @@ internal static class ReplayStore
             source,
             RecordStore.Bound(dataset, from),
             RecordStore.Bound(dataset, before),
-            unread.ToArray())).Single();
+            unread.ToArray(),
+            dataset.Name,
+            jobs)).Single();
 
     /// <summary>Counts records as seen by the sync that a connection was prepared for: what it kept before it was interrupted.</summary>
     /// <returns>How many of them are not there any more.</returns>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Collector.Measures.Collecting;
 using Collector.Plan;
+using Collector.Records;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -21,24 +23,15 @@ internal static class Succession
             "observation_kinds",
             row => new StoredKinds(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.GetFieldValue<DateOnly>(4)),
             cancellationToken);
-        var read = await connection.ListAsync(
-            transaction, "coverage_firsts", row => (Dataset: row.GetString(0), System: row.GetString(1), First: row.GetFieldValue<DateOnly>(2)), cancellationToken);
+        // All that stands, whatever its moment: clocks of nodes differ.
+        var read = await DatasetCoverage.KnownAtAsync(connection, transaction, Datasets.All, DateTimeOffset.MaxValue, cancellationToken);
         return
         [
             .. judged.Where(year => year.Final && year.Plan != plan.Code && years.Contains(year.Year))
                 .Select(year => $"{year.Year} is final under the plan {year.Plan}: reopen it first ('collector year reopen {year.Year}'), or leave it out of the years of {plan.Code}."),
             .. before is null ? [] : Gone(before.Plan, plan),
-            .. kinds.SelectMany(stored => Changed(stored, plan, FirstRead)),
+            .. kinds.SelectMany(stored => Changed(stored, plan, what => read.Of(what).Since)),
         ];
-
-        // All the systems that are asked must have been read; of those that nobody named, the first.
-        DateOnly? FirstRead(Collection.OfRecords what)
-        {
-            var firsts = read.Where(one => what.Datasets.Any(dataset => dataset.Name == one.Dataset) && (what.Systems.IsEmpty || what.Systems.Contains(one.System))).ToLookup(one => one.System, one => one.First);
-            return firsts.Count == 0 || firsts.Count < what.Systems.Length ? null
-                : what.Systems.IsEmpty ? firsts.Min(system => system.Min())
-                : firsts.Max(system => system.Min());
-        }
     }
 
     private static IEnumerable<string> Gone(PerformancePlan before, PerformancePlan plan)

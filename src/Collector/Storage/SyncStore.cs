@@ -15,6 +15,10 @@ internal static class SyncStore
     public static Task<bool> IsUnderWayAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(transaction, "sync_under_way", cancellationToken);
 
+    /// <summary>True while a sync is being moved in a run: who lost one to a twin in the same run leaves the run to it.</summary>
+    public static Task<bool> IsUnderWayAsync(NpgsqlConnection connection, long run, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(null, "sync_of_run", cancellationToken, run);
+
     /// <summary>The latest sync of a source that was done; null when there is none.</summary>
     public static async Task<Sync?> LastDoneAsync(NpgsqlConnection connection, string source, string purpose, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "sync_last_done", Read, cancellationToken, source, purpose)).SingleOrDefault();

@@ -1,4 +1,4 @@
--- Lets what was put together again from a source's kept pages take the place of what is there. $1 moment of knowledge, $2 system, $3 source, $4 first moment or day, $5 the one after the last, $6 pages that could not be read again.
+-- Lets what was put together again from a source's kept pages take the place of what is there. $1 moment of knowledge, $2 system, $3 source, $4 first moment or day, $5 the one after the last, $6 pages that could not be read again, $7 dataset, $8 the source's jobs.
 -- Returns one row: how many are new, changed, as they were and gone, the earliest moment or day in any of the columns of what moved, and the last it counts for.
 
 with compared as (
@@ -21,8 +21,23 @@ with compared as (
     from replayed_{table} as incoming
     left join source.{table} as current
         on {same keys}
-    where ({incoming.dated} >= $4 and {incoming.dated} < $5)
-        or ({current.dated} >= $4 and {current.dated} < $5)
+    where (({incoming.dated} >= $4 and {incoming.dated} < $5)
+            or ({current.dated} >= $4 and {current.dated} < $5))
+        -- What another source of the same system found gone, after the last page that states it, stays gone.
+        and (current.system is not null
+            or not exists (
+                select 1
+                from source.{table}_history as current
+                join source.touched
+                    on touched.known_at = current.known_to
+                        and touched.dataset = $7
+                        and touched.system = current.system
+                join run.run on run.id = touched.run
+                join source.page on page.id = incoming.last_page
+                where {same keys}
+                    and current.vanished
+                    and current.known_to > page.fetched_at
+                    and run.job <> all($8)))
 ),
 replaced as (
     insert into source.{table}_history ({columns}, known_from, known_to, from_page, vanished)

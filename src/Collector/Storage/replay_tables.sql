@@ -11,7 +11,8 @@ limit 0;
 create temporary table if not exists replayed_{table} as
 select
     {columns},
-    from_page
+    from_page,
+    from_page as last_page
 from source.{table}
 limit 0;
 

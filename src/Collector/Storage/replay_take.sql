@@ -1,5 +1,5 @@
 -- Takes the records of a kept page into what is put together again. $1 sync that read it.
--- Grain: one row per record that is new or says something else.
+-- Grain: one row per record: which page first said what it says, and which page said it last.
 
 with seen as (
     insert into replayed_seen_{table} (sync, {keys})
@@ -8,12 +8,17 @@ with seen as (
         {keys}
     from replayed_incoming_{table}
 )
-insert into replayed_{table} as current ({columns}, from_page)
+insert into replayed_{table} as current ({columns}, from_page, last_page)
 select
     {columns},
+    from_page,
     from_page
 from replayed_incoming_{table}
 on conflict ({keys}) do update
 set {excluded.set values},
-    from_page = excluded.from_page
-where ({current.values}) is distinct from ({excluded.values});
+    from_page = case
+        when ({current.values}) is distinct from ({excluded.values})
+            then excluded.from_page
+        else current.from_page
+    end,
+    last_page = excluded.last_page;

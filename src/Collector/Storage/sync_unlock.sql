@@ -1,4 +1,4 @@
--- Lets go of the turn to read a source. $1 source and purpose.
--- Grain: one row.
+-- Lets go of the turns that the connection has.
+-- Grain: none.
 
-select pg_advisory_unlock(hashtextextended('collector sync ' || $1, 0));
+select pg_advisory_unlock_all();

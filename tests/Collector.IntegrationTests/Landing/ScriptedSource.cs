@@ -17,6 +17,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Records that cannot be used, added to the first page.</summary>
     public int Bad { get; set; }
 
+    /// <summary>Every page tells its own days whole; otherwise the last tells all.</summary>
+    public bool TellsByPage { get; init; }
+
     /// <summary>Before which page the source breaks off; null: never.</summary>
     public int? BreaksAt { get; set; }
 
@@ -75,7 +78,10 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
             var isLast = number == pages.Length - 1;
             var text = string.Join('\n', pages[number].Select(ticket => $"{ticket.Id};{ticket.Opened:yyyy-MM-dd};{ticket.Status}"));
-            var context = $"{window.From:yyyy-MM-dd} {window.To:yyyy-MM-dd} {isLast} {(number == 0 ? Bad : 0)}";
+            var told = new Window(
+                TellsByPage && number > 0 ? pages[number - 1][^1].Opened.AddDays(1) : window.From,
+                TellsByPage && !isLast ? pages[number][^1].Opened : window.To);
+            var context = $"{told.From:yyyy-MM-dd} {told.To:yyyy-MM-dd} {isLast || TellsByPage} {(number == 0 ? Bad : 0)}";
             var page = new Page($"GET tickets page {number + 1}", context, Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
             yield return Replay(page) with
             {

@@ -1,6 +1,7 @@
 using Collector.IntegrationTests.Nights;
 using Collector.Landing;
 using Collector.Sources;
+using Collector.Storage;
 
 namespace Collector.IntegrationTests.Landing;
 
@@ -112,19 +113,46 @@ public sealed class SourceLandingTests(DatabaseServer server)
         Assert.Contains("nothing vanishes in these days", await world.AskAsync<string>("select text from run.message where level = 'warning'"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_reading_that_came_to_its_end_and_was_not_told_as_done_is_begun_anew()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_reading_that_came_to_its_end_and_was_not_told_as_done_is_told_so_without_a_call(bool isBackfill)
     {
         await using var world = await WorldAsync();
         var source = Source(25);
-        var days = (await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token)).Window;
+        var days = new Window(new DateOnly(2021, 1, 1), new DateOnly(2021, 2, 28));
+        await ReadAsync();
+        await world.ExecuteAsync("update source.sync set state = 'running', finished_at = null; update run.run set state = 'failed', finished_at = null where job like 'source:%'");
+        source.BreaksAt = 0;
+
+        var outcome = await ReadAsync();
+
+        Assert.Equal("2021-01-01..2021-02-28: 0 pages, 0 new, 0 changed, 0 same, 0 vanished, 0 refused", outcome.ToString());
+        Assert.Equal(["done"], await world.ListAsync<string>("select state from source.sync"));
+        Assert.Equal(["done"], await world.ListAsync<string>("select state from run.run where job like 'source:%'"));
+        Assert.Contains("2021-01-01..2021-02-28 was read to its end before", await world.AskAsync<string>("select string_agg(text, ' ') from run.message"), StringComparison.Ordinal);
+
+        source.BreaksAt = null;
+        Assert.Equal(3, (await Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token)).Pages);
+
+        Task<SyncOutcome> ReadAsync() => isBackfill
+            ? Landing(world).BackfillAsync(source, ScriptedSource.Options, days, null, Token)
+            : Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+    }
+
+    [Fact]
+    public async Task After_one_that_was_only_not_told_as_done_the_days_since_are_read()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
         await world.ExecuteAsync("update source.sync set state = 'running', finished_at = null");
-        source.Tickets.RemoveAt(3);
+        world.Clock.Now += TimeSpan.FromDays(1);
 
         var outcome = await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
 
-        Assert.Equal((days, 1L), (outcome.Window, outcome.Merged.Vanished));
-        Assert.Equal(["ended", "done"], await world.ListAsync<string>("select state from source.sync order by id"));
+        Assert.Equal((new Window(new DateOnly(2021, 1, 1), new DateOnly(2021, 3, 1)), 1), (outcome.Window, outcome.Pages));
+        Assert.Equal(["2021-02-28 done", "2021-03-01 done"], await world.ListAsync<string>("select concat_ws(' ', last_day, state) from source.sync order by id"));
     }
 
     [Fact]
@@ -140,6 +168,39 @@ public sealed class SourceLandingTests(DatabaseServer server)
         Assert.Equal(25, await world.AskAsync<long>("select count(*) from source.ticket"));
         Assert.Equal(3, await world.AskAsync<long>("select count(*) from source.page"));
         Assert.Equal(["done"], await world.ListAsync<string>("select state from source.sync"));
+    }
+
+    [Fact]
+    public async Task The_slower_of_two_leaves_the_run_that_both_do_to_the_faster()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        await world.ExecuteAsync("insert into run.run (job, day, scheduled, state, created_at, started_at, node, attempts) values ('source:tickets', '2021-02-28', true, 'running', now(), now(), 'one', 1)");
+        var run = new Run(await world.AskAsync<long>("select max(id) from run.run"), new DateOnly(2021, 2, 28));
+        using var slowerStopped = new ManualResetEventSlim();
+        var fasterAhead = new TaskCompletionSource();
+        Task<SyncOutcome>? faster = null;
+
+        var slower = Landing(world).SyncAsync(source, ScriptedSource.Options, run, new Interrupting(LetTheOtherPass), Token);
+        await Assert.ThrowsAsync<SyncMovedException>(() => slower);
+        var states = await world.ListAsync<string>("select concat_ws(' ', state, error) from run.run where job like 'source:%'");
+        slowerStopped.Set();
+        await faster!; // made before the slower could stop
+
+        Assert.Equal(["running"], states);
+        Assert.Equal(["done"], await world.ListAsync<string>("select concat_ws(' ', state, error) from run.run where job like 'source:%'"));
+
+        void LetTheOtherPass()
+        {
+            faster = Task.Run(() => Landing(world).SyncAsync(source, ScriptedSource.Options, run, new Interrupting(Wait), Token), Token);
+            _ = Task.WhenAny(faster, fasterAhead.Task).GetAwaiter().GetResult();
+        }
+
+        void Wait()
+        {
+            fasterAhead.SetResult();
+            slowerStopped.Wait(Token);
+        }
     }
 
     [Fact]

@@ -80,6 +80,47 @@ public sealed class SourceNightsTests(DatabaseServer server)
         Assert.NotNull(await Nights(world, source).RunAsync("tickets", Token));
     }
 
+    [Theory]
+    [InlineData(SourceLanding.Backfill)]
+    [InlineData(SourceReplay.Purpose)]
+    public async Task While_its_days_are_read_again_or_its_pages_replayed_a_night_waits_for_its_turn(string purpose)
+    {
+        await using var world = await WorldAsync();
+        var source = Source();
+
+        await using (await SourceTurn.TakeAsync(world.Database, "tickets", purpose, Token))
+        {
+            var busy = await Assert.ThrowsAsync<SourceUnavailableException>(() => Nights(world, source).RunAsync("tickets", Token));
+            Assert.Contains("another process", busy.Message, StringComparison.Ordinal);
+            Assert.Empty(await world.ListAsync<string>(Runs));
+            Assert.Empty(await world.ListAsync<string>("select source from source.state"));
+        }
+
+        Assert.NotNull(await Nights(world, source).RunAsync("tickets", Token));
+    }
+
+    [Theory]
+    [InlineData(SourceLanding.Nightly, SourceLanding.Backfill)]
+    [InlineData(SourceLanding.Nightly, SourceReplay.Purpose)]
+    [InlineData(SourceLanding.Backfill, SourceReplay.Purpose)]
+    [InlineData(SourceReplay.Purpose, SourceLanding.Backfill)]
+    public async Task A_source_has_one_turn_whatever_it_is_taken_for(string held, string asked)
+    {
+        await using var world = await WorldAsync();
+
+        await using (var turn = await SourceTurn.TakeAsync(world.Database, "tickets", held, Token))
+        {
+            Assert.NotNull(turn);
+            Assert.Null(await SourceTurn.TakeAsync(world.Database, "tickets", held, Token));
+            await Assert.ThrowsAsync<SourceUnavailableException>(() => SourceTurn.TakeAsync(world.Database, "tickets", asked, Token));
+            await using var other = await SourceTurn.TakeAsync(world.Database, "others", asked, Token);
+            Assert.NotNull(other);
+        }
+
+        await using var free = await SourceTurn.TakeAsync(world.Database, "tickets", asked, Token);
+        Assert.NotNull(free);
+    }
+
     [Fact]
     public async Task Changes_are_computed_when_a_source_was_read_whole_and_not_for_each_page()
     {

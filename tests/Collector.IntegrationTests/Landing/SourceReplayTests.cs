@@ -15,14 +15,17 @@ public sealed class SourceReplayTests(DatabaseServer server)
 
     /// <summary>Syncs with changes, a look-back, what vanishes, a backfill in between, readings that broke off and went on or were given up.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Replayed_into_nothing_the_pages_leave_what_the_readings_left(int seed)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    [InlineData(6, true)]
+    [InlineData(7, true)]
+    public async Task Replayed_into_nothing_the_pages_leave_what_the_readings_left(int seed, bool tellsByPage)
     {
         await using var world = await WorldAsync();
-        var source = Source(25);
+        var source = Source(25, tellsByPage);
         await LiveAsync(world, source, new Random(seed));
         var live = await LandedState.OfAsync(world);
         var syncs = await world.ListAsync<string>("select concat_ws(' ', id, state, cursor, run) from source.sync order by id");
@@ -198,6 +201,41 @@ public sealed class SourceReplayTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task What_another_source_of_the_system_found_gone_later_stays_gone_until_it_is_stated_again()
+    {
+        await using var world = await WorldAsync();
+        var (source, other) = (Source(4), Source(4));
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        other.Tickets.RemoveAt(1);
+        await Landing(world).SyncAsync(other, ScriptedSource.Options with { Name = "other" }, null, Token);
+        var landed = await LandedState.OfAsync(world);
+
+        var outcome = await ReplayAsync(world, source);
+
+        Assert.Equal((0L, 3L), (outcome.Merged.Added, outcome.Merged.Same));
+        Assert.Equal(landed, await LandedState.OfAsync(world));
+        Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.ticket_history"));
+    }
+
+    [Fact]
+    public async Task What_was_gone_by_the_source_alone_comes_back_when_its_pages_state_it_today()
+    {
+        await using var world = await WorldAsync();
+        var source = new ScriptedFiles { Files = { new[] { "T1", "T2" }, new[] { "T1" } } };
+        await Landing(world).SyncAsync(source, ScriptedFiles.Options, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        var first = await world.AskAsync<long>("select min(id) from source.page");
+
+        // Without the page that did not state it.
+        await world.ExecuteAsync($"delete from source.rejected where page > {first}; delete from source.page where id > {first}");
+        var outcome = await new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedFiles.Options, null, null, null, Token);
+
+        Assert.Equal(1, outcome.Merged.Added);
+        Assert.Equal(["T1", "T2"], await world.ListAsync<string>("select ticket_id from source.ticket order by ticket_id"));
+    }
+
+    [Fact]
     public async Task Without_a_page_there_is_nothing_to_replay()
     {
         await using var world = await WorldAsync();
@@ -265,9 +303,9 @@ public sealed class SourceReplayTests(DatabaseServer server)
     private Task<NightWorld> WorldAsync() => NightWorld.MakeAsync(server, Today, Today);
 
     // One every other day from 2 January on, so small that look-backs have pages too.
-    private static ScriptedSource Source(int tickets)
+    private static ScriptedSource Source(int tickets, bool tellsByPage = false)
     {
-        var source = new ScriptedSource(10);
+        var source = new ScriptedSource(10) { TellsByPage = tellsByPage };
         source.Tickets.AddRange(Enumerable.Range(0, tickets).Select(number => ($"T{number:000}", new DateOnly(2021, 1, 1).AddDays((2 * number) + 1), (string?)"aperto")));
         return source;
     }

@@ -127,6 +127,30 @@ public sealed class SuccessionTests(DatabaseServer server)
         Assert.Equal(!added, application.Objections.Any(objection => objection.StartsWith("Measure M216 has stated observations", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task What_is_collected_from_two_datasets_begins_when_both_were_read(bool areBothRead, bool added)
+    {
+        await using var world = await WorldAsync();
+        await world.ExecuteAsync(
+            """
+            insert into source.coverage (system, dataset, first_day, last_day, rejected, run, read_at)
+            select 'neteye', dataset, first, '2030-12-31', 0, (select max(id) from run.run), now()
+            from (values ('service_downtime', date '2021-01-01'), ('service_state', @states::date)) as read (dataset, first)
+            """,
+            new { states = new DateOnly(areBothRead ? 2021 : 2030, 1, 1) });
+
+        const string Name = "annullamenti su rilascio documenti\n    accumulate: ";
+        var application = await ApplyAsync(
+            world,
+            (Name + "sum\n    every: month", Name + "mean\n    collect: { from: service_state, systems: [neteye], aggregate: availability, objects: [a], hours: 'Mon-Fri 08:00-13:00', combine: average }"),
+            ("formula: '[M216]'\n            pace: linear", "formula: '[M216]'\n            pace: none"));
+
+        Assert.Equal(added, application.Added);
+        Assert.Equal(!added, application.Objections.Any(objection => objection.StartsWith("Measure M216 has stated observations", StringComparison.Ordinal)));
+    }
+
     private static (string Was, string Becomes) Under(string code, string line) => ($"          {code}:\n", $"          {code}:\n            {line}\n");
 
     private static Task<Application> ApplyAsync(NightWorld world, params (string Was, string Becomes)[] changes) => ApplyAsync(world, [2021], changes);
