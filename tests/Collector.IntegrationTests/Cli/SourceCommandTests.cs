@@ -104,7 +104,7 @@ public sealed class SourceCommandTests : IAsyncLifetime
         Assert.Contains("Remedy: ", wrong.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("another", wrong.Errors, StringComparison.Ordinal);
         Assert.Equal((1, "collector: wai is rejected: the secret ${env:WAI_TOKEN} is not set or empty.\nRemedy: set it for the account that runs collector.\n"), (unset.Exit, unset.Errors));
-        Assert.Equal((2, $"collector: 'wia' is not declared in {SourcesFile}. Did you mean 'wai'?\n"), (unknown.Exit, unknown.Errors));
+        Assert.Equal((2, $"collector: 'wia' is not declared in {SourcesFile}. Did you mean 'wai'? Declared: wai.\n"), (unknown.Exit, unknown.Errors));
         Assert.Equal(1, dead.Exit);
         Assert.Contains("unavailable", dead.Errors, StringComparison.Ordinal);
     }
