@@ -44,8 +44,8 @@ internal sealed class MeasureReader
         var (reading, number) = Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
 
         // Read at the day it reaches a sum is whole; that it could have reached further is told all the same.
-        return number is not null && accumulator.IsPartial(measure, window) && !reading.Flags.Contains(Flag.Partial)
-            ? (reading with { Flags = [.. reading.Flags.Append(Flag.Partial).Order()] }, number)
+        return number is not null && accumulator.PartialTo(measure, window) is { } to
+            ? (reading with { KnownTo = to, Flags = [.. reading.Flags.Append(Flag.Partial).Distinct().Order()] }, number)
             : (reading, number);
     }
 
