@@ -2,6 +2,7 @@ using Collector.Cli;
 using Collector.Cli.Sources;
 using Collector.Hosting;
 using Collector.Sources;
+using Collector.Sources.Settings;
 
 namespace Collector.Tests.Cli.Sources;
 
@@ -66,6 +67,22 @@ public sealed class SourceCommandsTests : IDisposable
         var answer = await Answer.ToAsync("source", command, "--help");
 
         Assert.Contains("--demo", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("help", "help is declared already in sources.yaml: give another NAME")]
+    [InlineData("Aiuto", "'Aiuto' is no name: a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter")]
+    [InlineData("a: b", "'a: b' is no name: a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter")]
+    public void A_name_that_cannot_be_given_is_told_as_that(string name, string told) =>
+        Assert.Equal(told, Assert.Throws<UsageException>(() => SourceNewCommand.WithEntry("sources.yaml", Declared, "qlik", name)).Message);
+
+    [Fact]
+    public void A_new_entry_stands_behind_those_that_are_there()
+    {
+        var text = SourceNewCommand.WithEntry("sources.yaml", Declared, "qlik", "other");
+
+        Assert.StartsWith(Declared, text, StringComparison.Ordinal);
+        Assert.Equal(["entries", "help", "website", "other"], SourcesFile.Read("sources.yaml", text).Sources.Select(source => source.Name));
     }
 
     [Fact]
