@@ -1,6 +1,7 @@
 using Collector.Cli;
 using Collector.Cli.Sources;
 using Collector.Hosting;
+using Collector.Records;
 using Collector.Sources;
 using Collector.Sources.Settings;
 
@@ -104,6 +105,17 @@ public sealed class SourceCommandsTests : IDisposable
         Assert.Equal(["a.csv has records of 2021-03-05..2021-03-07", "b.csv has records of 2021-01-01..2021-01-31", "To see them: --from 2021-01-01 --to 2021-03-07"], HeldDays.Sentences(held));
         Assert.Empty(HeldDays.Sentences([]));
         Assert.Equal("and 2 files more", HeldDays.Sentences([.. Enumerable.Repeat(held[0], 12)]).ElementAt(10));
+    }
+
+    [Theory]
+    [InlineData("2021-09-01", "Months that are over are asked for whole, so some of these are of days from 2021-09-01 on")]
+    [InlineData("2021-09-14", null)]
+    public void Records_of_days_before_those_asked_for_are_explained(string first, string? told)
+    {
+        SourceRecord[] records = [.. new[] { DateOnly.ParseExact(first, "yyyy-MM-dd", null), new DateOnly(2021, 10, 14) }.Select(day => new SourceRecord(Datasets.PageVisit, ["website", "1", "all", day, 1L, 1L, Array.Empty<string>()], 1))];
+
+        Assert.Equal(told is null ? [] : [told], HeldDays.Before(new Window(new DateOnly(2021, 9, 14), new DateOnly(2021, 10, 14)), records, TimeZoneInfo.Utc));
+        Assert.Empty(HeldDays.Before(new Window(new DateOnly(2021, 9, 14), new DateOnly(2021, 10, 14)), [], TimeZoneInfo.Utc));
     }
 
     private HostSettings Settings()
