@@ -180,7 +180,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
 
         if (faults.Total > rows * options.MostRejected)
         {
-            throw faults.Refusal();
+            throw faults.Refusal(FaultList.TooMany(options.MostRejected));
         }
     }
 
