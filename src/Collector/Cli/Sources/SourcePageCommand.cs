@@ -33,7 +33,7 @@ internal static class SourcePageCommand
         await using var database = await Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var opened = await PageStore.OpenAsync(connection, number, cancellationToken)
-            ?? throw new UsageException($"no page {number} is kept: it never was, or was removed by age");
+            ?? throw new UsageException($"no page {number} is kept: it never was, or was removed by age{DemoOption.Meant(demo, settings.DataFolder)}");
         await TellAsync(number, opened, console.Error);
         if (output is not null)
         {
