@@ -21,13 +21,21 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     {
         var mark = DeliveredMark.Read(cursor, options.Fingerprint);
         var refusals = new Refusals(options.Name);
-        foreach (var found in folder.List().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
+        var files = folder.List().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var newer = new NewerFiles(files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal), name => LookAsync(files.First(file => file.Name == name), window, mark, cancellationToken));
+        foreach (var found in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await using var delivery = await TakeUpAsync(found, window, mark, refusals, cancellationToken);
+            await using var delivery = await TakeUpAsync(found, window, mark, newer, refusals, cancellationToken);
+            if (delivery is { IsLeftOut: true })
+            {
+                mark = delivery.After(mark, window);
+                continue;
+            }
+
             for (var page = 1; delivery is not null && await delivery.NextAsync(refusals) is { } next; page++)
             {
-                mark = next.IsLast ? mark.After(delivery.Known(window)) : mark.In(found.Name, page);
+                mark = next.IsLast ? delivery.After(mark, window) : mark.In(found.Name, page);
                 yield return next.Batch with { Cursor = $"{mark}", Holds = next.IsLast ? delivery.Holds : null };
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -35,6 +43,10 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
 
         refusals.Throw();
     }
+
+    public string? BackfillMark(string? latest) => DeliveredMark.OfBackfill(latest);
+
+    public string? NightMark(string? nightly, string? latest) => DeliveredMark.OfNight(latest ?? nightly);
 
     public Batch Replay(Page page) => content.Replay(page);
 
@@ -67,13 +79,13 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     }
 
     /// <summary>A file that is to be read, looked through; null: it was read before, or is refused.</summary>
-    private async Task<Delivery?> TakeUpAsync(FileInfo found, Window window, DeliveredMark mark, Refusals refusals, CancellationToken cancellationToken)
+    private async Task<Delivery?> TakeUpAsync(FileInfo found, Window window, DeliveredMark mark, NewerFiles newer, Refusals refusals, CancellationToken cancellationToken)
     {
         try
         {
             var before = folder.Reach(() => WatchedFolder.Look(found.FullName));
             var file = await folder.ReachAsync(() => StampAsync(found, before, cancellationToken));
-            return IsKnown(file, window, mark) ? null : await SurveyAsync(file, before, window, mark, cancellationToken);
+            return IsKnown(file, window, mark) ? null : await SurveyAsync(file, before, window, mark, newer, cancellationToken);
         }
         catch (SourceException reason)
         {
@@ -82,7 +94,21 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
         }
     }
 
-    private async Task<Delivery> SurveyAsync(DeliveredFile file, (long Length, DateTime ModifiedAt) before, Window window, DeliveredMark mark, CancellationToken cancellationToken)
+    private async Task<(DeliveredFile File, Survey Survey)?> LookAsync(FileInfo found, Window window, DeliveredMark mark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await folder.ReachAsync(() => StampAsync(found, WatchedFolder.Look(found.FullName), cancellationToken));
+            await using var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(file.Path, options.Form, content.Wanted, cancellationToken));
+            return (file, await folder.ReachAsync(() => content.SurveyAsync(file, table, window, mark, cancellationToken)));
+        }
+        catch (SourceException)
+        {
+            return null; // told when it is taken up itself
+        }
+    }
+
+    private async Task<Delivery> SurveyAsync(DeliveredFile file, (long Length, DateTime ModifiedAt) before, Window window, DeliveredMark mark, NewerFiles newer, CancellationToken cancellationToken)
     {
         var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(file.Path, options.Form, content.Wanted, cancellationToken));
         try
@@ -93,8 +119,8 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
                 throw new SourceUnavailableException(file.Name, "it changed while it was read.", "none: it is read again at the next run.");
             }
 
-            RefuseOlder(file, survey, mark);
-            return new Delivery(file, table, survey, content.PagesAsync(file, table, survey, window, cancellationToken).GetAsyncEnumerator(cancellationToken));
+            var left = await newer.LeaveAsync(file, survey, mark);
+            return new Delivery(file, table, left ?? survey, left is null ? null : content.PagesAsync(file, table, left, window, cancellationToken).GetAsyncEnumerator(cancellationToken));
         }
         catch
         {
@@ -105,21 +131,8 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
 
     // Saved anew after another took its days, the same content counts again.
     private static bool IsKnown(DeliveredFile file, Window window, DeliveredMark mark) =>
-        mark.Find(file.Name) is { } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt)
-        && !(file.ModifiedAt > known.ModifiedAt && mark.Files.Any(other => other.ModifiedAt > known.ModifiedAt && known is { From: { } from, To: { } to } && other.Overlaps(new Window(from, to))));
-
-    // Copied back by mistake, it would put an old state in the place of a newer one.
-    private static void RefuseOlder(DeliveredFile file, Survey survey, DeliveredMark mark)
-    {
-        if (survey.Covers is { } days && mark.Files.FirstOrDefault(known => known.Overlaps(days) && known.ModifiedAt > file.ModifiedAt && known.Sha256 != file.Sha256) is { } newer)
-        {
-            throw new SourceUnreadableException(
-                file.Name,
-                [new SourceFault(SourcePlace.Whole, $"is older than {newer.Name}, which was read for days of {days} already")],
-                1,
-                "take it away; if it is the one that counts, export it again, or save it anew, so that it is the newest.");
-        }
-    }
+        mark.Find(file.Name) is { IsAgain: false } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt)
+        && !(file.ModifiedAt > known.ModifiedAt && mark.DaysOf(known) is { } days && mark.Kept.Any(other => other.Name != known.Name && other.ModifiedAt > known.ModifiedAt && other.Overlaps(days)));
 
     private async Task<DeliveredFile> StampAsync(FileInfo found, (long Length, DateTime ModifiedAt) look, CancellationToken cancellationToken)
     {
@@ -134,14 +147,17 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     }
 
     /// <summary>A file that was looked through, and its pages.</summary>
-    private sealed class Delivery(DeliveredFile file, IDeliveredTable table, Survey survey, IAsyncEnumerator<DeliveredPage> pages) : IAsyncDisposable
+    private sealed class Delivery(DeliveredFile file, IDeliveredTable table, Survey survey, IAsyncEnumerator<DeliveredPage>? pages) : IAsyncDisposable
     {
+        /// <summary>Newer files were read for all that it states.</summary>
+        public bool IsLeftOut => pages is null;
+
         /// <summary>The next page; null: there is none, or the rest cannot be read any more, which is told.</summary>
         public async Task<DeliveredPage?> NextAsync(Refusals refusals)
         {
             try
             {
-                return await pages.MoveNextAsync() ? pages.Current : null;
+                return pages is not null && await pages.MoveNextAsync() ? pages.Current : null;
             }
             catch (SourceException reason)
             {
@@ -157,12 +173,16 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
 
         public Holding? Holds => survey.Holds is { } days ? new Holding(file.Name, days) : null;
 
-        public KnownFile Known(Window window) =>
-            new(file.Name, file.Sha256, file.ModifiedAt, survey.Covers?.From, survey.Covers?.To, survey.IsCut ? window.To : null, survey.Note);
+        public DeliveredMark After(DeliveredMark mark, Window window) => mark.After(
+            new KnownFile(file.Name, file.Sha256, file.ModifiedAt, survey.Covers?.From, survey.Covers?.To, survey.IsCut ? window.To : null, survey.Note), survey);
 
         public async ValueTask DisposeAsync()
         {
-            await pages.DisposeAsync();
+            if (pages is not null)
+            {
+                await pages.DisposeAsync();
+            }
+
             await table.DisposeAsync();
         }
     }

@@ -31,6 +31,7 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         {
             Rows = reading.Rows,
             Covers = covered is [var first, ..] ? new Window(first.From, covered[^1].To) : null,
+            States = [.. asked.Select(Stated)],
             Holds = HeldBy(months),
             IsCut = months.Any(month => month.Month > window.To),
             Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark)],
@@ -42,7 +43,7 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
     public async IAsyncEnumerable<DeliveredPage> PagesAsync(DeliveredFile file, IDeliveredTable table, Survey survey, Window window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask; // the sums are made already
-        var months = ((KronosSurvey)survey).Months;
+        var months = Left(((KronosSurvey)survey).Months, survey);
         var written = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.ModifiedAt, options.Zone).DateTime);
         foreach (var (month, number) in months.Select((month, index) => (month, index + 1)))
         {
@@ -70,9 +71,24 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         }
     }
 
+    // A month that a newer file was read for is left to it; what was rejected stands with the first that is kept.
+    private static ImmutableArray<MonthSums> Left(ImmutableArray<MonthSums> months, Survey survey)
+    {
+        var left = months.Where(month => !survey.TakenDays.Any(days => month.Month is { } first && days.Contains(first))).ToList();
+        return left is [var kept, .. var others] ? [kept with { Rejected = months[0].Rejected }, .. others] : [new MonthSums(null, [], months[0].Rejected)];
+    }
+
     // Months are stated whole, whatever days of them the rows name.
     private static Window? HeldBy(ImmutableArray<MonthSums> months) =>
         months.Select(month => month.Month).OfType<DateOnly>().ToList() is [_, ..] held ? new Window(held.Min(), held.Max().AddMonths(1).AddDays(-1)) : null;
+
+    private static StatedDays Stated(MonthSums month)
+    {
+        var first = month.Month!.Value; // it was asked for
+        return new StatedDays(new Window(first, first.AddMonths(1).AddDays(-1)), [.. OfficesOf(month)]);
+    }
+
+    private static IEnumerable<string> OfficesOf(MonthSums month) => month.Sums.Select(sum => sum.Office).Distinct(StringComparer.Ordinal);
 
     private static Window? CoverOf(MonthSums month, Window window, DateOnly written) => month.Month is { } first ? Covering.OfMonth(first, window, written) : null;
 
