@@ -63,6 +63,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
             Rows = rows,
             Covers = covers,
             States = StatedDays.Of(covers, holds, window),
+            Keys = options.Covers.Form is CoverForm.Nothing ? seen.Seen : null,
             Holds = holds,
             IsCut = cut > 0,
             Warnings = Warnings(file, rows, cut, tally, seen, window),
