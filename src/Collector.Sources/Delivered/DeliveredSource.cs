@@ -119,6 +119,7 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
                 throw new SourceUnavailableException(file.Name, "it changed while it was read.", "none: it is read again at the next run.");
             }
 
+            survey = survey with { Warnings = [.. survey.Warnings, .. OpenEnd(file, table)] };
             var left = await newer.LeaveAsync(file, survey, mark);
             return new Delivery(file, table, left ?? survey, left is null ? null : content.PagesAsync(file, table, left, window, cancellationToken).GetAsyncEnumerator(cancellationToken));
         }
@@ -128,6 +129,11 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             throw;
         }
     }
+
+    // Cut within its last figure, a file has a smaller one and looks whole.
+    private IEnumerable<string> OpenEnd(DeliveredFile file, IDeliveredTable table) => table.OpenLine is { } line && options.ReadyMarker is null
+        ? [$"{file.Name}: line {line}, the last, has no line end: if the file was cut there, its last field is too short; a row of 'totals' with 'ends_with_total', or 'ready_marker', would tell"]
+        : [];
 
     // Saved anew after another took its days, the same content counts again.
     private static bool IsKnown(DeliveredFile file, Window window, DeliveredMark mark) =>

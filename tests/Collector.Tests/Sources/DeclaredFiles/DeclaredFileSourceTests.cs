@@ -244,6 +244,23 @@ public sealed class DeclaredFileSourceTests : IDisposable
         Assert.Equal(["1 likes 2021-09-01 7"], Shown(await ReadAsync(Several, night)));
     }
 
+    [Theory]
+    [InlineData("1;Mi piace;01/09/2021;345", "", 1)]
+    [InlineData("1;Mi piace;01/09/2021;345\n", "", 0)]
+    [InlineData("1;Mi piace;01/09/2021;345\nTotale;;;345", "", 0)]
+    [InlineData("1;Mi piace;01/09/2021;345", "\n    ready_marker: .ok", 0)]
+    public async Task A_last_row_without_a_line_end_is_told(string rows, string setting, int told)
+    {
+        Put($"Pagina;Metrica;Giorno;Valore\n{rows}");
+        folder.Put("f.csv.ok", [], TimeSpan.FromMinutes(59));
+
+        var batch = Assert.Single(await ReadAsync(Yaml.Replace("f.*", "f.csv", StringComparison.Ordinal) + setting));
+
+        Assert.Equal(["1 likes 2021-09-01 345"], Shown([batch]));
+        Assert.Equal(told, batch.Warnings.Count(warning => warning.StartsWith("f.csv: line 2, the last, has no line end", StringComparison.Ordinal) && warning.Contains("ends_with_total", StringComparison.Ordinal)));
+        Assert.Equal(told, batch.Warnings.Length);
+    }
+
     private static string Several => Yaml.Replace("f.*", "f-*.csv", StringComparison.Ordinal);
 
     private void PutRows(string name, int age, string rows) => folder.Put(name, Encoding.UTF8.GetBytes($"Pagina;Metrica;Giorno;Valore\n{rows}\n"), TimeSpan.FromHours(age));
