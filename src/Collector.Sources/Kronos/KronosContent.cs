@@ -5,6 +5,7 @@ using Collector.Records;
 using Collector.Sources.DeclaredFiles;
 using Collector.Sources.Delivered;
 using Collector.Sources.Delivered.Reading;
+using Collector.Sources.Files.Cells;
 
 namespace Collector.Sources.Kronos;
 
@@ -34,7 +35,7 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
             States = [.. asked.Select(Stated)],
             Holds = HeldBy(months),
             IsCut = months.Any(month => month.Month > window.To),
-            Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark)],
+            Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark), .. OfficeWarnings(file, asked, mark)],
             Note = note.Length > 0 ? note : null,
             Months = asked.IsEmpty ? [new MonthSums(null, [], reading.Rejected)] : [asked[0] with { Rejected = reading.Rejected }, .. asked.Skip(1)],
         };
@@ -107,6 +108,20 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
             Covered = context.Covered(Datasets.WorkHours),
             Warnings = context.Warnings,
         };
+    }
+
+    // A month is replaced whole, so a file of one office takes away all the others.
+    private static IEnumerable<string> OfficeWarnings(DeliveredFile file, ImmutableArray<MonthSums> months, DeliveredMark mark)
+    {
+        foreach (var month in months)
+        {
+            var before = mark.Kept.FirstOrDefault(kept => month.Month is { } first && kept.From <= first && kept.To >= first && kept.ModifiedAt <= file.ModifiedAt);
+            var gone = (before?.Parts ?? []).Except(OfficesOf(month), StringComparer.Ordinal).ToList();
+            if (gone.Count > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {month.Month:yyyy-MM} has nothing of {string.Join(", ", gone.Select(Quoted.Text))} any more, which {before?.Name} had: a file replaces a month whole, so put all offices of a month into one");
+            }
+        }
     }
 
     private static IEnumerable<string> HeadWarnings(DeliveredFile file, ImmutableArray<MonthSums> months, DeliveredMark mark)
