@@ -22,8 +22,13 @@ public interface ISource
     IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, CancellationToken cancellationToken);
 
     /// <summary>What a reading of other days must know of the nights': null, which is usual, nothing. The nights' own cursor stays.</summary>
-    /// <param name="nightly">Cursor with which the last night ended; null: it had none, or there was none.</param>
+    /// <param name="nightly">Cursor with which the last night ended; of delivered files the latest of any reading; null: it had none, or there was none.</param>
     string? BackfillMark(string? nightly) => null;
+
+    /// <summary>Where a night begins: usually where the one before ended.</summary>
+    /// <param name="nightly">Cursor of the last night, or of the one that is gone on with; null: it had none, or there was none.</param>
+    /// <param name="latest">Of delivered files, cursor that was kept with the latest page, whatever it was read for; null otherwise.</param>
+    string? NightMark(string? nightly, string? latest) => nightly;
 
     /// <summary>Reads a page that was kept before, without a call: the same records, rejections and days covered.</summary>
     /// <exception cref="SourceUnreadableException">This release reads its shape no longer.</exception>

@@ -8,6 +8,16 @@ public readonly record struct Window(DateOnly From, DateOnly To)
 
     public bool Contains(DateOnly day) => day >= From && day <= To;
 
+    /// <summary>The days that both have; null: there are none.</summary>
+    internal Window? Within(Window other)
+    {
+        var (from, to) = (From > other.From ? From : other.From, To < other.To ? To : other.To);
+        return from <= to ? new Window(from, to) : null;
+    }
+
+    /// <summary>Each of its days, in their order.</summary>
+    internal IEnumerable<DateOnly> All => Enumerable.Range(0, Days).Select(From.AddDays);
+
     /// <summary>The days but for some of them, in as few windows as there can be, in their order.</summary>
     /// <param name="gaps">In any order; those outside do not matter.</param>
     internal IEnumerable<Window> Without(IEnumerable<DateOnly> gaps)
@@ -33,8 +43,7 @@ public readonly record struct Window(DateOnly From, DateOnly To)
     /// <param name="untold">Days of which a figure was not told, once for each; those outside do not matter.</param>
     internal IEnumerable<(Window Days, int Lacks)> Told(IReadOnlyCollection<DateOnly> untold)
     {
-        var all = Enumerable.Range(0, Days).Select(From.AddDays);
-        return [.. Without(untold).Select(days => (days, 0)), .. Without(all.Except(untold)).Select(days => (days, untold.Count(days.Contains)))];
+        return [.. Without(untold).Select(days => (days, 0)), .. Without(All.Except(untold)).Select(days => (days, untold.Count(days.Contains)))];
     }
 
     public override string ToString() => $"{From:yyyy-MM-dd}..{To:yyyy-MM-dd}";

@@ -16,6 +16,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
     private const long MostWholeBytes = 8 * 1024 * 1024;
 
     private readonly RowMapper mapper = new(options);
+    private readonly SeenKeys hashes = new(options.Fills);
 
     public ImmutableArray<Dataset> Fills => [options.Fills];
 
@@ -25,7 +26,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
     {
         var faults = new FaultList(file.Name);
         var tally = new Tally();
-        var keys = new SeenKeys(options.Fills);
+        var seen = new SeenKeys(options.Fills);
         var (rows, cut) = (0, 0);
         DateOnly? first = null, last = null;
         await foreach (var row in table.RowsAsync(cancellationToken))
@@ -45,7 +46,7 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
 
             if (read.Record is { } record)
             {
-                keys.Add(record);
+                seen.Add(record);
             }
 
             first = first is null || read.Day < first ? read.Day : first;
@@ -54,19 +55,23 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
         }
 
         Refuse(table, rows, faults);
+        // A load script that failed stores an empty table too: it is no proof that all records are gone.
+        var covers = rows == 0 ? null : options.Covers.Of(first, last, window, DayOf(file.ModifiedAt));
+        Window? holds = first is { } earliest && last is { } latest ? new Window(earliest, latest) : null;
         return new Survey
         {
             Rows = rows,
-            // A load script that failed stores an empty table too: it is no proof that all records are gone.
-            Covers = rows == 0 ? null : options.Covers.Of(first, last, window, DayOf(file.ModifiedAt)),
-            Holds = first is { } earliest && last is { } latest ? new Window(earliest, latest) : null,
+            Covers = covers,
+            States = StatedDays.Of(covers, holds, window),
+            Keys = options.Covers.Form is CoverForm.Nothing ? seen.Seen : null,
+            Holds = holds,
             IsCut = cut > 0,
-            Warnings = Warnings(file, rows, cut, tally, keys, window),
+            Warnings = Warnings(file, rows, cut, tally, seen, window),
         };
     }
 
     public IAsyncEnumerable<DeliveredPage> PagesAsync(DeliveredFile file, IDeliveredTable table, Survey survey, Window window, CancellationToken cancellationToken) =>
-        options.IsPersonal || survey.Rows > options.PageRows || file.Bytes > MostWholeBytes
+        options.IsPersonal || survey.Rows > options.PageRows || file.Bytes > MostWholeBytes || !survey.TakenDays.IsEmpty || survey.TakenKeys.Count > 0
             ? SlicesAsync(file, table, survey, window, cancellationToken)
             : WholeAsync(file, table, survey, window, cancellationToken);
 
@@ -124,8 +129,12 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
                 continue;
             }
 
-            rows.Add(row);
             read++;
+            if (!IsTaken(row, survey))
+            {
+                rows.Add(row);
+            }
+
             if (rows.Count == options.PageRows && read < survey.Rows)
             {
                 yield return Page(file, PageForm.Rows, KeptRows.Write(Wanted, rows), $"{table.Layout}, rows up to {read}", rows, survey, window, isLast: false);
@@ -139,10 +148,16 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
     private DeliveredPage Page(DeliveredFile file, PageForm form, ReadOnlyMemory<byte> content, string layout, List<DeliveredRow> rows, Survey survey, Window window, bool isLast)
     {
         var covers = isLast ? survey.Covers : null;
-        var context = new DeliveredContext(form, file.Name, window.From, window.To, covers?.From, covers?.To, isLast ? survey.Warnings : []);
+        var context = new DeliveredContext(form, file.Name, window.From, window.To, covers?.From, covers?.To, isLast ? survey.Warnings : [], survey.TakenDays.IsEmpty ? null : survey.TakenDays);
         var page = new Page($"{file.Name} ({layout})", $"{context}", content, file.Sha256, file.ReadAt);
         return new DeliveredPage(Assemble(page, context, rows), isLast);
     }
+
+    // What a newer file states is not kept of an older one, so that it does not come back when the page is read again.
+    private bool IsTaken(DeliveredRow row, Survey survey) =>
+        (!survey.TakenDays.IsEmpty || survey.TakenKeys.Count > 0)
+        && mapper.Read(row, new Tally()) is { Record: { } record, Day: var day }
+        && (survey.TakenDays.Any(days => days.Contains(day)) || survey.TakenKeys.Contains(hashes.HashOf(record)));
 
     private Batch Assemble(Page page, DeliveredContext context, IEnumerable<DeliveredRow> rows)
     {

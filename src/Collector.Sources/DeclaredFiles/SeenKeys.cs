@@ -19,7 +19,12 @@ internal sealed class SeenKeys(Dataset dataset)
     /// <summary>The columns of the key, but for the system, which is the same in all rows.</summary>
     public string Names => string.Join(", ", dataset.Keys.Skip(1).Select(key => key.Name));
 
-    public void Add(SourceRecord record)
+    /// <summary>A hash of each key.</summary>
+    public IReadOnlySet<ulong> Seen => seen;
+
+    public void Add(SourceRecord record) => Repeated += seen.Add(HashOf(record)) ? 0 : 1;
+
+    public ulong HashOf(SourceRecord record)
     {
         var text = string.Join(Between, places.Select(place => record.Values[place] switch
         {
@@ -29,6 +34,6 @@ internal sealed class SeenKeys(Dataset dataset)
         }));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        Repeated += seen.Add(BinaryPrimitives.ReadUInt64LittleEndian(hash)) ? 0 : 1;
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 }

@@ -10,7 +10,8 @@ namespace Collector.Sources.Delivered;
 /// <param name="From">First day that was asked for.</param>
 /// <param name="CoversFrom">First day that is known whole once the page is kept; null: none is.</param>
 /// <param name="Warnings">What was told with it.</param>
-internal sealed record DeliveredContext(PageForm Form, string Name, DateOnly From, DateOnly To, DateOnly? CoversFrom, DateOnly? CoversTo, ImmutableArray<string> Warnings)
+/// <param name="Except">Days between these that a newer file was read for; null: none.</param>
+internal sealed record DeliveredContext(PageForm Form, string Name, DateOnly From, DateOnly To, DateOnly? CoversFrom, DateOnly? CoversTo, ImmutableArray<string> Warnings, ImmutableArray<Window>? Except = null)
 {
     [JsonIgnore]
     public Window Days => new(From, To);
@@ -32,7 +33,9 @@ internal sealed record DeliveredContext(PageForm Form, string Name, DateOnly Fro
     public static SourceUnreadableException Unreadable(string origin, Exception? cause) => new(
         origin, [new SourceFault(SourcePlace.Whole, "it was kept by a release that this one does not read")], 1, "read the file again: source backfill.", cause);
 
-    public ImmutableArray<Covered> Covered(Dataset dataset) => (CoversFrom, CoversTo) is ({ } from, { } to) ? [new Covered(dataset, new Window(from, to))] : [];
+    public ImmutableArray<Covered> Covered(Dataset dataset) => (CoversFrom, CoversTo) is ({ } from, { } to)
+        ? [.. new Window(from, to).Without((Except ?? []).SelectMany(days => days.All)).Select(days => new Covered(dataset, days))]
+        : [];
 
     public override string ToString() => JsonSerializer.Serialize(this, DeliveredJson.Default.DeliveredContext);
 }

@@ -21,21 +21,32 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     {
         var mark = DeliveredMark.Read(cursor, options.Fingerprint);
         var refusals = new Refusals(options.Name);
-        var files = folder.List();
-        foreach (var found in files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
+        var files = folder.List().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
+        var newer = new NewerFiles(files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal), name => LookAsync(files.First(file => file.Name == name), window, mark, cancellationToken));
+        foreach (var found in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await using var delivery = await TakeUpAsync(found, window, mark, refusals, cancellationToken);
+            await using var delivery = await TakeUpAsync(found, window, mark, newer, refusals, cancellationToken);
+            if (delivery is { IsLeftOut: true })
+            {
+                mark = delivery.After(mark, window);
+                continue;
+            }
+
             for (var page = 1; delivery is not null && await delivery.NextAsync(refusals) is { } next; page++)
             {
-                mark = next.IsLast ? mark.After(delivery.Known(window)) : mark.In(found.Name, page);
+                mark = next.IsLast ? delivery.After(mark, window) : mark.In(found.Name, page);
                 yield return next.Batch with { Cursor = $"{mark}", Holds = next.IsLast ? delivery.Holds : null };
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
-        refusals.Throw(files.Length);
+        refusals.Throw(files.Count);
     }
+
+    public string? BackfillMark(string? latest) => DeliveredMark.OfBackfill(latest);
+
+    public string? NightMark(string? nightly, string? latest) => DeliveredMark.OfNight(latest ?? nightly);
 
     public Batch Replay(Page page) => content.Replay(page);
 
@@ -61,20 +72,20 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             }
         }
 
-        refusals.Throw(files.Length);
+        refusals.Throw(files.Count);
         return files.MaxBy(file => file.LastWriteTimeUtc) is { } newest
             ? $"{options.Folder} can be read and has {files.Length} {(files.Length == 1 ? "file" : "files")} with the columns; the newest is {newest.Name} ({layout})."
             : $"{options.Folder} can be read; no file {options.Pattern} is ready there yet.";
     }
 
     /// <summary>A file that is to be read, looked through; null: it was read before, or is refused.</summary>
-    private async Task<Delivery?> TakeUpAsync(FileInfo found, Window window, DeliveredMark mark, Refusals refusals, CancellationToken cancellationToken)
+    private async Task<Delivery?> TakeUpAsync(FileInfo found, Window window, DeliveredMark mark, NewerFiles newer, Refusals refusals, CancellationToken cancellationToken)
     {
         try
         {
             var before = folder.Reach(() => WatchedFolder.Look(found.FullName));
             var file = await folder.ReachAsync(() => StampAsync(found, before, cancellationToken));
-            return IsKnown(file, window, mark) ? null : await SurveyAsync(file, before, window, mark, cancellationToken);
+            return IsKnown(file, window, mark) ? null : await SurveyAsync(file, before, window, mark, newer, cancellationToken);
         }
         catch (SourceException reason)
         {
@@ -83,7 +94,21 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
         }
     }
 
-    private async Task<Delivery> SurveyAsync(DeliveredFile file, (long Length, DateTime ModifiedAt) before, Window window, DeliveredMark mark, CancellationToken cancellationToken)
+    private async Task<(DeliveredFile File, Survey Survey)?> LookAsync(FileInfo found, Window window, DeliveredMark mark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = await folder.ReachAsync(() => StampAsync(found, WatchedFolder.Look(found.FullName), cancellationToken));
+            await using var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(file.Path, options.Form, content.Wanted, cancellationToken));
+            return (file, await folder.ReachAsync(() => content.SurveyAsync(file, table, window, mark, cancellationToken)));
+        }
+        catch (SourceException)
+        {
+            return null; // told when it is taken up itself
+        }
+    }
+
+    private async Task<Delivery> SurveyAsync(DeliveredFile file, (long Length, DateTime ModifiedAt) before, Window window, DeliveredMark mark, NewerFiles newer, CancellationToken cancellationToken)
     {
         var table = await folder.ReachAsync(() => DeliveredTables.OpenAsync(file.Path, options.Form, content.Wanted, cancellationToken));
         try
@@ -94,8 +119,9 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
                 throw new SourceUnavailableException(file.Name, "it changed while it was read.", "none: it is read again at the next run.");
             }
 
-            RefuseOlder(file, survey, mark);
-            return new Delivery(file, table, survey, content.PagesAsync(file, table, survey, window, cancellationToken).GetAsyncEnumerator(cancellationToken));
+            survey = survey with { Warnings = [.. survey.Warnings, .. OpenEnd(file, table)] };
+            var left = await newer.LeaveAsync(file, survey, mark);
+            return new Delivery(file, table, left ?? survey, left is null ? null : content.PagesAsync(file, table, left, window, cancellationToken).GetAsyncEnumerator(cancellationToken));
         }
         catch
         {
@@ -104,23 +130,15 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
         }
     }
 
+    // Cut within its last figure, a file has a smaller one and looks whole.
+    private IEnumerable<string> OpenEnd(DeliveredFile file, IDeliveredTable table) => table.OpenLine is { } line && options.ReadyMarker is null
+        ? [$"{file.Name}: line {line}, the last, has no line end: if the file was cut there, its last field is too short; a row of 'totals' with 'ends_with_total', or 'ready_marker', would tell"]
+        : [];
+
     // Saved anew after another took its days, the same content counts again.
     private static bool IsKnown(DeliveredFile file, Window window, DeliveredMark mark) =>
-        mark.Find(file.Name) is { } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt)
-        && !(file.ModifiedAt > known.ModifiedAt && mark.Files.Any(other => other.ModifiedAt > known.ModifiedAt && known is { From: { } from, To: { } to } && other.Overlaps(new Window(from, to))));
-
-    // Copied back by mistake, it would put an old state in the place of a newer one.
-    private static void RefuseOlder(DeliveredFile file, Survey survey, DeliveredMark mark)
-    {
-        if (survey.Covers is { } days && mark.Files.FirstOrDefault(known => known.Overlaps(days) && known.ModifiedAt > file.ModifiedAt && known.Sha256 != file.Sha256) is { } newer)
-        {
-            throw new SourceUnreadableException(
-                file.Name,
-                [new SourceFault(SourcePlace.Whole, $"is older than {newer.Name}, which was read for days of {days} already")],
-                1,
-                "take it away; if it is the one that counts, export it again, or save it anew, so that it is the newest.");
-        }
-    }
+        mark.Find(file.Name) is { IsAgain: false } known && known.Sha256 == file.Sha256 && (known.CutAt is null || window.To <= known.CutAt)
+        && !(file.ModifiedAt > known.ModifiedAt && mark.DaysOf(known) is { } days && mark.Kept.Any(other => other.Name != known.Name && other.ModifiedAt > known.ModifiedAt && other.Overlaps(days)));
 
     private async Task<DeliveredFile> StampAsync(FileInfo found, (long Length, DateTime ModifiedAt) look, CancellationToken cancellationToken)
     {
@@ -135,14 +153,17 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     }
 
     /// <summary>A file that was looked through, and its pages.</summary>
-    private sealed class Delivery(DeliveredFile file, IDeliveredTable table, Survey survey, IAsyncEnumerator<DeliveredPage> pages) : IAsyncDisposable
+    private sealed class Delivery(DeliveredFile file, IDeliveredTable table, Survey survey, IAsyncEnumerator<DeliveredPage>? pages) : IAsyncDisposable
     {
+        /// <summary>Newer files were read for all that it states.</summary>
+        public bool IsLeftOut => pages is null;
+
         /// <summary>The next page; null: there is none, or the rest cannot be read any more, which is told.</summary>
         public async Task<DeliveredPage?> NextAsync(Refusals refusals)
         {
             try
             {
-                return await pages.MoveNextAsync() ? pages.Current : null;
+                return pages is not null && await pages.MoveNextAsync() ? pages.Current : null;
             }
             catch (SourceException reason)
             {
@@ -158,12 +179,16 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
 
         public Holding? Holds => survey.Holds is { } days ? new Holding(file.Name, days) : null;
 
-        public KnownFile Known(Window window) =>
-            new(file.Name, file.Sha256, file.ModifiedAt, survey.Covers?.From, survey.Covers?.To, survey.IsCut ? window.To : null, survey.Note);
+        public DeliveredMark After(DeliveredMark mark, Window window) => mark.After(
+            new KnownFile(file.Name, file.Sha256, file.ModifiedAt, survey.Covers?.From, survey.Covers?.To, survey.IsCut ? window.To : null, survey.Note), survey);
 
         public async ValueTask DisposeAsync()
         {
-            await pages.DisposeAsync();
+            if (pages is not null)
+            {
+                await pages.DisposeAsync();
+            }
+
             await table.DisposeAsync();
         }
     }

@@ -43,6 +43,18 @@ internal record Survey
     /// <summary>Days that the file states whole: what it does not have is not there; null: none.</summary>
     public required Window? Covers { get; init; }
 
+    /// <summary>Days of the window that it says something of, whether or not they were over when it was written; none twice, may be empty.</summary>
+    public required ImmutableArray<StatedDays> States { get; init; }
+
+    /// <summary>Hashes of the keys of its records, if it states records and no days whole; null: it states days whole.</summary>
+    public IReadOnlySet<ulong>? Keys { get; init; }
+
+    /// <summary>Days of it that a newer file was read for: nothing of them is used.</summary>
+    public ImmutableArray<Window> TakenDays { get; init; } = [];
+
+    /// <summary>Of its <see cref="Keys"/> those that a newer file states as well: nothing of them is used.</summary>
+    public IReadOnlySet<ulong> TakenKeys { get; init; } = ImmutableHashSet<ulong>.Empty;
+
     /// <summary>From the day of its earliest record to that of its latest, whatever was asked for; null: it has none.</summary>
     public required Window? Holds { get; init; }
 
@@ -53,6 +65,20 @@ internal record Survey
 
     /// <inheritdoc cref="KnownFile.Note"/>
     public string? Note { get; init; }
+}
+
+/// <summary>Days that a file says something of.</summary>
+/// <param name="Parts"><inheritdoc cref="KeptDays" path="/param[@name='Parts']"/></param>
+internal sealed record StatedDays(Window Days, ImmutableArray<string>? Parts = null)
+{
+    /// <summary>The days that are covered, and those up to the last record of the window.</summary>
+    public static ImmutableArray<StatedDays> Of(Window? covers, Window? holds, Window window)
+    {
+        var held = holds?.Within(window);
+        return (covers ?? held) is { } days
+            ? [new StatedDays(held is { } also ? new Window(also.From < days.From ? also.From : days.From, also.To > days.To ? also.To : days.To) : days)]
+            : [];
+    }
 }
 
 /// <summary>A page of a file; the cursor is not the content's business.</summary>

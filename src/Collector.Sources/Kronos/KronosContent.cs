@@ -5,6 +5,7 @@ using Collector.Records;
 using Collector.Sources.DeclaredFiles;
 using Collector.Sources.Delivered;
 using Collector.Sources.Delivered.Reading;
+using Collector.Sources.Files.Cells;
 
 namespace Collector.Sources.Kronos;
 
@@ -31,9 +32,10 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         {
             Rows = reading.Rows,
             Covers = covered is [var first, ..] ? new Window(first.From, covered[^1].To) : null,
+            States = [.. asked.Select(Stated)],
             Holds = HeldBy(months),
             IsCut = months.Any(month => month.Month > window.To),
-            Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark)],
+            Warnings = [.. reading.Warnings(), .. HeadWarnings(file, months, mark), .. OfficeWarnings(file, asked, mark)],
             Note = note.Length > 0 ? note : null,
             Months = asked.IsEmpty ? [new MonthSums(null, [], reading.Rejected)] : [asked[0] with { Rejected = reading.Rejected }, .. asked.Skip(1)],
         };
@@ -42,7 +44,7 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
     public async IAsyncEnumerable<DeliveredPage> PagesAsync(DeliveredFile file, IDeliveredTable table, Survey survey, Window window, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask; // the sums are made already
-        var months = ((KronosSurvey)survey).Months;
+        var months = Left(((KronosSurvey)survey).Months, survey);
         var written = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(file.ModifiedAt, options.Zone).DateTime);
         foreach (var (month, number) in months.Select((month, index) => (month, index + 1)))
         {
@@ -70,9 +72,24 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
         }
     }
 
+    // A month that a newer file was read for is left to it; what was rejected stands with the first that is kept.
+    private static ImmutableArray<MonthSums> Left(ImmutableArray<MonthSums> months, Survey survey)
+    {
+        var left = months.Where(month => !survey.TakenDays.Any(days => month.Month is { } first && days.Contains(first))).ToList();
+        return left is [var kept, .. var others] ? [kept with { Rejected = months[0].Rejected }, .. others] : [new MonthSums(null, [], months[0].Rejected)];
+    }
+
     // Months are stated whole, whatever days of them the rows name.
     private static Window? HeldBy(ImmutableArray<MonthSums> months) =>
         months.Select(month => month.Month).OfType<DateOnly>().ToList() is [_, ..] held ? new Window(held.Min(), held.Max().AddMonths(1).AddDays(-1)) : null;
+
+    private static StatedDays Stated(MonthSums month)
+    {
+        var first = month.Month!.Value; // it was asked for
+        return new StatedDays(new Window(first, first.AddMonths(1).AddDays(-1)), [.. OfficesOf(month)]);
+    }
+
+    private static IEnumerable<string> OfficesOf(MonthSums month) => month.Sums.Select(sum => sum.Office).Distinct(StringComparer.Ordinal);
 
     private static Window? CoverOf(MonthSums month, Window window, DateOnly written) => month.Month is { } first ? Covering.OfMonth(first, window, written) : null;
 
@@ -91,6 +108,20 @@ internal sealed class KronosContent(KronosOptions options) : IDeliveredContent
             Covered = context.Covered(Datasets.WorkHours),
             Warnings = context.Warnings,
         };
+    }
+
+    // A month is replaced whole, so a file of one office takes away all the others.
+    private static IEnumerable<string> OfficeWarnings(DeliveredFile file, ImmutableArray<MonthSums> months, DeliveredMark mark)
+    {
+        foreach (var month in months)
+        {
+            var before = mark.Kept.FirstOrDefault(kept => month.Month is { } first && kept.From <= first && kept.To >= first && kept.ModifiedAt <= file.ModifiedAt);
+            var gone = (before?.Parts ?? []).Except(OfficesOf(month), StringComparer.Ordinal).ToList();
+            if (gone.Count > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {month.Month:yyyy-MM} has nothing of {string.Join(", ", gone.Select(Quoted.Text))} any more, which {before?.Name} had: a file replaces a month whole, so put all offices of a month into one");
+            }
+        }
     }
 
     private static IEnumerable<string> HeadWarnings(DeliveredFile file, ImmutableArray<MonthSums> months, DeliveredMark mark)

@@ -44,7 +44,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var run = await TakeUpAsync(connection, options, window.To, cancellationToken);
-        var mark = source.BackfillMark((await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken))?.Cursor);
+        var mark = source.BackfillMark(await LatestAsync(connection, options, cancellationToken) ?? (await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken))?.Cursor);
         return await ReadAsync(connection, source, options, Backfill, window, mark, run, progress, cancellationToken);
     }
 
@@ -53,8 +53,13 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         var last = await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken);
         var from = last is null || options.IsDelivered ? options.Since : PlanTime.Later(options.Since, last.Window.To.AddDays(1 - options.LookBackDays));
         var window = new Window(PlanTime.Earlier(from, yesterday), yesterday);
-        return await ReadAsync(connection, source, options, Nightly, window, last?.Cursor, run, progress, cancellationToken);
+        var mark = source.NightMark(last?.Cursor, await LatestAsync(connection, options, cancellationToken));
+        return await ReadAsync(connection, source, options, Nightly, window, mark, run, progress, cancellationToken);
     }
+
+    // Of delivered files every reading must know which were the newest that any reading kept.
+    private static async Task<string?> LatestAsync(NpgsqlConnection connection, ConnectorOptions options, CancellationToken cancellationToken) =>
+        options.IsDelivered ? await SyncStore.LatestCursorAsync(connection, options.Name, cancellationToken) : null;
 
     private Task<Run> TakeUpAsync(NpgsqlConnection connection, ConnectorOptions options, DateOnly day, CancellationToken cancellationToken) =>
         RunStore.TakeUpAsync(connection, JobOf(options.Name), day, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
@@ -63,7 +68,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     {
         try
         {
-            var (sync, start) = await BeginAsync(connection, options, purpose, window, mark, run, cancellationToken);
+            var (sync, start) = await BeginAsync(connection, source, options, purpose, window, mark, run, cancellationToken);
             var outcome = SyncOutcome.Of(sync.Window);
             if (start is Start.AtItsEnd)
             {
@@ -125,14 +130,16 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
         }
     }
 
-    // A sync that was interrupted is gone on with, in its own window. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
-    private async Task<(Sync Sync, Start Start)> BeginAsync(NpgsqlConnection connection, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
+    // A sync that was interrupted is gone on with, in its own window. One of delivered files since which another reading kept pages is not: it knows less. Delivered files are looked at in today's window, from the same mark: their source begins an interrupted file again.
+    private async Task<(Sync Sync, Start Start)> BeginAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, string purpose, Window window, string? mark, Run run, CancellationToken cancellationToken)
     {
         var running = await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken);
-        if (running is not null && running.Window != window && (purpose is Backfill || options.IsDelivered))
+        var latest = await LatestAsync(connection, options, cancellationToken);
+        var isOutdated = latest is not null && running is not null && (purpose is Nightly ? source.NightMark(running.Cursor, latest) : latest) != running.Cursor;
+        if (running is not null && (isOutdated || (running.Window != window && (purpose is Backfill || options.IsDelivered))))
         {
             await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
-            mark = purpose is Nightly ? running.Cursor : mark;
+            mark = purpose is Nightly ? source.NightMark(running.Cursor, latest) : mark;
             running = null;
         }
 

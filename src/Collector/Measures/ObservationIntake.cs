@@ -33,7 +33,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     {
         if (plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(record.Measure)).FirstOrDefault(known => known is not null) is not { } measure)
         {
-            return new RecordObjection(ObservationField.Measure, $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Hint(record.Measure)}");
+            return new RecordObjection(ObservationField.Measure, plans.Count == 0 ? $"'{record.Measure}' is no measure: no plan is applied yet" : $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Hint(record.Measure)}");
         }
 
         if (now is { } today && Moment(record.RecordedAt) > today + ClocksDiffer)

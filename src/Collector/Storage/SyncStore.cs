@@ -23,6 +23,10 @@ internal static class SyncStore
     public static async Task<Sync?> LastDoneAsync(NpgsqlConnection connection, string source, string purpose, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "sync_last_done", Read, cancellationToken, source, purpose)).SingleOrDefault();
 
+    /// <summary>Where the reading is that kept the latest page of a source; null: it keeps no cursor, or no page is there.</summary>
+    public static async Task<string?> LatestCursorAsync(NpgsqlConnection connection, string source, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(null, "sync_latest_cursor", row => row.Text(0), cancellationToken, source)).SingleOrDefault();
+
     /// <summary>Begins a sync; null when a twin has begun one meanwhile.</summary>
     public static async Task<Sync?> BeginAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, string purpose, Window window, string? cursor, long run, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await connection.ListAsync(transaction, "sync_begin", Read, cancellationToken, source, purpose, window.From, window.To, cursor, run, now.ToUniversalTime())).SingleOrDefault();

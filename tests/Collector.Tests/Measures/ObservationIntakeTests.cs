@@ -73,6 +73,10 @@ public sealed class ObservationIntakeTests
     }
 
     [Fact]
+    public void Without_a_plan_no_measure_is_known() =>
+        Assert.Equal("'20M3' is no measure: no plan is applied yet", new ObservationIntake([]).Objection(Record("20M3"))?.Reason);
+
+    [Fact]
     public void For_a_what_if_collected_measures_are_taken_as_if_observed() =>
         Assert.Single(Take("M260,2021-01-01,2021-03-31,1", [], takesCollected: true));
 

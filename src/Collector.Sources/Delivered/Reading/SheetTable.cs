@@ -12,6 +12,8 @@ internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> want
 {
     public string Layout => layout;
 
+    public int? OpenLine { get; private set; }
+
     public async IAsyncEnumerable<DeliveredRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask; // the bytes are in memory: nothing to wait for
@@ -35,7 +37,10 @@ internal sealed class SheetTable(ITable table, ImmutableArray<WantedColumn> want
 
         if (last is not null)
         {
-            yield return Closed(Read(last, table is CsvTable { HasOpenEnd: true }));
+            var isOpen = table is CsvTable { HasOpenEnd: true };
+            var closing = Closed(Read(last, isOpen));
+            OpenLine = isOpen && !closing.IsTotal ? last.Start.Line : null;
+            yield return closing;
         }
     }
 

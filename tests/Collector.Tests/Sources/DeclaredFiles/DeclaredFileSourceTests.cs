@@ -207,15 +207,86 @@ public sealed class DeclaredFileSourceTests : IDisposable
         Assert.Empty(reading.Sources);
     }
 
+    [Theory]
+    [InlineData("1;Mi piace;30/11/2020;7", "")]
+    [InlineData("2;Mi piace;01/09/2021;7", "")]
+    [InlineData("1;Mi piace;01/09/2021;7", "is older than f-2.csv, which states 1 of its 1 figures already")]
+    public async Task A_figure_of_an_older_file_does_not_take_the_place_of_a_newer_ones(string row, string refusal)
+    {
+        PutRows("f-2.csv", 2, "1;Mi piace;01/09/2021;20");
+        var first = await ReadAsync(Several);
+        PutRows("f-0.csv", 9, row);
+
+        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, first[^1].Cursor));
+
+        Assert.Equal(refusal.Length > 0, fault is SourceUnreadableException { Faults: [var only] } && only.Reason == refusal);
+        Assert.Equal(refusal.Length == 0, fault is null);
+    }
+
+    [Theory]
+    [InlineData("1;Mi piace;01/09/2021;20", new[] { "2 likes 2021-09-01 8", "1 likes 2021-09-01 20" })]
+    [InlineData("1;Mi piace;01/09/2021", new string[0])]
+    [InlineData(null, new string[0])]
+    public async Task Figures_that_are_read_again_come_from_the_newest_file_that_states_them_or_wait_for_it(string? newest, string[] shown)
+    {
+        PutRows("f-1.csv", 3, "1;Mi piace;01/09/2021;7\n2;Mi piace;01/09/2021;8");
+        PutRows("f-2.csv", 2, "1;Mi piace;01/09/2021;20");
+        var night = (await ReadAsync(Several))[^1].Cursor;
+        System.IO.File.Delete(folder.PathOf("f-2.csv"));
+        if (newest is not null)
+        {
+            PutRows("f-2.csv", 2, newest);
+        }
+
+        var again = new List<Batch>();
+        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, folder.Open(Several).BackfillMark(night), again));
+
+        Assert.Equal(shown, Shown(again));
+        Assert.Equal(shown, Shown(again.Select(batch => folder.Open(Several).Replay(batch.Page))));
+        Assert.Equal(shown.Length == 0, fault is SourceUnreadableException unreadable && unreadable.Message.Contains("is older than f-2.csv, which stated figures for days of 2021-09-01..2021-09-01 and cannot be held against it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_old_file_that_is_saved_anew_counts_again()
+    {
+        PutRows("f-1.csv", 3, "1;Mi piace;01/09/2021;7");
+        PutRows("f-2.csv", 2, "1;Mi piace;01/09/2021;20");
+        var night = (await ReadAsync(Several))[^1].Cursor;
+        PutRows("f-1.csv", 1, "1;Mi piace;01/09/2021;7");
+
+        Assert.Equal(["1 likes 2021-09-01 7"], Shown(await ReadAsync(Several, night)));
+    }
+
+    [Theory]
+    [InlineData("1;Mi piace;01/09/2021;345", "", 1)]
+    [InlineData("1;Mi piace;01/09/2021;345\n", "", 0)]
+    [InlineData("1;Mi piace;01/09/2021;345\nTotale;;;345", "", 0)]
+    [InlineData("1;Mi piace;01/09/2021;345", "\n    ready_marker: .ok", 0)]
+    public async Task A_last_row_without_a_line_end_is_told(string rows, string setting, int told)
+    {
+        Put($"Pagina;Metrica;Giorno;Valore\n{rows}");
+        folder.Put("f.csv.ok", [], TimeSpan.FromMinutes(59));
+
+        var batch = Assert.Single(await ReadAsync(Yaml.Replace("f.*", "f.csv", StringComparison.Ordinal) + setting));
+
+        Assert.Equal(["1 likes 2021-09-01 345"], Shown([batch]));
+        Assert.Equal(told, batch.Warnings.Count(warning => warning.StartsWith("f.csv: line 2, the last, has no line end", StringComparison.Ordinal) && warning.Contains("ends_with_total", StringComparison.Ordinal)));
+        Assert.Equal(told, batch.Warnings.Length);
+    }
+
+    private static string Several => Yaml.Replace("f.*", "f-*.csv", StringComparison.Ordinal);
+
+    private void PutRows(string name, int age, string rows) => folder.Put(name, Encoding.UTF8.GetBytes($"Pagina;Metrica;Giorno;Valore\n{rows}\n"), TimeSpan.FromHours(age));
+
     private void Put(string text) => folder.Put("f.csv", Encoding.UTF8.GetBytes(text));
 
     private static List<string> Shown(IEnumerable<Batch> batches) =>
         [.. batches.SelectMany(batch => batch.Records).Select(record => string.Create(CultureInfo.InvariantCulture, $"{record["page"]} {record["metric"]} {record["day"]:yyyy-MM-dd} {record["value"]}"))];
 
-    private async Task<List<Batch>> ReadAsync(string yaml = Yaml, Window? window = null)
+    private async Task<List<Batch>> ReadAsync(string yaml = Yaml, Window? window = null, string? cursor = null, List<Batch>? into = null)
     {
-        var batches = new List<Batch>();
-        await foreach (var batch in folder.Open(yaml).ReadAsync(window ?? Year, null, TestContext.Current.CancellationToken))
+        var batches = into ?? [];
+        await foreach (var batch in folder.Open(yaml).ReadAsync(window ?? Year, cursor, TestContext.Current.CancellationToken))
         {
             batches.Add(batch);
         }

@@ -395,6 +395,78 @@ public abstract class DeliveredContractTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_file_takes_nothing_from_a_newer_one_that_is_gone_when_days_are_read_again()
+    {
+        Put("b", Old(Figures), TimeSpan.FromHours(5));
+        var path = Put("a", Figures);
+        var night = (await ReadAsync())[^1].Cursor;
+        File.Delete(path);
+
+        var (batches, fault) = await TryReadAsync(BackfillMark(night));
+        Put("a", Figures);
+
+        Assert.Empty(batches);
+        Assert.Contains("is older than a" + Ending, Assert.IsType<SourceUnreadableException>(fault).Message, StringComparison.Ordinal);
+        Assert.Empty(await ReadAsync(Year, NightMark(night)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_days_of_a_file_that_was_damaged_wait_for_it(bool isBackfill)
+    {
+        Put("b", Old(Figures), TimeSpan.FromHours(5));
+        Put("a", Figures);
+        var night = (await ReadAsync())[^1].Cursor;
+        folder.Put("a" + Ending, Write(Figures, FileShape.Sound)[..^CutInTheLastRow]);
+        var yaml = isBackfill ? Yaml : Yaml + "\n    max_rows: 1000";
+
+        var (batches, fault) = await TryReadAsync(yaml, isBackfill ? BackfillMark(night) : night);
+        Put("a", Figures);
+
+        Assert.Empty(batches);
+        Assert.EndsWith("a" + Ending, Assert.IsType<SourceUnreadableException>(fault).Origin, StringComparison.Ordinal);
+        Assert.Equal(isBackfill ? [] : Expected(Figures), Shown(await ReadAsync(yaml, Year, NightMark(night))));
+    }
+
+    [Fact]
+    public async Task Days_that_are_read_again_come_from_the_newest_file_alone_and_the_rest_from_the_older()
+    {
+        var (older, newer) = (Old(Figures), Figures.Skip(6).ToList());
+        Put("b", older, TimeSpan.FromHours(5));
+        Put("a", newer);
+        var first = await ReadAsync();
+        var taken = first.Where(batch => batch.Page.Request.StartsWith("a.", StringComparison.Ordinal)).SelectMany(batch => batch.Covered).ToList();
+
+        var again = await ReadAsync(Year, BackfillMark(first[^1].Cursor));
+        var source = folder.Open(Yaml);
+
+        Assert.Equal(Expected([.. older.Where(figure => !taken.Any(covered => covered.Days.Contains(figure.Day))), .. newer]), Shown(again));
+        Assert.Equal(Shown(again), Shown(again.Select(batch => source.Replay(batch.Page))));
+        Assert.Equal(Shown(SomeFolder.Landed(first).Values), Shown(SomeFolder.Landed(again, SomeFolder.Landed(first)).Values));
+        Assert.Equal(Shown(SomeFolder.Landed(first).Values), Shown(SomeFolder.Landed(again).Values));
+        Assert.Empty(await ReadAsync(Year, NightMark(again[^1].Cursor)));
+    }
+
+    [Fact]
+    public async Task What_only_a_reading_of_other_days_saw_the_next_night_reads_whole_and_knows_as_the_newest()
+    {
+        Put("b", Old(Figures), TimeSpan.FromHours(5));
+        var night = (await ReadAsync())[^1].Cursor;
+        Put("b", Figures, TimeSpan.FromHours(2));
+
+        var part = await ReadAsync(new Window(Year.From, Figures[3].Day), BackfillMark(night));
+        var next = await ReadAsync(Year, NightMark(part[^1].Cursor));
+        Put("c", Old(Figures), TimeSpan.FromHours(3));
+        var (late, fault) = await TryReadAsync(NightMark(part[^1].Cursor));
+
+        Assert.Equal(Expected(Figures.Where(figure => figure.Day <= Figures[3].Day)), Shown(part));
+        Assert.Equal(Expected(Figures), Shown(next));
+        Assert.Equal(Expected(Figures), Shown(late));
+        Assert.Contains("is older than b" + Ending, Assert.IsType<SourceUnreadableException>(fault).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_rows_are_read_in_pages_that_are_no_larger()
     {
         var (bytes, records) = Huge();
@@ -491,12 +563,20 @@ public abstract class DeliveredContractTests : IDisposable
         return batches;
     }
 
-    private protected async Task<(List<Batch> Batches, SourceException? Fault)> TryReadAsync(string? cursor = null)
+    private protected Task<(List<Batch> Batches, SourceException? Fault)> TryReadAsync(string? cursor = null) => TryReadAsync(Yaml, cursor);
+
+    private string? BackfillMark(string? night) => folder.Open(Yaml).BackfillMark(night);
+
+    private string? NightMark(string? latest) => folder.Open(Yaml).NightMark(null, latest);
+
+    private static List<FileFigure> Old(IEnumerable<FileFigure> figures) => [.. figures.Select(figure => figure with { Value = figure.Value + 7 })];
+
+    private protected async Task<(List<Batch> Batches, SourceException? Fault)> TryReadAsync(string yaml, string? cursor)
     {
         var batches = new List<Batch>();
         try
         {
-            await foreach (var batch in folder.Open(Yaml).ReadAsync(Year, cursor, Cancellation))
+            await foreach (var batch in folder.Open(yaml).ReadAsync(Year, cursor, Cancellation))
             {
                 batches.Add(batch);
             }

@@ -58,7 +58,10 @@ internal sealed class SomeFolder : IDisposable
                 {
                     standing.Remove(gone.Key);
                 }
+            }
 
+            if (!batch.Covered.IsEmpty)
+            {
                 seen.Clear();
             }
         }

@@ -370,6 +370,21 @@ public sealed class KronosSourceTests : IDisposable
         Assert.Contains("stands there twice", Assert.Single(batches[0].Warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Offices_that_a_second_file_for_the_month_takes_away_are_named()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7\n2;Albi;C1;01/09/2021;7\n", TimeSpan.FromHours(3));
+        var first = await ReadAsync();
+        folder.Put("ore-v.csv", Encoding.UTF8.GetBytes($"{Header}1;Protesti;C1;01/09/2021;7\n2;Albi;C1;01/09/2021;8\n"), TimeSpan.FromHours(2));
+
+        var second = await ReadAsync(Yaml, first[^1].Cursor);
+
+        Assert.Empty(first.SelectMany(batch => batch.Warnings));
+        Assert.Equal(
+            ["ore-v.csv: 2021-09 has nothing of \"URP\" any more, which ore.csv had: a file replaces a month whole, so put all offices of a month into one"],
+            second.SelectMany(batch => batch.Warnings).Where(warning => warning.Contains("nothing of", StringComparison.Ordinal)));
+    }
+
     private void Put(string text, TimeSpan? age = null) => folder.Put("ore.csv", Encoding.UTF8.GetBytes(text), age);
 
     private static List<string> Shown(IEnumerable<Batch> batches) =>
