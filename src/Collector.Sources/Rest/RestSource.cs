@@ -59,7 +59,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         var context = new MappedPageContext(chunk.From, chunk.To, IsLast: false, IsReduced: false);
         var reading = mapping.Read(answer.Content.Span, context, answer.Origin);
         var next = options.Paging.After(place, answer, reading.Rows);
-        if (next?.Token is { } token && calls.Secrets.AreIn(System.Text.Encoding.UTF8.GetBytes(token)))
+        if (next?.Token is { } token && calls.Secrets.AreIn(System.Text.Encoding.UTF8.GetBytes(token).AsMemory()))
         {
             throw AddressGuard.Refuse(answer.Origin);
         }
