@@ -37,8 +37,19 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         if (rejected is not null)
         {
             reading.Rejected.Add(rejected);
+            reading.Marks.Add(RowMark.OfUnusable(JsonMarshal.GetRawUtf8Value(row)));
         }
-        else if (record is not null && reading.Days.Contains(DayOf(record)))
+        else if (record is not null)
+        {
+            Take(record, reading);
+        }
+    }
+
+    private void Take(SourceRecord record, MappedRows reading)
+    {
+        var isInside = reading.Days.Contains(DayOf(record));
+        reading.Marks.Add(RowMark.Of(record, isInside));
+        if (isInside)
         {
             reading.Records.Add(record);
         }
