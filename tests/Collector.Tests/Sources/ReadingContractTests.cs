@@ -29,6 +29,9 @@ public abstract class ReadingContractTests
     /// <summary>Some days that were interrupted are read from their beginning: their records come twice.</summary>
     protected virtual bool BeginsAgain => false;
 
+    /// <summary>Its answers can say two things of one day.</summary>
+    protected virtual bool CanContradict => true;
+
     /// <summary>Where the visits go to.</summary>
     protected virtual Dataset PlayedDataset => Datasets.PageVisit;
 
@@ -97,14 +100,15 @@ public abstract class ReadingContractTests
     }
 
     [Fact]
-    public async Task A_record_that_comes_twice_comes_in_the_order_of_the_page()
+    public async Task A_record_that_comes_twice_comes_in_the_order_of_the_page_and_is_told()
     {
         var day = new DateOnly(2021, 9, 3);
         Figures.Insert(3, new DayFigure(day, 777));
 
-        var shown = Shown(await ReadAsync());
+        var batches = await ReadAsync();
 
-        Assert.Equal("2021-09-03 777", shown.Last(line => line.StartsWith("2021-09-03", StringComparison.Ordinal)));
+        Assert.Equal("2021-09-03 777", Shown(batches).Last(line => line.StartsWith("2021-09-03", StringComparison.Ordinal)));
+        Assert.Equal(CanContradict ? 1 : 0, batches.SelectMany(batch => batch.Warnings).Count(warning => warning.EndsWith("the last one counts", StringComparison.Ordinal)));
     }
 
     [Fact]
