@@ -10,6 +10,9 @@ public sealed record Column(string Name, ColumnKind Kind, string Meaning)
 
     /// <summary>A record without it is rejected. Keys always are required.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>A record that does not tell it leaves what is known of it: nobody takes such a figure back, it was only not given this time.</summary>
+    public bool Stays { get; init; }
 }
 
 /// <summary>What a column holds, and as which type a record holds it.</summary>

@@ -92,8 +92,8 @@ public static class Datasets
             Key("site", ColumnKind.Text, "Site or property, as the source numbers it."),
             Key("segment", ColumnKind.Text, "Part of the visits, in the spelling of the mapping; all: every visit."),
             Key("day", ColumnKind.Day, "Closed day of the site's zone."),
-            new("visits", ColumnKind.Whole, "Visits; null: not told."),
-            new("page_views", ColumnKind.Whole, "Page views; null: not told."),
+            new("visits", ColumnKind.Whole, "Visits; null: not told.") { Stays = true },
+            new("page_views", ColumnKind.Whole, "Page views; null: not told.") { Stays = true },
             Flags,
         ],
     };

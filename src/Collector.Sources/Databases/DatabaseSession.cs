@@ -89,7 +89,7 @@ internal sealed class DatabaseSession : IAsyncDisposable
             }
         }
 
-        if (secrets.AreIn(content.Span))
+        if (secrets.AreIn(content))
         {
             throw new SourceRejectedException(origin, "its rows hold the secret of this source, so nothing of them is kept.", "leave that column out of 'query', and renew the secret.");
         }

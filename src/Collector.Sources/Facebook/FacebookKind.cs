@@ -44,6 +44,7 @@ internal sealed partial class FacebookKind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = FacebookOptions.Pacific,
             Address = values.Of(FacebookSettings.Address) ?? FacebookSettings.UsualAddress,
             Limits = WebSettings.Limits(values),

@@ -211,6 +211,11 @@ internal sealed class FacebookMapping(FacebookOptions options)
             reading.Warnings.Add($"{reading.Outside} values outside the days that were asked for, left out");
         }
 
+        if (reading.Contradicting > 0)
+        {
+            reading.Warnings.Add($"{reading.Contradicting} {(reading.Contradicting == 1 ? "figure comes" : "figures come")} twice with different values; the last one counts");
+        }
+
         if (reading.Gaps.Count > 0)
         {
             reading.Warnings.Add($"{reading.Gaps.Count} of the days {context.Days} lack a figure, which is missing or not computed yet, and stay unknown, the first of them {reading.Gaps.Min:yyyy-MM-dd}");

@@ -6,6 +6,8 @@ namespace Collector.Sources.Facebook;
 /// <summary>What a page says.</summary>
 internal sealed class FacebookReading
 {
+    private readonly Dictionary<(object? Metric, object? Period, object? Day), object?> figures = [];
+
     public ImmutableArray<SourceRecord>.Builder Records { get; } = ImmutableArray.CreateBuilder<SourceRecord>();
 
     public ImmutableArray<RejectedRecord>.Builder Rejected { get; } = ImmutableArray.CreateBuilder<RejectedRecord>();
@@ -38,6 +40,9 @@ internal sealed class FacebookReading
 
     public int Outside { get; set; }
 
+    /// <summary>Figures that say something else than the same one before them.</summary>
+    public int Contradicting { get; private set; }
+
     public void Warn(string metric, string warning)
     {
         var concern = new Concern(warning, Datasets.PageInsight, metric);
@@ -65,11 +70,18 @@ internal sealed class FacebookReading
         {
             Records.Add(record);
             Names.Add((string)record["metric"]!); // a key is never missing
+            Compare((record["metric"], record["period"], record["day"]), record["value"]);
         }
         else if (built.Rejected is { } rejected)
         {
             Rejected.Add(rejected);
         }
+    }
+
+    private void Compare((object?, object?, object?) key, object? value)
+    {
+        Contradicting += figures.TryGetValue(key, out var before) && !Equals(before, value) ? 1 : 0;
+        figures[key] = value;
     }
 
     /// <summary>Names of figures that are known on all of the days: of the others nothing is gone.</summary>

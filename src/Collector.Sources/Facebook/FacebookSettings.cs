@@ -40,5 +40,5 @@ internal static class FacebookSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack,
         Address, Version, Page, Token, AppSecret, Metrics, Fields, WindowDays,
-        ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

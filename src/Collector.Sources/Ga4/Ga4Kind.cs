@@ -37,6 +37,7 @@ internal sealed partial class Ga4Kind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = values.Of(ConnectorSettings.Zone),
             Address = values.Of(Ga4Settings.Address) ?? Ga4Settings.UsualAddress,
             Limits = WebSettings.Limits(values),

@@ -30,6 +30,11 @@ internal sealed class Ga4Mapping(Ga4Options options)
             ReadPeriod(report, period, first, context, page, reading);
         }
 
+        if (periods.Values.Append(days).Sum(report => report.Contradicting) is > 0 and var count)
+        {
+            reading.Warnings.Add($"{Place(context.Part)}: {count} {(count == 1 ? "figure comes" : "figures come")} twice with different values; the last one counts");
+        }
+
         reading.Warnings.AddRange(context.Open.Refused.Select(metric => $"{Place(context.Part)}: Google refuses the metric {metric}; it is left out, and the others stand"));
         return reading;
     }

@@ -28,6 +28,9 @@ internal sealed class Ga4Report
     /// <summary>Rows whose day is none.</summary>
     public List<int> Undated { get; } = [];
 
+    /// <summary>Figures that say something else than the same one before them.</summary>
+    public int Contradicting { get; private set; }
+
     /// <summary>The zone the property counts its days in; null: not told.</summary>
     public string? Zone { get; private set; }
 
@@ -83,6 +86,7 @@ internal sealed class Ga4Report
         {
             if (value.ValueKind is JsonValueKind.Object && value.TryGetProperty("value", out var figure))
             {
+                Contradicting += figures.TryGetValue(name, out var before) && !JsonElement.DeepEquals(before, figure) ? 1 : 0;
                 figures[name] = figure;
             }
         }

@@ -43,5 +43,5 @@ internal static class Ga4Settings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone,
         Address, Key, Properties, Segments, Figures, Periods, ProvisionalDays, RowsPerPage,
-        ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

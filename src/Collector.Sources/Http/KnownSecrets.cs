@@ -24,18 +24,11 @@ internal sealed class KnownSecrets(ConnectorOptions options, SecretResolver reso
             || (secret.Length >= ShortestInText && forms.Any(form => form.Contains(secret, StringComparison.Ordinal) || form.Contains(Uri.EscapeDataString(secret), StringComparison.Ordinal))));
     }
 
-    /// <summary>True when a page holds one.</summary>
-    public bool AreIn(ReadOnlySpan<byte> page)
+    /// <summary>True when a page holds one: plainly, escaped as JSON or as an address, or in base64.</summary>
+    public bool AreIn(ReadOnlyMemory<byte> page)
     {
-        foreach (var secret in Reveal())
-        {
-            if (secret.Length >= ShortestInText && page.IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        List<byte[]> forms = [.. Reveal().Where(secret => secret.Length >= ShortestInText).SelectMany(SecretForms.Of).Where(form => form.Length >= ShortestInText).Distinct(StringComparer.Ordinal).Select(Encoding.UTF8.GetBytes)];
+        return forms.Count > 0 && Unescaped.Of(page).Any(text => forms.Exists(form => text.Span.IndexOf(form) >= 0));
     }
 
     private IEnumerable<string> Reveal() => options.Secrets.Select(reference => resolver.Resolve(reference, options.Name).Reveal()).Concat(issued);

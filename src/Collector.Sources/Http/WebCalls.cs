@@ -33,7 +33,7 @@ internal sealed partial class WebCalls(WebOptions options, SourceServices servic
     {
         var answer = await SendAsync(call, OriginOf(page), cancellationToken);
         answer = clean is null ? answer : answer with { Content = clean(answer.Content) };
-        return Secrets.AreIn(answer.Content.Span)
+        return Secrets.AreIn(answer.Content)
             ? throw new SourceRejectedException(answer.Origin, "its answer repeats the secret, so nothing of it is kept.", "ask those who run the source to stop that, and renew the secret.")
             : (judge(answer) ?? WebFailures.Of(answer)) is { } failure ? throw failure : answer;
     }

@@ -101,6 +101,27 @@ internal readonly ref struct JsonPage(ReadOnlySpan<byte> content, string origin)
         }
     }
 
+    /// <summary>Something stands there that says something: not null, false, 0, or an empty text, list or object.</summary>
+    /// <exception cref="SourceUnreadableException">The page is no JSON up to there.</exception>
+    public bool Tells(JsonPath path)
+    {
+        var reader = new Utf8JsonReader(content);
+        try
+        {
+            return path.TryMove(ref reader) && reader.TokenType switch
+            {
+                JsonTokenType.StartObject or JsonTokenType.StartArray => reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray),
+                JsonTokenType.String => reader.ValueSpan.Length > 0,
+                JsonTokenType.Number => !reader.ValueSpan.SequenceEqual("0"u8),
+                var other => other is JsonTokenType.True,
+            };
+        }
+        catch (JsonException fault)
+        {
+            throw Broken(fault);
+        }
+    }
+
     /// <summary>The message of a reader says what it met, which is content: only where it met it is told.</summary>
     public SourceUnreadableException Broken(JsonException fault) =>
         WebFailures.Unreadable(origin, $"the answer is no whole JSON: it breaks off or goes wrong at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}");

@@ -11,7 +11,19 @@ internal sealed record JsonColumn(MappedColumn Mapped, JsonPath? Path)
     /// <summary>The value, or null where nothing was told.</summary>
     /// <param name="element">What stands at the path; null: nothing, not even null.</param>
     /// <exception cref="FieldException">It cannot be used.</exception>
-    public object? Read(JsonElement? element, Tally tally) => (Mapped.Constant, element) switch
+    public object? Read(JsonElement? element, Tally tally)
+    {
+        try
+        {
+            return ValueOf(element, tally);
+        }
+        catch (InvalidOperationException fault) when (JsonTexts.IsBroken(fault))
+        {
+            throw new FieldException("is a broken text: it holds half of a character, or is no UTF-8");
+        }
+    }
+
+    private object? ValueOf(JsonElement? element, Tally tally) => (Mapped.Constant, element) switch
     {
         ({ } constant, _) => Mapped.OfText(constant, tally),
         (_, null or { ValueKind: JsonValueKind.Null }) => null,

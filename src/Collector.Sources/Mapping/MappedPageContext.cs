@@ -6,7 +6,8 @@ namespace Collector.Sources.Mapping;
 /// <summary>What must be known to read a kept page again.</summary>
 /// <param name="IsLast">The days are known whole once it is kept.</param>
 /// <param name="IsReduced">It holds nothing but the mapped fields.</param>
-internal sealed record MappedPageContext(DateOnly From, DateOnly To, bool IsLast, bool IsReduced)
+/// <param name="Told">What a person should know of its reading, which the page alone does not say; null: nothing.</param>
+internal sealed record MappedPageContext(DateOnly From, DateOnly To, bool IsLast, bool IsReduced, string[]? Told = null)
 {
     public Window Days => new(From, To);
 
@@ -26,6 +27,6 @@ internal sealed record MappedPageContext(DateOnly From, DateOnly To, bool IsLast
     public override string ToString() => JsonSerializer.Serialize(this, MappingJson.Default.MappedPageContext);
 }
 
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MappedPageContext))]
 internal sealed partial class MappingJson : JsonSerializerContext;

@@ -14,6 +14,9 @@ internal sealed record MappedRows(int Columns, Window Days, bool IsReduced)
 
     public ImmutableArray<RejectedRecord>.Builder Rejected { get; } = ImmutableArray.CreateBuilder<RejectedRecord>();
 
+    /// <summary>Of each row, in their order.</summary>
+    public List<RowMark> Marks { get; } = [];
+
     public Tally Tally { get; } = new();
 
     /// <summary>By column: some row has its field.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Collector.Records;
 using Collector.Sources.Http;
@@ -27,7 +28,7 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         for (var index = 0; index < columns.Length; index++)
         {
             var column = columns[index];
-            var field = column.Path is { } path ? FieldOf(row, path, reading.IsReduced) : null;
+            var field = FieldOf(row, column, reading.IsReduced);
             reading.Present[index] |= field is not null || column.Path is null;
             Set(column, field, reading.Tally);
         }
@@ -36,8 +37,19 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         if (rejected is not null)
         {
             reading.Rejected.Add(rejected);
+            reading.Marks.Add(RowMark.OfUnusable(JsonMarshal.GetRawUtf8Value(row)));
         }
-        else if (record is not null && reading.Days.Contains(DayOf(record)))
+        else if (record is not null)
+        {
+            Take(record, reading);
+        }
+    }
+
+    private void Take(SourceRecord record, MappedRows reading)
+    {
+        var isInside = reading.Days.Contains(DayOf(record));
+        reading.Marks.Add(RowMark.Of(record, isInside));
+        if (isInside)
         {
             reading.Records.Add(record);
         }
@@ -54,10 +66,10 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         foreach (var path in columns.Select(column => column.Path).OfType<JsonPath>().DistinctBy(path => path.Text))
         {
             // A list or an object is no single value and is refused anyway: it may hold anything.
-            if (path.Find(row) is { } field && field.ValueKind is not JsonValueKind.Object)
+            if (Found(row, path) is { } field && field.ValueKind is not JsonValueKind.Object)
             {
                 writer.WritePropertyName(path.Text);
-                field.WriteTo(writer);
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(field), skipInputValidation: true); // as it came: a broken text cannot be written anew
             }
         }
 
@@ -75,6 +87,19 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         }
     }
 
+    // Beside a name that is a broken text nothing can be looked for: the row is rejected, and so is what is kept of it.
+    private static JsonElement? Found(JsonElement row, JsonPath path)
+    {
+        try
+        {
+            return path.Find(row);
+        }
+        catch (InvalidOperationException fault) when (JsonTexts.IsBroken(fault))
+        {
+            return null;
+        }
+    }
+
     private void Set(JsonColumn column, JsonElement? field, Tally tally)
     {
         try
@@ -87,10 +112,21 @@ internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zo
         }
     }
 
-    private static JsonElement? FieldOf(JsonElement row, JsonPath path, bool isReduced) =>
-        !isReduced ? path.Find(row)
-        : row.ValueKind is JsonValueKind.Object && row.TryGetProperty(path.Text, out var field) ? field
-        : null;
+    private JsonElement? FieldOf(JsonElement row, JsonColumn column, bool isReduced)
+    {
+        try
+        {
+            return column.Path is not { } path ? null
+                : !isReduced ? path.Find(row)
+                : row.ValueKind is JsonValueKind.Object && row.TryGetProperty(path.Text, out var field) ? field
+                : null;
+        }
+        catch (InvalidOperationException fault) when (JsonTexts.IsBroken(fault))
+        {
+            builder.Reject($"{column.Mapped.Words} cannot be looked for: the name of a field is a broken text");
+            return null;
+        }
+    }
 
     private DateOnly DayOf(SourceRecord record) => record.Values[dated] switch
     {

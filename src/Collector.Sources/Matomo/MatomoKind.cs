@@ -36,6 +36,7 @@ internal sealed class MatomoKind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = values.Of(ConnectorSettings.Zone),
             Address = address,
             Limits = WebSettings.Limits(values),

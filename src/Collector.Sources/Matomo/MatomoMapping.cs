@@ -53,7 +53,7 @@ internal sealed class MatomoMapping(MatomoOptions options)
         RefuseRenamed(views, "nb_pageviews", origin);
         if (views is null)
         {
-            reading.Warnings.Add($"site {part.Site}, {part.Segment}: Matomo gives no page views ({MatomoContent.Actions})");
+            reading.Warnings.Add($"site {part.Site}, {part.Segment}: Matomo gives no page views ({MatomoContent.Actions}); what was known of them stays");
         }
 
         foreach (var (day, figures) in days)
@@ -128,7 +128,7 @@ internal sealed class MatomoMapping(MatomoOptions options)
         }
     }
 
-    // A report that Matomo does not have at all leaves visits alone; one that leaves a day out would turn views that are known into unknown ones.
+    // A report that Matomo does not have at all leaves visits alone, and views as they are known; one that leaves a day out contradicts the other.
     private static bool AreTold(Dictionary<DateOnly, JsonElement>? views, DateOnly day) =>
         views is null || (views.TryGetValue(day, out var there) && !MatomoErrors.IsError(there) && (IsEmpty(there) || IsTold(there, "nb_pageviews")));
 

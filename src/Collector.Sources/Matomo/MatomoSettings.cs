@@ -24,5 +24,5 @@ internal static class MatomoSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone,
         WebSettings.Address, Token, Sites, Segments, UniquePeriods,
-        ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

@@ -31,6 +31,7 @@ internal sealed class NetEyeKind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = values.Of(ConnectorSettings.Zone),
             Address = address,
             Limits = WebSettings.Limits(values),

@@ -33,5 +33,5 @@ internal static class NetEyeSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone,
         WebSettings.Address, User, Password, Certificate, Authority, DatabaseSettings.Database, History, Objects, Rows, Silence,
-        ConnectorSettings.MostRejected, WebSettings.Budget, DatabaseSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, DatabaseSettings.Timeout, WebSettings.MaxMegabytes);
 }

@@ -39,6 +39,7 @@ internal sealed class QlikEngineKind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = zone,
             Address = address,
             Limits = WebSettings.Limits(values),

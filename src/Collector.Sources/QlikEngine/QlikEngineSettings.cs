@@ -26,5 +26,5 @@ internal static class QlikEngineSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone,
         WebSettings.Address, App, Token, Certificate, User, Window, Columns,
-        ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Records;
 using Collector.Sources.Http;
+using Collector.Sources.Json;
 using Collector.Sources.Mapping;
 using Collector.Sources.Qvd;
 
@@ -143,7 +144,7 @@ internal sealed class QlikMapping(QlikEngineOptions options)
             throw WebFailures.Unreadable(origin, $"{column.Words} gathers others: a limit of the app hides rows");
         }
 
-        var text = QlikAnswer.Find(cell, "qText") is { ValueKind: JsonValueKind.String } told ? told.GetString() ?? "" : throw new FieldException("is no cell with a text");
+        var text = QlikAnswer.Find(cell, "qText") is { ValueKind: JsonValueKind.String } told ? JsonTexts.Of(told) ?? throw new FieldException("is a broken text") : throw new FieldException("is no cell with a text");
         return column.Column.Kind switch
         {
             // The number says it whole; the text says it as the app shows it. A code is its text, even where it looks like a number.

@@ -26,7 +26,7 @@ internal static class RestPagingSettings
 
     private static readonly TextSetting Next = new("next", "Where the token or address of the next page stands: $.paging.next; for link left out, the Link header.");
 
-    private static readonly TextSetting Total = new("total", "Where the number of all rows stands: $.total. Then reading ends there; otherwise with a page without rows.");
+    private static readonly TextSetting Total = new("total", "Where the number of all rows stands: $.total. Reading ends there (way page and offset; otherwise with a page without rows), and other rows than it tells are a fault.");
 
     private static readonly ChoiceSetting<bool> Ends = new(
         "ends",
@@ -73,8 +73,8 @@ internal static class RestPagingSettings
     {
         PagingWay.Page => [Next],
         PagingWay.Offset => [First, Next],
-        PagingWay.Cursor => [First, Total, Ends],
-        PagingWay.Link => [Parameter, First, Total, Ends],
+        PagingWay.Cursor => [First, Ends],
+        PagingWay.Link => [Parameter, First, Ends],
         _ => [],
     };
 

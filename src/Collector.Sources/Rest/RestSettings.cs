@@ -51,5 +51,5 @@ internal static class RestSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, MappedColumns.Fills, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone, ConnectorSettings.Personal,
         WebSettings.Address, Path, Method, Query, Form, Body, Auth, Window, Paging, Rows, RowsOptional, MappedColumns.Columns, Errors, Check,
-        ConnectorSettings.MostRejected, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, WebSettings.Budget, WebSettings.Timeout, WebSettings.MaxMegabytes);
 }

@@ -11,6 +11,8 @@ namespace Collector.Sources.Rest;
 /// <summary>Reads a web API as its settings describe it.</summary>
 internal sealed class RestSource(RestOptions options, SourceServices services) : ISource
 {
+    private static readonly JsonPath ErrorPlace = JsonPath.Parse("$.error") ?? JsonPath.Whole;
+
     private readonly WebCalls calls = new(options, services);
     private readonly RestRequests requests = new(options, services.Secrets);
     private readonly RestMapping mapping = new(options);
@@ -22,10 +24,11 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         var resumed = RestCursor.Read(cursor);
         foreach (var chunk in Chunks.Of(window, options.Chunks).Where(chunk => resumed is null || chunk.To >= resumed.From))
         {
-            var place = resumed is not null && chunk.Contains(resumed.From) ? resumed.Place : PagePlace.First;
+            var place = resumed is not null && chunk.Contains(resumed.From) ? resumed.Place.Resume() : PagePlace.First;
+            var rows = new RowsSoFar(place.Distinct, isWhole: place.Number == 1);
             for (PagePlace? next = place; next is not null;)
             {
-                (var batch, next) = await PageAsync(chunk, next, cancellationToken);
+                (var batch, next) = await PageAsync(chunk, next, rows, cancellationToken);
                 yield return next is null && chunk.To < window.To ? batch with { Cursor = $"{new RestCursor(chunk.To.AddDays(1), PagePlace.First)}" } : batch;
             }
         }
@@ -49,22 +52,25 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
             return $"{options.Address.Host} answers and accepts the credentials.";
         }
 
-        var (batch, _) = await PageAsync(window, PagePlace.First, cancellationToken);
+        var (batch, _) = await PageAsync(window, PagePlace.First, new RowsSoFar(), cancellationToken);
         return $"{options.Address.Host} answers and accepts the credentials: {batch.Records.Length} records of {yesterday:yyyy-MM-dd} on the first page, {batch.Rejected.Length} that cannot be used.";
     }
 
-    private async Task<(Batch Batch, PagePlace? Next)> PageAsync(Window chunk, PagePlace place, CancellationToken cancellationToken)
+    private async Task<(Batch Batch, PagePlace? Next)> PageAsync(Window chunk, PagePlace place, RowsSoFar rows, CancellationToken cancellationToken)
     {
         var answer = await calls.AskAsync(requests.Build(options.Call, chunk, place), $"{options.Call.Path}, {chunk}, page {place.Number}", Judge, cancellationToken);
         var context = new MappedPageContext(chunk.From, chunk.To, IsLast: false, IsReduced: false);
         var reading = mapping.Read(answer.Content.Span, context, answer.Origin);
-        var next = options.Paging.After(place, answer, reading.Rows);
-        if (next?.Token is { } token && calls.Secrets.AreIn(System.Text.Encoding.UTF8.GetBytes(token)))
+        RefuseErrorWithoutRows(answer, reading);
+        rows.Add(reading.Marks);
+        var next = options.Paging.After(place, answer, reading, rows);
+        if (next?.Token is { } token && calls.Secrets.AreIn(System.Text.Encoding.UTF8.GetBytes(token).AsMemory()))
         {
             throw AddressGuard.Refuse(answer.Origin);
         }
 
-        context = context with { IsLast = next is null, IsReduced = options.IsPersonal };
+        var (isWhole, told) = next is null ? RestVerdict.Of(options, chunk, place.Inside + reading.Records.Count + reading.Rejected.Count, rows) : (false, []);
+        context = context with { IsLast = isWhole, IsReduced = options.IsPersonal, Told = told is [] ? null : told };
         var content = options.IsPersonal ? mapping.Reduce(answer.Content.Span, answer.Origin) : answer.Content;
         var page = new Page(requests.Describe(options.Call, chunk, place), $"{context}", content, answer.Sha256, answer.FetchedAt);
         return (Batch(page, reading, context) with { Cursor = next is null ? null : $"{new RestCursor(chunk.From, next)}" }, next);
@@ -76,7 +82,7 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         Records = reading.Records.DrainToImmutable(),
         Rejected = reading.Rejected.DrainToImmutable(),
         Covered = context.IsLast ? [new Covered(options.Fills, context.Days)] : [],
-        Warnings = reading.Tally.Warnings(options.Call.AsksForDays),
+        Warnings = [.. reading.Tally.Warnings(options.Call.AsksForDays), .. context.Told ?? []],
     };
 
     // Sources that answer "200 OK" and then say in the body that nothing is.
@@ -91,6 +97,15 @@ internal sealed class RestSource(RestOptions options, SourceServices services) :
         }
 
         return null;
+    }
+
+    // No rows and an error is no empty page, whether or not the settings say what that error means.
+    private void RefuseErrorWithoutRows(WebAnswer answer, MappedRows reading)
+    {
+        if (reading.Rows == 0 && options.Errors.All(error => error.At.Text != ErrorPlace.Text) && new JsonPage(answer.Content.Span, answer.Origin).Tells(ErrorPlace))
+        {
+            throw WebFailures.Unreadable(answer.Origin, $"it has no rows and tells of an error at {ErrorPlace}: say what that means ('errors')");
+        }
     }
 
     private static string? Told(WebAnswer answer, JsonPath at)

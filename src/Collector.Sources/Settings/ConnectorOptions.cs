@@ -18,6 +18,9 @@ public abstract record ConnectorOptions : SourceOptions
     /// <summary>Share of a batch that may be rejected, 0 to 1: above it nothing of the batch is used.</summary>
     public required decimal MostRejected { get; init; }
 
+    /// <summary>Days that are empty though many records of them were known: a person says so.</summary>
+    public ImmutableArray<Window> EmptyDays { get; init; } = [];
+
     /// <summary>Zone of the source's days.</summary>
     public required TimeZoneInfo Zone { get; init; }
 

@@ -29,6 +29,10 @@ internal static class ConnectorSettings
         most: 100,
         "percent");
 
+    public static readonly StretchesSetting EmptyDays = new(
+        "empty_days",
+        "Days that hold nothing though many records of them were known: 2021-03-01..2021-03-31, or a list. Without this an answer without records lets none vanish.");
+
     public static readonly ZoneSetting Zone = new("zone", "Zone of the source's days and of its times without an offset; usual Europe/Rome.", "Europe/Rome");
 
     public static readonly YesNoSetting Personal = new(

@@ -34,6 +34,7 @@ internal sealed class SqlKind : SourceKind
             Since = since,
             LookBackDays = values.Of(ConnectorSettings.LookBack),
             MostRejected = values.Of(ConnectorSettings.MostRejected) / ConnectorSettings.Percent,
+            EmptyDays = values.Of(ConnectorSettings.EmptyDays),
             Zone = zone,
             IsPersonal = values.Of(ConnectorSettings.Personal),
             Database = database,

@@ -28,5 +28,5 @@ internal static class SqlSettings
     public static SettingTable Table { get; } = new(
         ConnectorSettings.System, MappedColumns.Fills, ConnectorSettings.Since, ConnectorSettings.LookBack, ConnectorSettings.Zone, ConnectorSettings.Personal,
         DatabaseSettings.Database, Query, Key, Rows, Window, MappedColumns.Columns,
-        ConnectorSettings.MostRejected, DatabaseSettings.Timeout, DatabaseSettings.MaxMegabytes);
+        ConnectorSettings.MostRejected, ConnectorSettings.EmptyDays, DatabaseSettings.Timeout, DatabaseSettings.MaxMegabytes);
 }

@@ -23,9 +23,10 @@ internal sealed class SqlSource(SqlOptions options, SourceServices services) : I
         foreach (var chunk in Chunks.Of(window, options.Chunks).Where(chunk => resumed is null || chunk.To >= resumed.From))
         {
             var place = resumed is not null && chunk.Contains(resumed.From) ? resumed : new SqlCursor(chunk.From, 1, []);
+            var rows = new RowsSoFar();
             for (var next = place; next is not null;)
             {
-                (var batch, next) = await PageAsync(session, chunk, next, options.Rows, cancellationToken);
+                (var batch, next) = await PageAsync(session, chunk, next, rows, options.Rows, cancellationToken);
                 yield return next is null && chunk.To < window.To ? batch with { Cursor = $"{new SqlCursor(chunk.To.AddDays(1), 1, [])}" } : batch;
             }
         }
@@ -43,14 +44,14 @@ internal sealed class SqlSource(SqlOptions options, SourceServices services) : I
     {
         var yesterday = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(services.Clock.GetUtcNow(), options.Zone).DateTime).AddDays(-1);
         await using var session = await OpenAsync(cancellationToken);
-        var (batch, _) = await PageAsync(session, new Window(yesterday, yesterday), new SqlCursor(yesterday, 1, []), Math.Min(options.Rows, 100), cancellationToken);
+        var (batch, _) = await PageAsync(session, new Window(yesterday, yesterday), new SqlCursor(yesterday, 1, []), new RowsSoFar(), Math.Min(options.Rows, 100), cancellationToken);
         return $"{options.Database.Place} answers and accepts the credentials: {batch.Records.Length} records of {yesterday:yyyy-MM-dd} on the first page, {batch.Rejected.Length} that cannot be used.";
     }
 
     private Task<DatabaseSession> OpenAsync(CancellationToken cancellationToken) =>
         DatabaseSession.OpenAsync(options, options.Database, services.Secrets, options.Zone, cancellationToken);
 
-    private async Task<(Batch Batch, SqlCursor? Next)> PageAsync(DatabaseSession session, Window chunk, SqlCursor place, int most, CancellationToken cancellationToken)
+    private async Task<(Batch Batch, SqlCursor? Next)> PageAsync(DatabaseSession session, Window chunk, SqlCursor place, RowsSoFar soFar, int most, CancellationToken cancellationToken)
     {
         var origin = $"{options.Name} ({options.Database.Place}, query, {chunk}, page {place.Number})";
         var statement = new SqlStatement(options, session.Dialect);
@@ -59,7 +60,8 @@ internal sealed class SqlSource(SqlOptions options, SourceServices services) : I
         var next = rows.HasMore ? After(statement, rows, place, origin) : null;
         var context = new MappedPageContext(chunk.From, chunk.To, IsLast: next is null, IsReduced: false);
         var reading = Map(rows.Content, context, origin);
-        context = context with { IsReduced = options.IsPersonal };
+        soFar.Add(reading.Marks);
+        context = context with { IsReduced = options.IsPersonal, Told = next is null && soFar.Contradiction(options.Fills) is { } told ? [told] : null };
         var content = options.IsPersonal ? Reduce(rows.Content, origin) : rows.Content;
         var page = new Page($"select from {options.Database.Place}, {chunk}, page {place.Number}", $"{context}", content, Convert.ToHexStringLower(SHA256.HashData(rows.Content.Span)), services.Clock.GetUtcNow());
         return (Batch(page, reading, context) with { Cursor = next is null ? null : $"{next}" }, next);
@@ -103,6 +105,6 @@ internal sealed class SqlSource(SqlOptions options, SourceServices services) : I
         Records = reading.Records.DrainToImmutable(),
         Rejected = reading.Rejected.DrainToImmutable(),
         Covered = context.IsLast ? [new Covered(options.Fills, context.Days)] : [],
-        Warnings = reading.Tally.Warnings(options.AsksForDays),
+        Warnings = [.. reading.Tally.Warnings(options.AsksForDays), .. context.Told ?? []],
     };
 }

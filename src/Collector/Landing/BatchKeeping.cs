@@ -68,12 +68,20 @@ internal sealed class BatchKeeping(TimeProvider clock)
         foreach (var covered in last.Covered.Where(covered => covered.Dataset.IsTable))
         {
             var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
-            var gone = !seen.IsWhole ? Merged.Nothing : await RecordStore.VanishAsync(
-                connection, transaction, covered.Dataset, options.System, from, before, covered.Parts?.ToArray(), firstPage!.Value, now, cancellationToken); // a group has a page
+            var parts = covered.Parts?.ToArray();
+            var first = firstPage!.Value; // a group has a page
+            var unstated = await RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, first, cancellationToken);
+            var isSure = seen.IsWhole && !SuddenNothing.IsDoubted(options, covered.Days, unstated);
+            var gone = !isSure ? Merged.Nothing : await RecordStore.VanishAsync(
+                connection, transaction, covered.Dataset, options.System, from, before, parts, first, now, cancellationToken);
             merged += gone;
+            if (seen.IsWhole && SuddenNothing.Warning(options, covered, unstated) is { } warning)
+            {
+                await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
+            }
 
             // What nothing could vanish from may hold what is gone: its days are no more complete than with a record refused.
-            var lacks = refused.Of(covered.Dataset) + covered.Lacks + (seen.IsWhole ? 0 : 1);
+            var lacks = refused.Of(covered.Dataset) + covered.Lacks + (isSure ? 0 : 1);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, lacks, run.Id, now, cancellationToken);
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, lacks, run.Id, now, cancellationToken);

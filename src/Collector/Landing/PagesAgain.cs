@@ -155,8 +155,14 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         foreach (var covered in batch.Covered.Where(covered => covered.Dataset.IsTable))
         {
             var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
-            await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, covered.Parts?.ToArray(), kept, cancellationToken);
-            Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks, kept.Id, batch.Page.FetchedAt));
+            var parts = covered.Parts?.ToArray();
+            var isDoubted = SuddenNothing.IsDoubted(options, covered.Days, await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken));
+            if (!isDoubted)
+            {
+                await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken);
+            }
+
+            Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks + (isDoubted ? 1 : 0), kept.Id, batch.Page.FetchedAt));
         }
 
         Pages++;

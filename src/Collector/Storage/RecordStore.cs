@@ -21,14 +21,20 @@ internal static class RecordStore
             : await AddAsync(connection, dataset, taken, knownAt, cancellationToken);
     }
 
-    /// <summary>Lets go of what was not seen since <see cref="PrepareAsync"/> in days that were read whole.</summary>
+    /// <summary>How many records of days are known, and were not seen since <see cref="PrepareAsync"/>; the parameters as of <see cref="VanishAsync"/>.</summary>
+    public static async Task<Unstated> UnstatedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, long firstPage, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(transaction, Sql.Over("record_seen_counted", dataset), cancellationToken);
+        return (await connection.ListAsync(transaction, Sql.Over("record_unstated", dataset), Unstated.Read, cancellationToken, system, Bound(dataset, from), Bound(dataset, before), parts, firstPage)).Single();
+    }
+
+    /// <summary>Lets go of what was not seen since <see cref="PrepareAsync"/> in days that were read whole; after <see cref="UnstatedAsync"/>.</summary>
     /// <param name="from">First moment, or midnight of the first day where the dataset is dated by days.</param>
     /// <param name="before">Likewise the one after the last.</param>
     /// <param name="parts">What was read of the days, by the dataset's column for it; null: all.</param>
     /// <param name="firstPage">The first page kept since then: what is from it or from later was seen, and only what was as before is remembered.</param>
     public static async Task<Merged> VanishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, long firstPage, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync(transaction, Sql.Over("record_seen_counted", dataset), cancellationToken);
         return (await connection.ListAsync(
             transaction,
             Sql.Over("record_vanish", dataset),
@@ -82,6 +88,13 @@ internal static class RecordStore
         row.IsDBNull(column) ? null
         : row.GetFieldType(column) == typeof(DateOnly) || row.GetDataTypeName(column) == "date" ? new DateTimeOffset(row.GetFieldValue<DateOnly>(column), TimeOnly.MinValue, TimeSpan.Zero)
         : row.GetFieldValue<DateTimeOffset>(column);
+}
+
+/// <summary>Records that are known of days.</summary>
+/// <param name="Count">Those that a reading of the days did not state.</param>
+internal sealed record Unstated(long Known, long Count)
+{
+    public static Unstated Read(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1));
 }
 
 /// <summary>What taking records in did.</summary>

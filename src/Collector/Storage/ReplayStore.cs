@@ -20,6 +20,10 @@ internal static class ReplayStore
         await connection.ExecuteAsync(transaction, Sql.Over("replay_take", dataset), cancellationToken, page.Sync);
     }
 
+    /// <summary>How many records of days are put together, and were not seen by a sync; the parameters as of <see cref="VanishAsync"/>.</summary>
+    public static async Task<Unstated> UnstatedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Dataset dataset, string system, DateTimeOffset from, DateTimeOffset before, string[]? parts, KeptPage page, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(transaction, Sql.Over("replay_unstated", dataset), Unstated.Read, cancellationToken, system, RecordStore.Bound(dataset, from), RecordStore.Bound(dataset, before), parts, page.Sync)).Single();
+
     /// <summary>Lets go of what a sync did not see in days that it read whole.</summary>
     /// <param name="from">Midnight of the first day, in the zone of the source.</param>
     /// <param name="before">That of the day after the last.</param>

@@ -18,7 +18,8 @@ internal static partial class Sql
     /// <param name="name">Name of a statement with places: <c>{table}</c>, <c>{columns}</c>, <c>{keys}</c>, <c>{values}</c>
     /// (the columns that are no keys), <c>{dated}</c>, <c>{part}</c>, <c>{earliest}</c> (of its days or moments); each list also with an alias before every column, as <c>{current.keys}</c>;
     /// <c>{second key}</c> (the one after the system), <c>{key arrays}</c> (parameters, $1 and on), <c>{same keys}</c> (of current and incoming)
-    /// and <c>{set values}</c> (from incoming, or from an alias before it).</param>
+    /// and <c>{set values}</c> (from incoming, or from an alias before it); <c>{incoming.told columns}</c>, <c>{incoming.told values}</c> and
+    /// <c>{excluded.set told}</c> are what a row says where it leaves columns of current as they are (<see cref="Column.Stays"/>).</param>
     /// <returns>Its name over the dataset, as <see cref="Statement"/> takes it.</returns>
     public static string Over(string name, Dataset dataset)
     {
@@ -43,8 +44,13 @@ internal static partial class Sql
             "key arrays" => string.Join(", ", dataset.Keys.Select((key, place) => $"${place + 1}::{TypeOf(key.Kind)}[]")),
             "same keys" => string.Join("\n        and ", dataset.Keys.Select(key => $"current.{Quoted(key.Name)} = incoming.{Quoted(key.Name)}")),
             "set values" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = {(alias.Length == 0 ? "incoming." : alias)}{Quoted(column.Name)}")),
+            "told columns" => string.Join(", ", dataset.Columns.Select(column => column.Stays ? $"{Told(column)} as {Quoted(column.Name)}" : Told(column))),
+            "told values" => string.Join(", ", dataset.Columns.Where(column => !column.IsKey).Select(Told)),
+            "set told" => string.Join(",\n        ", dataset.Columns.Where(column => !column.IsKey).Select(column => $"{Quoted(column.Name)} = {Told(column)}")),
             _ => throw new ArgumentException($"a statement has no place for {place}", nameof(place)),
         };
+
+        string Told(Column column) => column.Stays ? $"coalesce({alias}{Quoted(column.Name)}, current.{Quoted(column.Name)})" : $"{alias}{Quoted(column.Name)}";
 
         string Join(IEnumerable<Column> columns) => string.Join(", ", columns.Select(column => $"{alias}{Quoted(column.Name)}"));
     }

@@ -3,7 +3,7 @@
 
 with moved as materialized (
     select
-        {incoming.columns},
+        {incoming.told columns},
         incoming.from_page,
         current.at_row,
         {current.dated} as dated_before,
@@ -19,7 +19,7 @@ with moved as materialized (
         limit 1
     ) as current on true
     where current.at_row is null
-        or ({current.values}) is distinct from ({incoming.values})
+        or ({current.values}) is distinct from ({incoming.told values})
 ),
 -- What is as it was keeps its page: only so is it known that it was seen.
 seen as (

@@ -15,14 +15,14 @@ select
     from_page
 from replayed_incoming_{table}
 on conflict ({keys}) do update
-set {excluded.set values},
+set {excluded.set told},
     from_page = case
-        when ({current.values}) is distinct from ({excluded.values})
+        when ({current.values}) is distinct from ({excluded.told values})
             then excluded.from_page
         else current.from_page
     end,
     last_page = excluded.last_page
-where ({current.values}) is distinct from ({excluded.values})
+where ({current.values}) is distinct from ({excluded.told values})
     or exists (
         select 1
         from source.{table}_history as incoming

@@ -14,6 +14,8 @@ public sealed class RestContractTests : SourceContractTests
 
     protected override string VisitsField => "count";
 
+    protected override bool BeginsAgain => true;
+
     protected override string Yaml => """
         sources:
           some:

@@ -180,6 +180,25 @@ public sealed class RestSourceTests : IAsyncLifetime
         Assert.Equal(kind, fault?.GetType());
     }
 
+    [Theory]
+    [InlineData("""{"n":"2","t":"2021-10-02T08:00Z","team":"\ud800"}""", "team (team) is a broken text: it holds half of a character, or is no UTF-8")]
+    [InlineData("""{"n":"2","t":"2021-10-02T08:00Z","\udc00eam":"x"}""", "ticket_id (n) cannot be looked for: the name of a field is a broken text")]
+    public async Task A_text_with_half_of_a_character_rejects_its_record_alone(string row, string reason)
+    {
+        Always($$"""[{"n":"1","t":"2021-10-01T08:00Z","team":"USI"},{{row}}]""");
+
+        foreach (var written in new[] { "", "personal: true\n    " })
+        {
+            var batch = Assert.Single(await ReadAsync($"{written}rows: $\n    columns: {{ ticket_id: n, opened_at: t, team: team }}"));
+            var replayed = Open($"{written}rows: $\n    columns: {{ ticket_id: n, opened_at: t, team: team }}").Replay(batch.Page);
+
+            Assert.Equal(["1"], batch.Records.Select(record => record["ticket_id"]));
+            Assert.Equal([new RejectedRecord(2, reason)], batch.Rejected);
+            Assert.Equal(["1"], replayed.Records.Select(record => record["ticket_id"]));
+            Assert.Single(replayed.Rejected);
+        }
+    }
+
     [Fact]
     public async Task Of_a_personal_source_only_the_mapped_fields_are_kept()
     {
