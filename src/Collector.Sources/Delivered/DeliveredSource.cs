@@ -72,7 +72,7 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             }
         }
 
-        refusals.Throw(files.Count);
+        refusals.Throw(files.Length);
         return files.MaxBy(file => file.LastWriteTimeUtc) is { } newest
             ? $"{options.Folder} can be read and has {files.Length} {(files.Length == 1 ? "file" : "files")} with the columns; the newest is {newest.Name} ({layout})."
             : $"{options.Folder} can be read; no file {options.Pattern} is ready there yet.";

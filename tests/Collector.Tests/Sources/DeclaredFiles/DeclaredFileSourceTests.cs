@@ -217,7 +217,7 @@ public sealed class DeclaredFileSourceTests : IDisposable
         var first = await ReadAsync(Several);
         PutRows("f-0.csv", 9, row);
 
-        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, first[^1].Cursor));
+        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, cursor: first[^1].Cursor));
 
         Assert.Equal(refusal.Length > 0, fault is SourceUnreadableException { Faults: [var only] } && only.Reason == refusal);
         Assert.Equal(refusal.Length == 0, fault is null);
@@ -239,7 +239,7 @@ public sealed class DeclaredFileSourceTests : IDisposable
         }
 
         var again = new List<Batch>();
-        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, folder.Open(Several).BackfillMark(night), again));
+        var fault = await Record.ExceptionAsync(() => ReadAsync(Several, cursor: folder.Open(Several).BackfillMark(night), into: again));
 
         Assert.Equal(shown, Shown(again));
         Assert.Equal(shown, Shown(again.Select(batch => folder.Open(Several).Replay(batch.Page))));
@@ -254,7 +254,7 @@ public sealed class DeclaredFileSourceTests : IDisposable
         var night = (await ReadAsync(Several))[^1].Cursor;
         PutRows("f-1.csv", 1, "1;Mi piace;01/09/2021;7");
 
-        Assert.Equal(["1 likes 2021-09-01 7"], Shown(await ReadAsync(Several, night)));
+        Assert.Equal(["1 likes 2021-09-01 7"], Shown(await ReadAsync(Several, cursor: night)));
     }
 
     [Theory]
