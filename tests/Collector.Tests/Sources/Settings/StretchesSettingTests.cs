@@ -1,4 +1,3 @@
-using Collector.Sources;
 using Collector.Sources.Settings;
 
 namespace Collector.Tests.Sources.Settings;
