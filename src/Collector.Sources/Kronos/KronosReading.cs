@@ -20,6 +20,7 @@ internal sealed class KronosReading(KronosOptions options, string name)
     private int twice;
     private int lost;
     private int emptyTotals;
+    private bool closesWithNothing;
 
     /// <summary>Rows below the header, sums left out.</summary>
     public int Rows { get; private set; }
@@ -62,6 +63,11 @@ internal sealed class KronosReading(KronosOptions options, string name)
         }
 
         Refuse();
+        if (closesWithNothing && options.Form.EndsWithTotal)
+        {
+            throw faults.Stop("the row that closes the file ('ends_with_total') has no hours: is the file cut short within it?");
+        }
+
         Months = sums.Sums();
     }
 
@@ -125,7 +131,8 @@ internal sealed class KronosReading(KronosOptions options, string name)
             throw faults.Stop(table.PlaceOf(row, total.Column), objection);
         }
 
-        emptyTotals += total.Seconds is null ? 1 : 0;
+        closesWithNothing = total.Seconds is null;
+        emptyTotals += closesWithNothing ? 1 : 0;
     }
 
     private int ColumnOf(string header) => options.Columns.All.OfType<string>().ToList().IndexOf(header);

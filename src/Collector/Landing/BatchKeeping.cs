@@ -71,11 +71,14 @@ internal sealed class BatchKeeping(TimeProvider clock)
             var parts = covered.Parts?.ToArray();
             var first = firstPage!.Value; // a group has a page
             var unstated = await RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, first, cancellationToken);
-            var isSure = seen.IsWhole && !SuddenNothing.IsDoubted(options, covered.Days, unstated);
+            var (wholeFrom, wholeBefore) = PlanTime.BoundsOf(sync.Window, options.Zone);
+            var ofWindow = covered.Days == sync.Window || unstated.Count < unstated.Known ? unstated
+                : await RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, wholeFrom, wholeBefore, parts, first, cancellationToken);
+            var isSure = seen.IsWhole && !SuddenNothing.IsDoubted(options, covered.Days, unstated, ofWindow);
             var gone = !isSure ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, from, before, parts, first, now, cancellationToken);
             merged += gone;
-            if (seen.IsWhole && SuddenNothing.Warning(options, covered, unstated) is { } warning)
+            if (seen.IsWhole && SuddenNothing.Warning(options, covered, unstated, ofWindow) is { } warning)
             {
                 await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
             }

@@ -156,7 +156,12 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         {
             var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
             var parts = covered.Parts?.ToArray();
-            var isDoubted = SuddenNothing.IsDoubted(options, covered.Days, await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken));
+            var (wholeFrom, wholeBefore) = PlanTime.BoundsOf(kept.Window, options.Zone);
+            var isDoubted = SuddenNothing.IsDoubted(
+                options,
+                covered.Days,
+                await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken),
+                await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, wholeFrom, wholeBefore, parts, kept, cancellationToken));
             if (!isDoubted)
             {
                 await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken);

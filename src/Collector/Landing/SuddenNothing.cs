@@ -14,14 +14,20 @@ internal static class SuddenNothing
     private const int Many = 10;
 
     /// <summary>Nothing may vanish from the days, and they are incomplete.</summary>
-    public static bool IsDoubted(ConnectorOptions options, Window days, Unstated records) =>
-        !options.IsDelivered && IsAll(records) && records.Count >= Many && !options.EmptyDays.Any(empty => empty.Contains(days.From) && empty.Contains(days.To));
+    /// <param name="ofWindow">The same of all days that the sync is about: it may ask for them one by one, and has stated none of any so far.</param>
+    public static bool IsDoubted(ConnectorOptions options, Window days, Unstated records, Unstated ofWindow) =>
+        !options.IsDelivered && IsAll(records) && (records.Count >= Many || (IsAll(ofWindow) && ofWindow.Count >= Many)) && !options.EmptyDays.Any(empty => empty.Contains(days.From) && empty.Contains(days.To));
 
-    /// <summary>What to tell of it; null: the reading states something, or there was nothing.</summary>
-    public static string? Warning(ConnectorOptions options, Covered covered, Unstated records) => options.IsDelivered || !IsAll(records) ? null
-        : $"{covered.Days}: {options.Name} states no {covered.Dataset.Name} at all, where {records.Count} {(records.Count == 1 ? "was" : "were")} known{(IsDoubted(options, covered.Days, records)
+    /// <summary>What to tell of it; null: the reading states most of what was known, or there was nothing.</summary>
+    public static string? Warning(ConnectorOptions options, Covered covered, Unstated records, Unstated ofWindow) => options.IsDelivered ? null
+        : !IsAll(records) ? MostAreGone(options, covered, records)
+        : $"{covered.Days}: {options.Name} states no {covered.Dataset.Name} at all, where {records.Count} {(records.Count == 1 ? "was" : "were")} known{(IsDoubted(options, covered.Days, records, ofWindow)
             ? $": nothing vanishes, and the days are incomplete. If they are empty indeed, say so (empty_days: {covered.Days}) and read them again (source backfill)"
             : ", which vanish")}";
+
+    // A table that is being filled again may hold its first rows only.
+    private static string? MostAreGone(ConnectorOptions options, Covered covered, Unstated records) => records.Count < Many || records.Count * 2 <= records.Known ? null
+        : $"{covered.Days}: {options.Name} does not state {records.Count} of {records.Known} {covered.Dataset.Name} any more, which vanish. If that is wrong, read the days again when the source is well (source backfill)";
 
     private static bool IsAll(Unstated records) => records.Count > 0 && records.Count == records.Known;
 }

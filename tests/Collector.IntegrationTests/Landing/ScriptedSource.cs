@@ -20,6 +20,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Every page tells its own days whole; otherwise the last tells all.</summary>
     public bool TellsByPage { get; init; }
 
+    /// <summary>A page a day, which tells it.</summary>
+    public bool AsksByDay { get; init; }
+
     /// <summary>Before which page the source breaks off; null: never.</summary>
     public int? BreaksAt { get; set; }
 
@@ -66,7 +69,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
     public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var pages = Tickets.Where(ticket => window.Contains(ticket.Opened)).Chunk(pageSize).DefaultIfEmpty([]).ToArray();
+        var pages = AsksByDay
+            ? [.. Enumerable.Range(0, window.To.DayNumber - window.From.DayNumber + 1).Select(day => Tickets.Where(ticket => ticket.Opened == window.From.AddDays(day)).ToArray())]
+            : Tickets.Where(ticket => window.Contains(ticket.Opened)).Chunk(pageSize).DefaultIfEmpty([]).ToArray();
         for (var number = cursor is null ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture); number < pages.Length; number++)
         {
             await Task.Yield();
@@ -78,10 +83,10 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
             var isLast = number == pages.Length - 1;
             var text = string.Join('\n', pages[number].Select(ticket => $"{ticket.Id};{ticket.Opened:yyyy-MM-dd};{ticket.Status}"));
-            var told = new Window(
+            var told = AsksByDay ? new Window(window.From.AddDays(number), window.From.AddDays(number)) : new Window(
                 TellsByPage && number > 0 ? pages[number - 1][^1].Opened.AddDays(1) : window.From,
                 TellsByPage && !isLast ? pages[number][^1].Opened : window.To);
-            var context = $"{told.From:yyyy-MM-dd} {told.To:yyyy-MM-dd} {isLast || TellsByPage} {(number == 0 ? Bad : 0)}";
+            var context = $"{told.From:yyyy-MM-dd} {told.To:yyyy-MM-dd} {isLast || TellsByPage || AsksByDay} {(number == 0 ? Bad : 0)}";
             var page = new Page($"GET tickets page {number + 1}", context, Encoding.UTF8.GetBytes(text), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), DateTimeOffset.UnixEpoch);
             yield return Replay(page) with
             {

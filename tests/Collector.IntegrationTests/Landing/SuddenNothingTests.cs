@@ -65,6 +65,39 @@ public sealed class SuddenNothingTests(DatabaseServer server)
         Assert.Equal(["0", "0", "0"], await world.ListAsync<string>("select rejected::text from source.coverage order by read_at"));
     }
 
+    [Fact]
+    public async Task A_reading_that_asks_day_by_day_is_doubted_as_long_as_it_states_nothing()
+    {
+        await using var world = await NightWorld.MakeAsync(server, Today, Today);
+        var source = Source(25, byDay: true);
+        await ReadAsync(world, source, ScriptedSource.Options);
+        source.Tickets.Clear();
+
+        await ReadAsync(world, source, ScriptedSource.Options);
+
+        Assert.Equal(25, await CountAsync(world));
+        await new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedSource.Options, null, null, null, Token);
+        Assert.Equal(25, await CountAsync(world));
+
+        // From the first day on that states something what is gone is believed.
+        source.Tickets.AddRange(Source(25).Tickets.Skip(1));
+        source.Tickets.RemoveAt(12);
+        await ReadAsync(world, source, ScriptedSource.Options);
+        Assert.Equal(24, await CountAsync(world));
+    }
+
+    [Fact]
+    public async Task Most_that_vanish_at_once_are_told()
+    {
+        await using var world = await NightWorld.MakeAsync(server, Today, Today);
+        var source = Source(25);
+        await ReadAsync(world, source, ScriptedSource.Options);
+        source.Tickets.RemoveRange(1, 24);
+
+        Assert.Equal(24, (await ReadAsync(world, source, ScriptedSource.Options)).Merged.Vanished);
+        Assert.StartsWith("2021-01-01..2021-02-28: tickets does not state 24 of 25 ticket any more, which vanish.", await world.AskAsync<string>("select text from run.message where level = 'warning'"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false, 25, "1")]
     [InlineData(true, 0, "0")]
@@ -96,9 +129,9 @@ public sealed class SuddenNothingTests(DatabaseServer server)
     }
 
     // One every other day from 2 January on.
-    private static ScriptedSource Source(int tickets)
+    private static ScriptedSource Source(int tickets, bool byDay = false)
     {
-        var source = new ScriptedSource(50);
+        var source = new ScriptedSource(50) { AsksByDay = byDay };
         source.Tickets.AddRange(Enumerable.Range(0, tickets).Select(number => ($"T{number:000}", new DateOnly(2021, 1, 2).AddDays(2 * number), (string?)"aperto")));
         return source;
     }

@@ -170,6 +170,16 @@ public sealed class KronosSourceTests : IDisposable
         Assert.Equal(["ore.csv: 1 line that sums up has no hours: the rows above were not held against it"], (await ReadAsync()).SelectMany(batch => batch.Warnings));
     }
 
+    [Fact]
+    public async Task A_closing_total_without_hours_is_one_that_was_cut()
+    {
+        Put($"{Header}1;URP;C1;01/09/2021;7,2\nTotale;;;;\n");
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(Yaml + "\n    ends_with_total: true"));
+
+        Assert.Contains("the row that closes the file ('ends_with_total') has no hours: is the file cut short within it?", fault.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1,23E+11;URP;C1", "Matricola")]
     [InlineData("1;URP;1.23E+11", "Processo")]
