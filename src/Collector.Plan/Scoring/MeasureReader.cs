@@ -44,9 +44,11 @@ internal sealed class MeasureReader
         var (reading, number) = Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
 
         // Read at the day it reaches a sum is whole; that it could have reached further is told all the same.
-        return number is not null && accumulator.IsPartial(measure, window) && !reading.Flags.Contains(Flag.Partial)
-            ? (reading with { Flags = [.. reading.Flags.Append(Flag.Partial).Order()] }, number)
-            : (reading, number);
+        return (reading with
+        {
+            Flags = number is not null && accumulator.IsPartial(measure, window) && !reading.Flags.Contains(Flag.Partial) ? [.. reading.Flags.Append(Flag.Partial).Order()] : reading.Flags,
+            IsLate = request.WithRhythm && (IsStale(measure) || (reading.Value is null && measure.Feed is Feed.Collected && IsPastDue(measure))),
+        }, number);
     }
 
     /// <summary>The figure of a sum in the year before, up to the day reached and whole: what "last year's pace" needs.</summary>

@@ -3,16 +3,17 @@ using Npgsql;
 
 namespace Collector.Publishing;
 
-/// <summary>What is told of runs and sources. It changes whenever a run ends, also where no figure does.</summary>
+/// <summary>What is told of runs, sources and alerts. It changes whenever a run ends, also where no figure does.</summary>
 internal static class OperationMetrics
 {
-    /// <summary>Publishes how runs and sources stand, in the caller's transaction.</summary>
+    /// <summary>Publishes how runs, sources and alerts stand, in the caller's transaction.</summary>
     public static async Task PublishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var exposition = new Exposition();
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         AddRuns(exposition, await RunStore.SummariesAsync(connection, transaction, cancellationToken));
         AddSources(exposition, sources, await SourceStore.TalliesAsync(connection, transaction, cancellationToken));
+        await AlertMetrics.AddAsync(exposition, connection, transaction, cancellationToken);
         var detail = string.Concat(sources.Select(source => source.Complaint).OfType<string>().Select(line => $"{line}\n"));
         await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
     }
