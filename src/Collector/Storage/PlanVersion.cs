@@ -10,7 +10,7 @@ internal sealed record PlanVersion(long Id, string ContentHash, DateTimeOffset A
 public sealed record Adoption(string Act, DateOnly Date, string Reason);
 
 /// <summary>A version that took the place of another.</summary>
-internal sealed record AppliedVersion(long Id, long Before, string Act, string Reason);
+internal sealed record ReplacingVersion(long Id, long Before, string Act, string Reason);
 
 /// <summary>A year that is judged.</summary>
 /// <param name="Plan">Code of the plan in force for it.</param>

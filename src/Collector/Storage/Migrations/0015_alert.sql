@@ -109,4 +109,4 @@ comment on column score.alert.ended is 'First day that was not found so any more
 comment on column score.alert.summary is 'One line, Italian.';
 comment on column score.alert.text is 'What a reader needs, Italian.';
 
-grant select on score.alert to collector_reader;
+grant select on score.alert to collector_app, collector_reader;
