@@ -1,5 +1,5 @@
 -- Takes the records of a kept page into what is put together again. $1 sync that read it.
--- Grain: one row per record: which page first said what it says, and which page said it last.
+-- Grain: one row per record that is new or says something else, or was gone once: which page said last what it says then matters.
 
 with seen as (
     insert into replayed_seen_{table} (sync, {keys})
@@ -21,4 +21,10 @@ set {excluded.set values},
             then excluded.from_page
         else current.from_page
     end,
-    last_page = excluded.last_page;
+    last_page = excluded.last_page
+where ({current.values}) is distinct from ({excluded.values})
+    or exists (
+        select 1
+        from source.{table}_history as incoming
+        where {same keys}
+            and incoming.vanished);

@@ -201,7 +201,7 @@ public sealed class SourceReplayTests(DatabaseServer server)
     }
 
     [Fact]
-    public async Task What_another_source_of_the_system_found_gone_later_stays_gone_until_it_is_stated_again()
+    public async Task What_another_source_of_the_system_found_gone_later_stays_gone()
     {
         await using var world = await WorldAsync();
         var (source, other) = (Source(4), Source(4));
@@ -216,6 +216,32 @@ public sealed class SourceReplayTests(DatabaseServer server)
         Assert.Equal((0L, 3L), (outcome.Merged.Added, outcome.Merged.Same));
         Assert.Equal(landed, await LandedState.OfAsync(world));
         Assert.Equal(1, await world.AskAsync<long>("select count(*) from source.ticket_history"));
+    }
+
+    [Theory]
+    [InlineData("chiuso", "max")]
+    // It says what the first page said.
+    [InlineData("aperto", "min")]
+    public async Task What_another_found_gone_comes_back_by_a_page_after_that(string status, string fromPage)
+    {
+        await using var world = await WorldAsync();
+        var (source, other) = (Source(4), Source(4));
+        var days = (await Landing(world).SyncAsync(source, Lenient, null, Token)).Window;
+        world.Clock.Now += TimeSpan.FromHours(1);
+        other.Tickets.RemoveAt(1);
+        await Landing(world).SyncAsync(other, Lenient with { Name = "other" }, null, Token);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.Tickets[1] = source.Tickets[1] with { Status = "boh" };
+        source.Refuses.Add("boh");
+        await Landing(world).BackfillAsync(source, Lenient, days, null, Token);
+        await world.ExecuteAsync("update source.page set fetched_at = '2021-12-31' where id = (select max(id) from source.page)");
+        source.Refuses.Clear();
+        source.Translate["boh"] = status;
+
+        var outcome = await ReplayAsync(world, source, Lenient);
+
+        Assert.Equal((1L, 3L), (outcome.Merged.Added, outcome.Merged.Same));
+        Assert.Equal(1, await world.AskAsync<long>($"select count(*) from source.ticket where ticket_id = 'T001' and status = '{status}' and from_page = (select {fromPage}(id) from source.page)"));
     }
 
     [Fact]
