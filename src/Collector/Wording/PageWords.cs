@@ -54,33 +54,33 @@ internal static partial class PageWords
             : days.Value;
 
     // How delivered files are described: what they are, in parentheses.
-    [GeneratedRegex("^(?<name>.+?) \\((?<layout>(QVD|sheet \"|[a-z0-9-]+, separator ).*)\\)(, sums of (?<month>\\d{4}-\\d{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<name>.+?) \\((?<layout>(QVD|sheet \"|[a-z0-9-]+, separator ).*)\\)(, sums of (?<month>\\d{4}-\\d{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex File();
 
-    [GeneratedRegex("^select from (?<place>.+), (?<days>\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}), page (?<page>\\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^select from (?<place>.+), (?<days>\\d{4}-\\d{2}-\\d{2}\\.\\.\\d{4}-\\d{2}-\\d{2}), page (?<page>\\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Query();
 
-    [GeneratedRegex("(?<= )(?<what>objects and health|objects that are gone, until|changes of state,|interruptions,|states before)( (?<from>\\S+ \\S+Z) to)?( (?<to>\\S+ \\S+Z))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(" (?<what>objects and health|objects that are gone, until|changes of state,|interruptions,|states before)( (?<from>\\S+ \\S+Z) to)?( (?<to>\\S+ \\S+Z))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Monitor();
 
-    [GeneratedRegex(" and (?<second>[A-Za-z.]+), site (?<site>\\d+),", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(" and (?<second>[A-Za-z.]+), site (?<site>\\d+),", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Site();
 
-    [GeneratedRegex(": not asked$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(": not asked$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex NotAsked();
 
-    [GeneratedRegex(", separator ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(", separator ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("^sheet \"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^sheet \"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Sheet();
 
-    [GeneratedRegex(", rows up to (?<row>\\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(", rows up to (?<row>\\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex RowsUpTo();
 
-    [GeneratedRegex(", (?<rows>\\d+) rows$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(", (?<rows>\\d+) rows$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Rows();
 
-    [GeneratedRegex("(?<from>\\d{4}-\\d{2}-\\d{2})\\.\\.(?<to>\\d{4}-\\d{2}-\\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(?<from>\\d{4}-\\d{2}-\\d{2})\\.\\.(?<to>\\d{4}-\\d{2}-\\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Days();
 }

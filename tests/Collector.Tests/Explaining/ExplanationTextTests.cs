@@ -64,10 +64,10 @@ public sealed class ExplanationTextTests
                 201 × 10/20 + 200,25 = 300,75
                 ripartito: una rilevazione a cavallo del periodo è stata contata in proporzione ai giorni.
                 - dal 22/12/2020 al 10/01/2021: 201, contano 10 giorni su 20
-                  spese.csv:2, registrata il 20/01/2021 01:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (files, 08/07/2021)
+                  spese.csv:2, registrata il 20/01/2021 01:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (file consegnati, 08/07/2021)
                   file 7: spese.csv, SHA-256 {new string('a', 64)}
                 - dal 11/01/2021 al 30/06/2021: 200,25
-                  spese.csv:3, registrata il 05/07/2021 02:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (files, 08/07/2021)
+                  spese.csv:3, registrata il 05/07/2021 02:00:00, nota dal 08/07/2021 10:00:00, dichiarata da entries, esecuzione 12 (file consegnati, 08/07/2021)
                   file 7: spese.csv, SHA-256 {new string('a', 64)}
               [C] C
                 dal 01/01/2021 al 31/07/2021: 730,5  (costante scritta nel piano)

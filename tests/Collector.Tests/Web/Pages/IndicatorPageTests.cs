@@ -41,7 +41,7 @@ public sealed class IndicatorPageTests
 
         var text = await TextAsync(site, "1.1/I");
 
-        Assert.Contains($"token.csv:14 nota dal 10/07/2021 08:00 esecuzione 12 (files, 10/07/2021) file 7: token.csv, SHA-256 {new string('a', 64)} 181 di 181", text, StringComparison.Ordinal);
+        Assert.Contains($"token.csv:14 nota dal 10/07/2021 08:00 esecuzione 12 (file consegnati, 10/07/2021) file 7: token.csv, SHA-256 {new string('a', 64)} 181 di 181", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Rossi", text, StringComparison.Ordinal);
     }
 
