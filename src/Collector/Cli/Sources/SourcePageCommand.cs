@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Collector.Hosting;
-using Collector.Sources;
 using Collector.Sources.Http;
 using Collector.Storage;
 
