@@ -90,6 +90,7 @@ internal static class CommandLine
         RunCommand.Build(),
         YearCommand.Build(),
         ExportCommand.Build(),
+        PublishCommand.Build(),
         DoctorCommand.Build(),
     };
 

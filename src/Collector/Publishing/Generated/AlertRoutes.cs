@@ -10,7 +10,7 @@ namespace Collector.Publishing.Generated;
 /// </summary>
 internal static class AlertRoutes
 {
-    public const string Path = "config/alertmanager/alertmanager.yml";
+    public const string Path = "alertmanager/alertmanager.yml";
 
     private const string Nobody = "nobody";
     private const string Controller = "controller";
@@ -36,22 +36,30 @@ internal static class AlertRoutes
             text.Append(Receiver(name, address, isOnce: false));
         }
 
-        text.Append(Receiver(Controller + Once, mail.Controller, isOnce: true));
+        text.Append(Receiver(Controller + Once, mail.IsSet ? mail.Controller : null, isOnce: true));
         return new GeneratedFile(Path, text.ToString());
     }
 
     private static IEnumerable<(string Name, string? Address)> Receivers(IEnumerable<Office> offices, MailSettings mail) =>
-        [(Controller, mail.Controller), (Operators, mail.Operators ?? mail.Controller), .. offices.Select(office => (OfOffice(office), office.Mail))];
+        !mail.IsSet ? [(Controller, null), (Operators, null)] : [(Controller, mail.Controller), (Operators, mail.Operators), .. offices.Select(office => (OfOffice(office), office.Mail))];
 
-    private static string Global(MailSettings mail) => !mail.IsSet
-        ? "# Nobody is written to: collector.yaml states no mail server. Alerts are shown at Alertmanager's own page.\n"
-        : $"""
-        global:
-          smtp_smarthost: {Quoted(mail.Server!)}
-          smtp_from: {Quoted(mail.From!)}
-          smtp_require_tls: {(mail.RequiresTls ? "true" : "false")}
+    private static string Global(MailSettings mail)
+    {
+        if (mail.Server is not { } server)
+        {
+            return "# Nobody is written to: collector.yaml states no mail server. Alerts are shown at Alertmanager's own page.\n";
+        }
 
-        """; // set, so both are stated
+        var user = mail.User is null ? "" : $"  smtp_auth_username: {Quoted(mail.User)}\n";
+        var password = mail.PasswordFile is null ? "" : $"  smtp_auth_password_file: {Quoted(mail.PasswordFile)}\n";
+        return $"""
+            global:
+              smtp_smarthost: {Quoted(server)}
+              smtp_from: {Quoted(mail.From)}
+              smtp_require_tls: {(mail.RequiresTls ? "true" : "false")}
+            {user}{password}
+            """;
+    }
 
     private static string Routes(IReadOnlyList<Office> offices) => $"""
         route:

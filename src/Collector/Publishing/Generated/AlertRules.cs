@@ -9,7 +9,7 @@ namespace Collector.Publishing.Generated;
 /// </summary>
 internal static class AlertRules
 {
-    public const string Path = "config/prometheus/rules/collector.yml";
+    public const string Path = "prometheus/rules/collector.yml";
 
     /// <summary>How long a decision stands without being scraped again: longer than any outage that is mended by day.</summary>
     private const string LookBack = "3d";

@@ -3,7 +3,7 @@ namespace Collector.Publishing.Generated;
 /// <summary>The words of a mail: what is wrong first, then what to do, then where to look.</summary>
 internal static class MailTemplate
 {
-    public const string Path = "config/alertmanager/collector.tmpl";
+    public const string Path = "alertmanager/collector.tmpl";
 
     public static GeneratedFile Generate(MailSettings mail) => new(Path, Text.Replace("PAGES", mail.Pages, StringComparison.Ordinal));
 

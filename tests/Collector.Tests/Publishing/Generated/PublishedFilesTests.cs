@@ -1,0 +1,26 @@
+using Collector.Hosting;
+using Collector.Plan.Reading;
+using Collector.Publishing.Generated;
+
+namespace Collector.Tests.Publishing.Generated;
+
+public sealed class PublishedFilesTests
+{
+    public static TheoryData<string> Paths => [.. Shipped().Select(file => file.Path)];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void What_is_shipped_is_what_the_plan_and_the_settings_make(string path)
+    {
+        var file = Shipped().Single(file => file.Path == path);
+
+        Collector.Tests.Generated.Holds($"config/{path}", file.Text, "dotnet run --project src/Collector -- publish");
+        Assert.Contains(PublishedFiles.Mark, file.Text.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<GeneratedFile> Shipped()
+    {
+        var settings = HostSettings.Read(name => name is "COLLECTOR_CONFIG" ? Repository.PathOf("config") : null);
+        return PublishedFiles.Of(PlanReader.ReadFolder(settings.PlanFolder).Plan!, settings.Mail); // ShippedPlanTests holds that it has no error
+    }
+}
