@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Collector.Alerts;
 using Collector.Hosting;
 using Collector.Plan.Reading;
 using Collector.Publishing.Generated;
@@ -16,6 +18,17 @@ public sealed class PublishedFilesTests
 
         Collector.Tests.Generated.Holds($"config/{path}", file.Text, "dotnet run --project src/Collector -- publish");
         Assert.Contains(PublishedFiles.Mark, file.Text.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_alert_leads_to_a_place_of_the_operators_page()
+    {
+        var page = Repository.TextOf("docs/operating.md");
+
+        var places = Regex.Matches(AlertRules.Generate().Text, "runbook: docs/operating.md#(?<place>\\S+)").Select(match => match.Groups["place"].Value).ToArray();
+
+        Assert.Equal(Enum.GetValues<AlertKind>().Length + 4, places.Length);
+        Assert.All(places, place => Assert.Contains($"<a id=\"{place}\"></a>", page, StringComparison.Ordinal));
     }
 
     private static IEnumerable<GeneratedFile> Shipped()
