@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Collector.Measures.Collecting;
 using Collector.Plan;
-using Collector.Records;
 using Collector.Wording;
 
 namespace Collector.Explaining;
