@@ -36,9 +36,9 @@ internal sealed class Accumulator(ObservationSet observations, DateOnly at)
         };
     }
 
-    /// <summary>True when a collected measure is known up to some day of a window only.</summary>
-    public bool IsPartial(Measure measure, Period window) =>
-        observations.CoverageOf(measure.Key)?.In(window).To is { } to && to < window.To;
+    /// <summary>The day up to which a collected measure is known, where that is before the end of a window; null when it is known whole, or not at all.</summary>
+    public DateOnly? PartialTo(Measure measure, Period window) =>
+        observations.CoverageOf(measure.Key)?.In(window).To is { } to && to < window.To ? to : null;
 
     /// <summary>The latest day a measure is known for, not after the window: what its age is counted from. Null when there is none.</summary>
     public DateOnly? LatestKnown(Measure measure, Period window) =>

@@ -42,13 +42,12 @@ internal sealed class MeasureReader
     {
         var atReach = Open && (measure.Accumulation is Accumulation.Sum || measure.Feed is Feed.Relative);
         var (reading, number) = Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
+        reading = reading with { IsLate = request.WithRhythm && (IsStale(measure) || (reading.Value is null && measure.Feed is Feed.Collected && IsPastDue(measure))) };
 
         // Read at the day it reaches a sum is whole; that it could have reached further is told all the same.
-        return (reading with
-        {
-            Flags = number is not null && accumulator.IsPartial(measure, window) && !reading.Flags.Contains(Flag.Partial) ? [.. reading.Flags.Append(Flag.Partial).Order()] : reading.Flags,
-            IsLate = request.WithRhythm && (IsStale(measure) || (reading.Value is null && measure.Feed is Feed.Collected && IsPastDue(measure))),
-        }, number);
+        return number is not null && accumulator.PartialTo(measure, window) is { } to
+            ? (reading with { KnownTo = to, Flags = [.. reading.Flags.Append(Flag.Partial).Distinct().Order()] }, number)
+            : (reading, number);
     }
 
     /// <summary>The figure of a sum in the year before, up to the day reached and whole: what "last year's pace" needs.</summary>

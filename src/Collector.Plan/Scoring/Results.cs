@@ -86,6 +86,9 @@ public sealed record IndicatorResult
     /// <summary>Every measure read, in the order of the formula: what an explanation prints.</summary>
     public ImmutableArray<MeasureReading> Inputs { get; init; } = [];
 
+    /// <summary>The first day up to which one of the measures read is known only; null when all are known to their end.</summary>
+    public DateOnly? KnownTo => Inputs.Min(input => input.KnownTo);
+
     /// <summary>The formula's result before it is rounded to the indicator's decimals; 12 decimals, fewer where a decimal holds no more. Figures only.</summary>
     public decimal? Unrounded { get; init; }
 
@@ -116,6 +119,9 @@ public sealed record MeasureReading
 
     /// <summary>Null when missing. Numbers are rounded to 12 decimals for display; the formula uses the exact figure.</summary>
     public ObservedValue? Value { get; init; }
+
+    /// <summary>Of a collected measure the last day up to which the window is known, where that is before its end: what <see cref="Flag.Partial"/> speaks of. Otherwise null.</summary>
+    public DateOnly? KnownTo { get; init; }
 
     /// <summary>Observations that counted, by period; empty for constants.</summary>
     public ImmutableArray<CountedObservation> Counted { get; init; } = [];

@@ -85,8 +85,17 @@ internal sealed class Explainer
             catalogue ? reading.Counted.Length - counted.Length : DaysWithNothing(reading),
             [.. Replaced(reading).Select(observation => Explain(observation, 0))],
             open && reading.Measure.Feed is Feed.Constant { PerYear: true } ? ShareOfYear(reading.Window) : null,
-            [.. reading.Others.Select(other => Explain(other, open && other.Window.To < Period.OfYear(other.Window.From.Year).To))]);
+            [.. reading.Others.Select(other => Explain(other, open && other.Window.To < Period.OfYear(other.Window.From.Year).To))])
+        {
+            DaysOfTotal = DaysOfTotal(reading),
+        };
     }
+
+    // What counts is the last of the totals that were stated, each up to its own day.
+    private int? DaysOfTotal(MeasureReading reading) =>
+        reading is { Measure.Feed: Feed.Collected { What: Collection.Aggregated { IsPerYear: true } }, Counted: [{ Observation.Period.To: var to }] } && collected.Days.TryGetValue(reading.Measure.Key, out var days) && days.Contains(to)
+            ? days.CountIn(Period.OfYear(to.Year) with { To = to })
+            : null;
 
     // Of a sum: the days that sources were read for, and nothing was found in them.
     private int DaysWithNothing(MeasureReading reading) =>

@@ -68,6 +68,9 @@ public sealed record ExplainedMeasure(
     Period? ShareOfYear,
     ImmutableArray<ExplainedMeasure> Others)
 {
+    /// <summary>Where the total of the days known stands for a whole year: how many they are. Otherwise null.</summary>
+    public int? DaysOfTotal { get; init; }
+
     /// <summary>The records behind a collected figure; null for all else, and where it was only computed.</summary>
     public RecordRows? Rows { get; init; }
 }

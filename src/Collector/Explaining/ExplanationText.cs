@@ -42,7 +42,7 @@ internal sealed class ExplanationText
         Title("Misure");
         foreach (var measure in explanation.Measures)
         {
-            new MeasureText(text, Zone).Write(measure, 2);
+            new MeasureText(text, Zone, invented).Write(measure, 2);
         }
 
         WriteReckoning();
@@ -104,7 +104,7 @@ internal sealed class ExplanationText
         Line("stato", $"{Shown(Result.Status)}, regola {explanation.Rule.Number}: {words.Rule()}");
         foreach (var flag in Result.Flags)
         {
-            Line("segnalazione", FlagWords.Line(flag));
+            Line("segnalazione", FlagWords.Line(flag, Result.KnownTo));
         }
     }
 

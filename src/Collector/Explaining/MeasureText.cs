@@ -1,14 +1,13 @@
-using System.Globalization;
 using System.Text;
 using Collector.Measures.Collecting;
 using Collector.Plan;
-using Collector.Records;
 using Collector.Wording;
 
 namespace Collector.Explaining;
 
 /// <summary>Writes a measure with every observation that counted, in Italian.</summary>
-internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
+/// <param name="invented">It is of the demonstration.</param>
+internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone, bool invented)
 {
     /// <summary>Percent of a day in which nothing failed.</summary>
     private const decimal Whole = 100;
@@ -18,6 +17,11 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         var reading = measure.Reading;
         Line(indent, $"[{reading.Measure.Key}] {reading.Measure.Name}");
         Line(indent + 2, $"{MeasureWords.Days(reading)}: {(reading.Value is null ? "manca" : Italian.Observed(reading.Value))}  ({MeasureWords.Kind(measure)})");
+        if (MeasureWords.Rule(reading.Measure) is { } rule)
+        {
+            Line(indent + 2, $"regola: {rule}");
+        }
+
         if (MeasureWords.Addition(measure) is { } addition)
         {
             Line(indent + 2, addition);
@@ -25,7 +29,7 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
 
         foreach (var flag in reading.Flags)
         {
-            Line(indent + 2, FlagWords.Line(flag));
+            Line(indent + 2, FlagWords.Line(flag, reading.KnownTo));
         }
 
         // Of records the days are many, and each is the sum of rows that can be looked at.
@@ -69,12 +73,12 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
         Line(indent, $"{Italian.Count((int)Math.Min(rows.Count, int.MaxValue))} registrazioni contano{(rows.Count > rows.Latest.Length ? $", le ultime {rows.Latest.Length}:" : rows.Count > 0 ? ":" : "")}");
         foreach (var row in rows.Latest)
         {
-            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{FigureOf(row)}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({PageWords.Of(request)})" : "")}");
+            Line(indent, $"- {Italian.Day(row.Day)}: {row.Key}{(RecordWords.Figure(row) is { Length: > 0 } figure ? $" = {figure}" : "")}, nota dal {Italian.Exactly(row.KnownFrom, zone)}, pagina {row.Page}{(row.Request is { } request ? $" ({PageWords.Of(request)})" : "")}");
         }
 
         if (rows.Latest.Any(row => row.Request is not null))
         {
-            Line(indent, "una pagina si apre con: collector source page NUMERO");
+            Line(indent, $"una pagina si apre con: collector source page NUMERO{(invented ? " --demo" : "")}");
         }
     }
 
@@ -90,14 +94,6 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone)
             Line(indent, $"- {Italian.Day(day.Period.From)}: {Italian.Cut(((ObservedValue.Number)day.Value).Value)}\u00a0% di {Italian.Stated(day.Weight ?? 0)} secondi noti"); // just seen
         }
     }
-
-    private static string FigureOf(RecordRow row) => row switch
-    {
-        { IsInterruption: true } => " (interruzione annunciata)",
-        { Figure: { } figure } => $" = {(decimal.TryParse(figure, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Italian.Stated(number) : figure)}",
-        { IsHidden: true } => $" (meno di {Datasets.FewestPeople} persone: non si mostra)",
-        _ => "",
-    };
 
     private void Write(ExplainedObservation explained, int indent, string before)
     {

@@ -38,6 +38,9 @@ internal static class MeasureWords
         _ => $"ogni anno, entro {rhythm.DueDays} giorni",
     };
 
+    /// <summary>How a collected measure is computed over its records; null for all else.</summary>
+    public static string? Rule(Measure measure) => measure.Feed is Feed.Collected { What: Collection.OfRecords what } ? CollectionWords.Of(what) : null;
+
     /// <summary>The days it was read for.</summary>
     public static string Days(MeasureReading reading) =>
         reading.Measure.Feed is Feed.Entered { Once: true } ? $"fino al {Italian.Day(reading.Window.To)}, anche di anni prima" : Italian.Days(reading.Window);
@@ -56,6 +59,8 @@ internal static class MeasureWords
 
         return (reading.Measure.Feed, reading.Measure.Accumulation) switch
         {
+            (Feed.Collected, _) when measure.DaysOfTotal is { } days && reading.Window.From.Year is var year =>
+                $"totale di {Italian.Count(days, "giorno", "giorni")} {Italian.Cut(value * days / Period.OfYear(year).Days)}, riportato a {Period.OfYear(year).Days}: {Italian.Cut(value)}",
             (Feed.Constant constant, _) when measure.ShareOfYear is { } share => $"{Italian.Stated(constant.Value)} × {share.Days}/{Period.OfYear(share.From.Year).Days} = {Italian.Stated(value)}",
             (Feed.Relative, _) when measure.Others.Length > 1 => $"({string.Join(" + ", measure.Others.Select(other => Italian.Observed(other.Reading.Value)))}) / {measure.Others.Length} = {Italian.Stated(value)}",
             (_, Accumulation.Sum) when measure.Counted.Length is > 1 and <= AddedUpAtMost || measure.Counted.Any(IsPart) => $"{string.Join(" + ", measure.Counted.Select(Part))} = {Italian.Stated(value)}",

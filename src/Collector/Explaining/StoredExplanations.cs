@@ -4,6 +4,7 @@ using Collector.Cli;
 using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
+using Collector.Plan.Scoring;
 using Collector.Sources.Settings;
 using Collector.Storage;
 using Npgsql;
@@ -106,13 +107,16 @@ internal static class StoredExplanations
             var what = (measure.Reading.Measure.Feed as Feed.Collected)?.What as Collection.OfRecords;
             traced.Add(measure with
             {
-                Rows = what is null ? null : await RecordRows.ReadAsync(connection, plan, what, measure.Reading.Window, knownAt, cancellationToken),
+                Rows = what is null ? null : await RecordRows.ReadAsync(connection, plan, what, WindowOf(measure.Reading), knownAt, cancellationToken),
                 Others = [.. await WithRowsAsync(connection, plan, measure.Others, knownAt, cancellationToken)],
             });
         }
 
         return traced;
     }
+
+    // Records of days that are not known whole do not count yet.
+    private static Period WindowOf(MeasureReading reading) => reading.KnownTo is { } to && to < reading.Window.To ? reading.Window with { To = to } : reading.Window;
 
     private static async Task<Figure?> StandingAsync(NpgsqlConnection connection, string plan, string[] keys, int year, DateOnly at, DateTimeOffset? known, CancellationToken cancellationToken) =>
         (await connection.ListAsync(null, "explained_value", ScoreStore.ReadFigure, cancellationToken, plan, keys, year, at, known?.ToUniversalTime())).SingleOrDefault();

@@ -28,7 +28,7 @@ internal static class IntegraNotes
 
         foreach (var flag in figure.Flags)
         {
-            yield return FlagWords.Line(flag);
+            yield return FlagWords.Line(flag, row.Explanation?.Result.KnownTo);
         }
 
         if (row.Explanation is not { } explanation)

@@ -1,5 +1,6 @@
 using Collector.Explaining;
 using Collector.Plan;
+using Collector.Wording;
 
 namespace Collector.Reporting;
 
@@ -15,8 +16,8 @@ internal static class IntegraSources
     {
         Feed.Constant => "scritta nel piano",
         Feed.Relative => Joined(measure.Others.SelectMany(Stated)),
-        Feed.Collected { What: Collection.OfRecords { Systems: { IsEmpty: false } systems } what } => Joined([.. Stated(measure), $"raccolta da {what.From} ({string.Join(", ", systems)})"]),
-        Feed.Collected collected => Joined([.. Stated(measure), $"raccolta da {collected.What.From}"]),
+        Feed.Collected { What: Collection.OfRecords { Systems: { IsEmpty: false } systems } what } => Joined([.. Stated(measure), $"raccolta da {DatasetWords.Of(what.From)} del sistema {string.Join(", ", systems)}"]),
+        Feed.Collected collected => Joined([.. Stated(measure), $"raccolta da {DatasetWords.Of(collected.What.From)}"]),
         _ => Joined(Stated(measure)),
     };
 

@@ -1,3 +1,4 @@
+using Collector.Plan;
 using Collector.Records;
 
 namespace Collector.Wording;
@@ -15,5 +16,6 @@ internal static class DatasetWords
         : dataset == Datasets.PageVisit.Name ? "visite dei siti"
         : dataset == Datasets.PageVisitPeriod.Name ? "visite dei siti in un periodo"
         : dataset == Datasets.PageInsight.Name ? "dati delle pagine social"
+        : dataset == Collection.Catalogue.Dataset ? "indicatori del piano"
         : null;
 }

@@ -16,8 +16,14 @@ internal static class FlagWords
     };
 
     /// <summary>The word and what it means, for one line.</summary>
-    public static string Line(Flag flag)
+    /// <param name="knownTo">The day that <see cref="Flag.Partial"/> speaks of; null: it is not told.</param>
+    public static string Line(Flag flag, DateOnly? knownTo)
     {
+        if (flag is Flag.Partial && knownTo is { } day)
+        {
+            return $"parziale: la fonte è stata letta fino al {Italian.Day(day)}, e di giorni dopo quello non conta nulla.";
+        }
+
         var (word, meaning) = Of(flag);
         return $"{word}: {meaning}";
     }

@@ -43,6 +43,7 @@ public sealed class CoverageTests
         Assert.Equal(value, (result.Value as ObservedValue.Number)?.Value);
         Assert.Equal(reaches, result.Reaches?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(flags, result.Flags);
+        Assert.Equal(flags.Contains(Flag.Partial), result.KnownTo is not null);
     }
 
     [Theory]
@@ -55,6 +56,7 @@ public sealed class CoverageTests
 
         Assert.Equal((decimal?)value, (result.Value as ObservedValue.Number)?.Value);
         Assert.Equal(value is null ? [] : [Flag.Partial], result.Flags);
+        Assert.Equal(value is null ? null : Some.Day("2021-03-15"), result.KnownTo);
     }
 
     [Theory]
