@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Collector.Records;
 
 namespace Collector.Sources;
@@ -7,7 +8,8 @@ namespace Collector.Sources;
 /// one after another.
 /// </summary>
 /// <param name="zone">Of days, and of times that came without an offset: the hour that comes twice in autumn was taken as its first coming. Null: as they came.</param>
-public sealed class RecordBuilder(Dataset dataset, TimeZoneInfo? zone = null)
+/// <param name="fields">By column how reasons name it, with its field in the source; null: by its name.</param>
+public sealed partial class RecordBuilder(Dataset dataset, TimeZoneInfo? zone = null, IReadOnlyDictionary<string, string>? fields = null)
 {
     /// <summary>Longest text that is kept.</summary>
     public const int MostCharacters = 1000;
@@ -63,12 +65,19 @@ public sealed class RecordBuilder(Dataset dataset, TimeZoneInfo? zone = null)
         {
             if (values[dataset.PlaceOf(earlier)] is DateTimeOffset first && values[dataset.PlaceOf(later)] is DateTimeOffset then && IsBefore(then, first))
             {
-                Reject($"{later} lies before {earlier}");
+                Reject($"{Words(later)} lies before {Words(earlier)}{Number()}");
             }
         }
 
         return objection is null ? (new SourceRecord(dataset, [.. values], place), null) : (null, new RejectedRecord(place, objection));
     }
+
+    private string Words(string column) => fields?.GetValueOrDefault(column) ?? column;
+
+    // A number finds the record in its system; whatever else stands there is not told.
+    private string Number() => dataset.Keys.Skip(1).ToList() is [{ Kind: ColumnKind.Text } only] && values[dataset.PlaceOf(only.Name)] is string number && NumberForm().IsMatch(number)
+        ? $", of {Words(only.Name)} {number}"
+        : "";
 
     // A day without a time is its midnight, and may be the day of the other moment.
     private bool IsBefore(DateTimeOffset moment, DateTimeOffset other) =>
@@ -79,6 +88,9 @@ public sealed class RecordBuilder(Dataset dataset, TimeZoneInfo? zone = null)
     private DateTimeOffset LastComing(DateTimeOffset moment) => zone is not null && zone.IsAmbiguousTime(moment)
         ? moment + (zone.GetAmbiguousTimeOffsets(moment).Max() - zone.GetAmbiguousTimeOffsets(moment).Min())
         : moment;
+
+    [GeneratedRegex("^[A-Z]{0,5}[-/#]?[0-9][-/.0-9]{0,30}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex NumberForm();
 
     private static string? Fault(ColumnKind kind, object value) => (kind, value) switch
     {

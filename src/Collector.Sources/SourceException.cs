@@ -21,7 +21,11 @@ public abstract class SourceException(string origin, string problem, string reme
 
 /// <summary>Try again: a time-out, a server error, a file that another program holds. Nobody has to act.</summary>
 public sealed class SourceUnavailableException(string origin, string problem, string remedy, Exception? cause = null)
-    : SourceException(origin, $"{origin} is unavailable: {problem}", remedy, cause);
+    : SourceException(origin, $"{origin} is unavailable: {problem}", remedy, cause)
+{
+    /// <summary>The same where something else helps.</summary>
+    public SourceUnavailableException With(string otherRemedy) => new(Origin, problem, otherRemedy, this);
+}
 
 /// <summary>Trying again will not help until a person acts: wrong credentials or rights, a folder that is not there.</summary>
 public sealed class SourceRejectedException(string origin, string problem, string remedy, Exception? cause = null)

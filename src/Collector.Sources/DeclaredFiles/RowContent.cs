@@ -180,11 +180,11 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
 
         if (faults.Total > rows * options.MostRejected)
         {
-            throw faults.Refusal();
+            throw faults.Refusal(FaultList.TooMany(options.MostRejected));
         }
     }
 
-    private static ImmutableArray<string> Warnings(DeliveredFile file, int rows, int cut, Tally tally, SeenKeys keys, Window window)
+    private ImmutableArray<string> Warnings(DeliveredFile file, int rows, int cut, Tally tally, SeenKeys keys, Window window)
     {
         var warnings = tally.Warnings(asked: false).Select(warning => $"{file.Name}: {warning}").ToList();
         if (rows == 0)
@@ -199,7 +199,11 @@ internal sealed class RowContent(DeclaredFileOptions options) : IDeliveredConten
 
         if (cut > 0)
         {
-            warnings.Add($"{file.Name}: {cut} {(cut == 1 ? "record" : "records")} outside the days up to {window.To:yyyy-MM-dd} wait for a later night");
+            // A night reads up to yesterday; whoever asks for days before may well have the later ones.
+            var records = $"{cut} {(cut == 1 ? "record" : "records")} after {window.To:yyyy-MM-dd}";
+            warnings.Add(window.To < DayOf(file.ReadAt).AddDays(-1)
+                ? $"{file.Name}: {records} {(cut == 1 ? "lies" : "lie")} outside the days that were asked for"
+                : $"{file.Name}: {records} {(cut == 1 ? "waits" : "wait")} for a later night");
         }
 
         return [.. warnings];

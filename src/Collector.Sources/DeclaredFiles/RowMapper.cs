@@ -15,7 +15,7 @@ internal sealed class RowMapper
     public RowMapper(DeclaredFileOptions options)
     {
         this.options = options;
-        builder = new RecordBuilder(options.Fills, options.Zone);
+        builder = new RecordBuilder(options.Fills, options.Zone, MappedColumn.WordsOf(options.Columns));
         Wanted =
         [
             .. options.Columns.Where(column => column.Field is not null).GroupBy(column => column.Field ?? "", StringComparer.Ordinal)

@@ -21,7 +21,8 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
     {
         var mark = DeliveredMark.Read(cursor, options.Fingerprint);
         var refusals = new Refusals(options.Name);
-        foreach (var found in folder.List().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
+        var files = folder.List();
+        foreach (var found in files.OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await using var delivery = await TakeUpAsync(found, window, mark, refusals, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             }
         }
 
-        refusals.Throw();
+        refusals.Throw(files.Length);
     }
 
     public Batch Replay(Page page) => content.Replay(page);
@@ -60,7 +61,7 @@ internal sealed class DeliveredSource(DeliveredOptions options, IDeliveredConten
             }
         }
 
-        refusals.Throw();
+        refusals.Throw(files.Length);
         return files.MaxBy(file => file.LastWriteTimeUtc) is { } newest
             ? $"{options.Folder} can be read and has {files.Length} {(files.Length == 1 ? "file" : "files")} with the columns; the newest is {newest.Name} ({layout})."
             : $"{options.Folder} can be read; no file {options.Pattern} is ready there yet.";

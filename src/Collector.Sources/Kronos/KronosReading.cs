@@ -16,6 +16,7 @@ internal sealed class KronosReading(KronosOptions options, string name)
     private readonly ProcessMaps maps = new(options);
     private readonly HashSet<KronosRow> seen = [];
     private readonly ImmutableArray<RejectedRecord>.Builder rejected = ImmutableArray.CreateBuilder<RejectedRecord>();
+    private readonly SortedDictionary<int, int> mapless = []; // rows by the year that has no map
     private int twice;
     private int lost;
     private int emptyTotals;
@@ -99,6 +100,11 @@ internal sealed class KronosReading(KronosOptions options, string name)
         stated = stated with { Process = process };
         if (unknown is not null)
         {
+            if (!maps.Have(stated.Month.Year))
+            {
+                mapless[stated.Month.Year] = mapless.GetValueOrDefault(stated.Month.Year) + 1;
+            }
+
             Reject(table.PlaceOf(row, ColumnOf(options.Columns.Process)), row.Start.Line, $"{options.Columns.Process} {unknown}", 1);
         }
         else if (sums.Add(stated, row.Start.Line) is { } objection)
@@ -145,7 +151,16 @@ internal sealed class KronosReading(KronosOptions options, string name)
 
         if (lost > Rows * options.MostRejected)
         {
-            throw faults.Refusal();
+            throw faults.Refusal(Remedy());
         }
+    }
+
+    // Where all that is wrong is a map that was not declared, the file is right.
+    private string Remedy()
+    {
+        var missing = $"add {string.Join(", ", mapless.Keys)} to process_maps of this source in sources.yaml";
+        return mapless.Count == 0 ? FaultList.TooMany(options.MostRejected)
+            : mapless.Values.Sum() == lost ? $"{missing}."
+            : $"{missing}; for the other faults {FaultList.TooMany(options.MostRejected)}";
     }
 }

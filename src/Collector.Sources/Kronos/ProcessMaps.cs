@@ -36,6 +36,9 @@ internal sealed class ProcessMaps(KronosOptions options)
         codes[year] = known;
     }
 
+    /// <summary>There is a map of the year, and it was read.</summary>
+    public bool Have(int year) => codes.ContainsKey(year);
+
     /// <summary>The code in the map's spelling, so that it is one code, or what speaks against it; as it came where codes are not checked.</summary>
     public (string Process, string? Objection) Find(string process, int year) =>
         options.ProcessMaps.Count == 0 ? (process, null)

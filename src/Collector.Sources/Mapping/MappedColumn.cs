@@ -40,6 +40,9 @@ internal sealed record MappedColumn
     /// <summary>The column with its field, as reasons name it: <c>opened_at (Aperto)</c>.</summary>
     public string Words => Field is null ? Column.Name : $"{Column.Name} ({Field})";
 
+    /// <summary>The words of columns by their names.</summary>
+    public static FrozenDictionary<string, string> WordsOf(IEnumerable<MappedColumn> columns) => columns.ToFrozenDictionary(column => column.Column.Name, column => column.Words, StringComparer.Ordinal);
+
     /// <summary>What a text says, or null where it says nothing.</summary>
     /// <param name="tally">Counts what a person should know.</param>
     /// <exception cref="FieldException">It cannot be used.</exception>

@@ -10,7 +10,7 @@ namespace Collector.Sources.Mapping;
 /// <param name="zone">Says on which day a moment falls.</param>
 internal sealed class RowMapping(Dataset dataset, string system, TimeZoneInfo zone, ImmutableArray<JsonColumn> columns)
 {
-    private readonly RecordBuilder builder = new(dataset, zone);
+    private readonly RecordBuilder builder = new(dataset, zone, MappedColumn.WordsOf(columns.Select(column => column.Mapped)));
     private readonly int dated = dataset.PlaceOf(dataset.DatedBy);
 
     /// <summary>Begins a page.</summary>

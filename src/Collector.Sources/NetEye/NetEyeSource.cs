@@ -133,7 +133,10 @@ internal sealed class NetEyeSource : ISource
     }
 
     private static string Named(IReadOnlyCollection<string> names) =>
-        $"{string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")} {(names.Count == 1 ? "is" : "are")}";
+        $"{Listed(names)} {(names.Count == 1 ? "is" : "are")}";
+
+    private static string Listed(IReadOnlyCollection<string> names) =>
+        $"{string.Join(", ", names.Take(MostNames))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
 
     private long After(DatabaseRows rows, NetEyeCursor place, NetEyeStep step)
     {
@@ -207,7 +210,7 @@ internal sealed class NetEyeSource : ISource
         if (context.Part is NetEyePart.Objects)
         {
             var pending = IcingaObjects.Read(page.Content, page.Request).Pending;
-            return new Batch { Page = page, Warnings = pending.IsEmpty ? [] : [$"{pending.Length} objects were never checked, so their state is not known"] };
+            return new Batch { Page = page, Warnings = pending.IsEmpty ? [] : [Unchecked(pending)] };
         }
 
         var (records, rejected, stateless) = mapping.Read(page.Content, context, page.Request);
@@ -220,6 +223,10 @@ internal sealed class NetEyeSource : ISource
             Warnings = stateless.IsEmpty ? [] : [$"{Named(stateless)} without a state and without a history: the state is not known"],
         };
     }
+
+    private static string Unchecked(ImmutableArray<string> pending) => pending.Length == 1
+        ? $"1 object was never checked, so its state is not known: {Listed(pending)}"
+        : $"{pending.Length} objects were never checked, so their state is not known: {Listed(pending)}";
 
     private string OriginOf(string place) => $"{options.Name} ({options.Address.GetLeftPart(UriPartial.Authority)}, {options.Database.Place}, {place})";
 }

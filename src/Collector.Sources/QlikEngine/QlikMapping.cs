@@ -25,7 +25,7 @@ internal sealed class QlikMapping(QlikEngineOptions options)
         var layout = QlikAnswer.Find(document.RootElement, "layout", "qLayout") ?? throw WebFailures.Unreadable(page.Request, "the layout is missing");
         var cube = QlikAnswer.Find(layout, "qHyperCube") ?? throw WebFailures.Unreadable(page.Request, "the layout has no qHyperCube");
         var places = PlacesOf(cube, page.Request);
-        var (reading, builder) = (new QlikReading(options.Columns.Length), new RecordBuilder(Datasets.Ticket, options.Zone));
+        var (reading, builder) = (new QlikReading(options.Columns.Length), new RecordBuilder(Datasets.Ticket, options.Zone, MappedColumn.WordsOf(options.Columns)));
         foreach (var row in document.RootElement.EnumerateObject().Where(property => property.Name is not "layout").SelectMany(property => QlikLayout.Items(property.Value, "qDataPages")).SelectMany(data => QlikLayout.Items(data, "qMatrix")))
         {
             ReadRow(row, places, days, builder, reading, page.Request);

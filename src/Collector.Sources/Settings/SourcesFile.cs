@@ -18,6 +18,11 @@ public static partial class SourcesFile
     /// <summary>What <c>kind:</c> may be, in the order documents show them.</summary>
     public static IEnumerable<string> KindNames => Kinds.Select(kind => kind.Name);
 
+    /// <summary>What a source's name may look like, in words.</summary>
+    public const string NameWords = "a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter";
+
+    public static bool IsName(string name) => NameForm().IsMatch(name);
+
     /// <summary>Reads the file. All mistakes are told at once; none throws.</summary>
     /// <param name="path">Path of the file, as findings name it; relative paths in it start at its folder. Not opened.</param>
     public static SourcesReading Read(string path, string text) => Read(path, text, Kinds);
@@ -67,9 +72,9 @@ public static partial class SourcesFile
     private static SourceOptions? ReadSource(YamlScalarNode key, YamlNode node, string folder, ImmutableArray<SourceKind> kinds, ConfigFindings findings)
     {
         var (name, path) = (key.Value ?? "", ConfigText.Join(Top, key.Value));
-        if (!NameForm().IsMatch(name))
+        if (!IsName(name))
         {
-            findings.Add(key, path, "a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter");
+            findings.Add(key, path, NameWords);
         }
 
         if (node is not YamlMappingNode mapping)

@@ -43,6 +43,11 @@ internal static class CommandLine
             await errors.WriteLineAsync($"collector: {exception.Message}");
             return ExitCode.Usage;
         }
+        catch (SourceUnavailableException exception) when (args.Contains("--demo") && DemoOption.IsStopped(exception))
+        {
+            await errors.WriteLineAsync($"collector: {exception.With(DemoOption.StandInsRemedy).Message}");
+            return ExitCode.Findings;
+        }
         catch (SourceException exception)
         {
             await errors.WriteLineAsync($"collector: {exception.Message}");

@@ -38,7 +38,8 @@ internal static class ExportCommand
             throw new UsageException($"{file} is there already: name another file, or write over it with --force");
         }
 
-        await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, console.Error, cancellationToken);
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        await using var database = await Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken);
         var figures = new FigureReader(database.Source, TimeProvider.System);
         try
         {
@@ -49,6 +50,10 @@ internal static class ExportCommand
                 : await WriteAsync(file, force, writer => IntegraFile.WriteAsync(writer, snapshot.Plan, rows));
             await console.Error.WriteLineAsync(Summary(snapshot, tally));
             return tally.Different == 0 ? ExitCode.Done : ExitCode.Findings;
+        }
+        catch (UsageException refusal) when (DemoOption.Meant(demo, settings.DataFolder) is { Length: > 0 } meant)
+        {
+            throw new UsageException($"{refusal.Message}{meant}");
         }
         catch (StorageDownException exception)
         {

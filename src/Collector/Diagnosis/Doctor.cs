@@ -16,12 +16,13 @@ internal static class Doctor
         var start = demo ? "collector up --demo" : "collector up";
         var view = DatabaseView.Find(() => Database.Options(settings, demo, environment), start);
         var plan = ReadPlan(settings.PlanFolder);
-        var declared = DeclaredSources.Of(demo ? settings with { SourcesFolder = DemoSources.FolderIn(settings.DataFolder) } : settings);
+        var ofSources = demo ? settings with { SourcesFolder = DemoSources.FolderIn(settings.DataFolder) } : settings;
+        var declared = DeclaredSources.Of(ofSources);
         var installation = demo ? DemoTime(settings.DataFolder, clock) : clock;
         return
         [
             new SettingsCheck(settings, problem),
-            new SourcesCheck(settings),
+            new SourcesCheck(ofSources),
             new CalendarCheck(settings),
             new PlanCheck(settings, plan),
             new GeneratedFilesCheck(settings),

@@ -21,17 +21,25 @@ internal static class Migrator
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ownerConnection) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await connection.WaitAsync("migration_schema", cancellationToken);
+        var isNew = (await AppliedAsync(connection, cancellationToken)).Count == 0;
         var result = Engine(ownerConnection).PerformUpgrade();
         if (!result.Successful)
         {
-            var failed = $"migration {result.ErrorScript?.Name} failed: {result.Error.Message}";
-            throw OtherVersionException.Tells(result.Error, out _) ? new OtherVersionException(failed, result.Error) : new InvalidOperationException(failed, result.Error);
+            throw Failure($"migration {result.ErrorScript?.Name} failed: {result.Error.Message}", result.Error, isNew);
         }
 
         await InstallQueueAsync(connection, cancellationToken);
         await connection.ExecuteAsync(null, "migration_rights", cancellationToken);
         return [.. result.Scripts.Select(script => script.Name[Folder.Length..])];
     }
+
+    // Where no version ever worked, what is in the way is not ours.
+    private static InvalidOperationException Failure(string failed, Exception error, bool isNew) => (OtherVersionException.Tells(error, out _), isNew) switch
+    {
+        (true, false) => new OtherVersionException(failed, error),
+        (true, true) => new InvalidOperationException($"{failed}. No version of Collector ever filled this database: what is in the way is somebody else's. Name an empty database with COLLECTOR_DATABASE", error),
+        _ => new InvalidOperationException(failed, error),
+    };
 
     /// <summary>Names of the migrations the database lacks, in order; empty: it is up to date.</summary>
     /// <param name="connection">Of any role that may work in the database.</param>

@@ -43,15 +43,18 @@ public sealed class ExportIntegraTests(DatabaseServer server)
         await using var world = await NightWorld.MakeAsync(server, Night, Night.AddDays(1));
         await world.RunNightsAsync();
         using var folder = new ScratchFolder();
-        var file = Path.Combine(folder.FullName, "integra.csv");
+        var (file, data) = (Path.Combine(folder.FullName, "integra.csv"), Path.Combine(folder.FullName, "data"));
 
-        var first = await RunAsync(world, "export", "integra", "--year", "2021", "--out", file);
+        var first = await RunAsync(world, data, "export", "integra", "--year", "2021", "--out", file);
         var bytes = await File.ReadAllBytesAsync(file, Token);
         await File.WriteAllTextAsync(file, "mine", Token);
-        var refused = await RunAsync(world, "export", "integra", "--year", "2021", "--out", file);
+        var refused = await RunAsync(world, data, "export", "integra", "--year", "2021", "--out", file);
         var kept = await File.ReadAllTextAsync(file, Token);
-        var forced = await RunAsync(world, "export", "integra", "--year", "2021", "--out", file, "--force");
-        var none = await RunAsync(world, "export", "integra", "--year", "2019", "--out", Path.Combine(folder.FullName, "none.csv"));
+        var forced = await RunAsync(world, data, "export", "integra", "--year", "2021", "--out", file, "--force");
+        var none = await RunAsync(world, data, "export", "integra", "--year", "2019", "--out", Path.Combine(folder.FullName, "none.csv"));
+        Directory.CreateDirectory(data);
+        await File.WriteAllTextAsync(Path.Combine(data, "demo-started-at"), "2026-11-01T00:00:00.0000000+00:00", Token);
+        var elsewhere = await RunAsync(world, data, "export", "integra", "--year", "2019");
 
         Assert.Equal((ExitCode.Done, ""), (first.Exit, first.Output));
         Assert.StartsWith("2021, as known for 2021-07-20, not final: 128 indicators, ", first.Errors, StringComparison.Ordinal);
@@ -61,6 +64,7 @@ public sealed class ExportIntegraTests(DatabaseServer server)
         Assert.Equal(ExitCode.Done, forced.Exit);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(file, Token));
         Assert.Equal((ExitCode.Usage, "collector: 2019 is not judged here: the years are 2020, 2021, 2022, 2023\n"), (none.Exit, none.Errors));
+        Assert.Equal((ExitCode.Usage, "collector: 2019 is not judged here: the years are 2020, 2021, 2022, 2023; the demonstration is meant with --demo\n"), (elsewhere.Exit, elsewhere.Errors));
         Assert.Equal(["integra.csv"], Directory.GetFiles(folder.FullName).Select(Path.GetFileName));
     }
 
@@ -104,10 +108,11 @@ public sealed class ExportIntegraTests(DatabaseServer server)
     // As PostgreSQL writes a numeric that is kept without trailing zeros.
     private static string Plain(string figure) => figure.Contains(',', StringComparison.Ordinal) ? figure.TrimEnd('0').TrimEnd(',').Replace(',', '.') : figure;
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(NightWorld world, params string[] words)
+    private static async Task<(int Exit, string Output, string Errors)> RunAsync(NightWorld world, string data, params string[] words)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "collector"), words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["COLLECTOR_DATABASE"] = world.Connections.App;
+        start.Environment["COLLECTOR_DATA"] = data;
         using var program = Process.Start(start)!; // it starts or throws
         var (output, errors) = (program.StandardOutput.ReadToEndAsync(Token), program.StandardError.ReadToEndAsync(Token));
         await program.WaitForExitAsync(Token);

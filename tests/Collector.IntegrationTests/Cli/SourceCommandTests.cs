@@ -104,6 +104,8 @@ public sealed class SourceCommandTests : IAsyncLifetime
         var none = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--find", "2026-09-30");
         var again = await RunAsync(("WAI_TOKEN", ""), "source", "page", "1", "--out", file);
         var unknown = await RunAsync(("WAI_TOKEN", ""), "source", "page", "999");
+        await StartedDemoAsync();
+        var elsewhere = await RunAsync(("WAI_TOKEN", ""), "source", "page", "999");
 
         Assert.True(whole.Exit == 0, whole.Errors);
         Assert.Matches("page +1 of wai, read for 2026-10-01.* by run [0-9]+\nasked +.*\nanswered +2.*Z\n", whole.Errors);
@@ -113,6 +115,7 @@ public sealed class SourceCommandTests : IAsyncLifetime
         Assert.Equal((1, ""), (none.Exit, none.Output));
         Assert.Equal((2, ""), (again.Exit, again.Output));
         Assert.EndsWith("collector: no page 999 is kept: it never was, or was removed by age\n", unknown.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("collector: no page 999 is kept: it never was, or was removed by age; the demonstration is meant with --demo\n", elsewhere.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +128,8 @@ public sealed class SourceCommandTests : IAsyncLifetime
         var unknown = await RunAsync("source", "check", "wia");
         await samples.StopAsync(Token);
         var dead = await RunAsync("source", "check", "wai");
+        await StartedDemoAsync();
+        var stopped = await RunAsync("source", "check", "wai", "--demo");
 
         Assert.Equal((1, ""), (wrong.Exit, wrong.Output));
         Assert.Contains("Remedy: ", wrong.Errors, StringComparison.Ordinal);
@@ -133,6 +138,18 @@ public sealed class SourceCommandTests : IAsyncLifetime
         Assert.Equal((2, $"collector: 'wia' is not declared in {SourcesFile}. Did you mean 'wai'? Declared: wai.\n"), (unknown.Exit, unknown.Errors));
         Assert.Equal(1, dead.Exit);
         Assert.Contains("unavailable", dead.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("--demo", dead.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, stopped.Exit);
+        Assert.Contains("unavailable: ", stopped.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("Remedy: start the demonstration, whose stand-ins answer while it runs: collector up --demo.\n", stopped.Errors, StringComparison.Ordinal);
+    }
+
+    // As a demonstration leaves its folder that was started once, and has the same source.
+    private async Task StartedDemoAsync()
+    {
+        var sources = Directory.CreateDirectory(Path.Combine(folder.FullName, "data", "demo-sources")).FullName;
+        File.Copy(SourcesFile, Path.Combine(sources, "sources.yaml"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "data", "demo-started-at"), "2026-11-01T00:00:00.0000000+00:00", Token);
     }
 
     private async Task DeclareAsync()

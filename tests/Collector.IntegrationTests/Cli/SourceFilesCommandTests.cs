@@ -42,6 +42,27 @@ public sealed class SourceFilesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_stored_is_counted_also_where_one_file_is_refused()
+    {
+        Write("in/t1.csv", "Numero;Aperto;Chiuso\n1;05/03/2021 10:00;06/03/2021 11:00\n");
+        Write("in/t2.csv", "Numero;Apertura;Chiuso\n2;05/03/2021 10:00;06/03/2021 11:00\n");
+        Write("in/t3.csv", "Numero;Aperto;Chiuso\n3;05/03/2021 10:00;06/03/2021 11:00\n4;05/03/2021 10:00;\n");
+        Write("in/t4.csv", "Numero;Aperto;Chiuso\n5;06/03/2021 10:00;05/03/2021 11:00\n");
+
+        var sync = await RunAsync("source", "sync", "help");
+        File.Delete(Path.Combine(folder.FullName, "in", "t4.csv"));
+        var backfill = await RunAsync("source", "backfill", "help", "--from", "2021-03-01", "--to", "2021-03-31");
+
+        Assert.Equal((1, 1), (sync.Exit, backfill.Exit));
+        Assert.Matches("^help 2021-01-01\\.\\..*: 2 pages, 3 new, 0 changed, 0 same, 0 vanished, 0 refused\n$", sync.Output);
+        Assert.Contains("line 2: closed_at (Chiuso) lies before opened_at (Aperto), of ticket_id (Numero) 5 [t4.csv]\nRemedy: t2.csv: compare the columns", sync.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("which is 0 %. The others are read.\n", sync.Errors, StringComparison.Ordinal);
+        Assert.Matches("^help 2021-03-01\\.\\.2021-03-31: 2 pages, 0 new, 0 changed, 3 same, 0 vanished, 0 refused\n$", backfill.Output);
+        Assert.Contains("collector: t2.csv is refused whole: 1 fault", backfill.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("deliver it again. The others are read.\n", backfill.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Days_without_a_record_lead_to_those_that_have_some()
     {
         Write("in/t1.csv", "Numero;Aperto;Chiuso\n1;05/03/2021 10:00;06/03/2021 11:00\n2;07/03/2021 10:00;07/03/2021 10:00\n");

@@ -55,9 +55,22 @@ public sealed class MigratorTests(DatabaseServer server)
         var failure = await Assert.ThrowsAsync<OtherVersionException>(() => Migrator.MigrateAsync(database.Owner, Token));
 
         Assert.Contains("0001_plan.sql", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("No version of Collector ever filled this database", failure.Message, StringComparison.Ordinal);
         Assert.False(await owner.ExecuteScalarAsync<bool>("select exists (select from pg_namespace where nspname = 'plan')"));
         await owner.ExecuteAsync("drop schema source");
         Assert.NotEmpty(await Migrator.MigrateAsync(database.Owner, Token));
+    }
+
+    [Fact]
+    public async Task What_another_version_left_is_told_as_that()
+    {
+        var database = await server.MigratedAsync(Token);
+        await using var owner = new NpgsqlConnection(database.Owner);
+        await owner.ExecuteAsync("delete from migration.applied where scriptname like '%0001_plan.sql'"); // as if that version had called it otherwise
+
+        var failure = await Assert.ThrowsAsync<OtherVersionException>(() => Migrator.MigrateAsync(database.Owner, Token));
+
+        Assert.Contains("0001_plan.sql", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class DemoOptionTests
             await DemoClock.OfAsync(folder, TestContext.Current.CancellationToken);
 
             Assert.Equal("no plan is in force: 'collector plan apply' adopts one; the demonstration is meant with --demo", DemoOption.NoPlan(folder));
+            Assert.Equal("; the demonstration is meant with --demo", DemoOption.Meant(demo: false, folder));
+            Assert.Equal("", DemoOption.Meant(demo: true, folder));
         }
         finally
         {

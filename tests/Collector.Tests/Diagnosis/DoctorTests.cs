@@ -53,6 +53,18 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_demonstration_its_own_sources_are_looked_at()
+    {
+        Write("data/demo-sources/sources.yaml", "sources: { website: { kind: matomo, since: 2021-01-01, address: https://matomo.example/, secret: \"${env:UNSET}\", sites: 1 } }");
+
+        var own = Assert.Single(await ExamineAsync(), result => result.Check == "sources");
+        var ofDemo = Assert.Single(await ExamineAsync(demo: true), result => result.Check == "sources");
+
+        Assert.EndsWith("sources.yaml is not there: no source is declared", own.Text, StringComparison.Ordinal);
+        Assert.Equal($"{Path.Combine(folder.File("data"), "demo-sources", "sources.yaml")}: 1 declared", ofDemo.Text);
+    }
+
+    [Fact]
     public async Task A_schema_of_another_version_is_stale()
     {
         Write("sources.schema.json", SourcesSchema.Json() + " ");
@@ -211,7 +223,7 @@ public sealed class DoctorTests : IDisposable
             text);
     }
 
-    private async Task<IReadOnlyList<CheckResult>> ExamineAsync(string? listen = null, string? database = null)
+    private async Task<IReadOnlyList<CheckResult>> ExamineAsync(string? listen = null, string? database = null, bool demo = false)
     {
         Supply("plan/plan.schema.json", PlanSchema.Json());
         Supply("sources.schema.json", SourcesSchema.Json());
@@ -227,7 +239,7 @@ public sealed class DoctorTests : IDisposable
             "COLLECTOR_DATABASE" => database,
             _ => null,
         };
-        return await Doctor.ExamineAsync(Doctor.ChecksOf(demo: false, listen ?? FreeAddress(), Environment, TimeProvider.System), TestContext.Current.CancellationToken);
+        return await Doctor.ExamineAsync(Doctor.ChecksOf(demo, listen ?? FreeAddress(), Environment, TimeProvider.System), TestContext.Current.CancellationToken);
     }
 
     private static string FreeAddress()

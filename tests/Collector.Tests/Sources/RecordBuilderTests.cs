@@ -35,7 +35,24 @@ public sealed class RecordBuilderTests
         var (record, rejected) = Built(opened, closed);
 
         Assert.Null(record);
-        Assert.Equal(new RejectedRecord(7, "closed_at lies before opened_at"), rejected);
+        Assert.Equal(new RejectedRecord(7, "closed_at lies before opened_at, of ticket_id 1"), rejected);
+    }
+
+    [Theory]
+    [InlineData("211014003", ", of ticket_id (Numero) 211014003")]
+    [InlineData("INC-2021/17", ", of ticket_id (Numero) INC-2021/17")]
+    // No number, so it may be anybody's.
+    [InlineData("Rossi Maria", "")]
+    [InlineData("RSSMRA80A01L378X", "")]
+    [InlineData("rossi1", "")]
+    public void The_fields_are_named_as_the_source_names_them_and_of_the_key_a_number_alone(string key, string told)
+    {
+        var fields = new Dictionary<string, string> { ["ticket_id"] = "ticket_id (Numero)", ["opened_at"] = "opened_at (Aperto)", ["closed_at"] = "closed_at (Chiuso)" };
+
+        var (_, rejected) = new RecordBuilder(Datasets.Ticket, Rome, fields).Begin("helpdesk").Set("ticket_id", key)
+            .Set("opened_at", At("2021-03-05T10:00:00+01:00")).Set("closed_at", At("2021-03-05T09:00:00+01:00")).Build(7);
+
+        Assert.Equal($"closed_at (Chiuso) lies before opened_at (Aperto){told}", rejected?.Reason);
     }
 
     private static (SourceRecord? Record, RejectedRecord? Rejected) Built(string opened, string? closed) =>

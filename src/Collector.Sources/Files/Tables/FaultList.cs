@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Collector.Sources.Files.Tables;
 
@@ -28,6 +29,11 @@ internal sealed class FaultList(string origin)
 
     /// <summary>The same with a remedy of its own.</summary>
     public SourceUnreadableException Refusal(string remedy) => new(origin, first.ToImmutable(), Total, remedy);
+
+    /// <summary>What to do where more rows cannot be used than may be.</summary>
+    /// <param name="mostRejected">Share that may be, 0 to 1.</param>
+    public static string TooMany(decimal mostRejected) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Remedy} If these rows may be left out, raise 'most_rejected' of this source, which is {mostRejected * 100:0.##} %.");
 
     /// <summary>For a fault that makes reading on pointless: the refusal with it, to be thrown.</summary>
     public SourceUnreadableException Stop(SourcePlace place, string reason, Exception? cause = null)

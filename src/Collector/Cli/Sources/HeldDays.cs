@@ -1,3 +1,4 @@
+using Collector.Records;
 using Collector.Sources;
 
 namespace Collector.Cli.Sources;
@@ -24,5 +25,18 @@ internal static class HeldDays
         {
             yield return $"To see them: --from {held.Min(file => file.Days.From):yyyy-MM-dd} --to {held.Max(file => file.Days.To):yyyy-MM-dd}";
         }
+    }
+
+    /// <summary>Why some records are of days before those that were asked for: a sentence, or none where none is.</summary>
+    /// <param name="zone">Says on which day a moment falls.</param>
+    public static IEnumerable<string> Before(Window asked, IReadOnlyCollection<SourceRecord> records, TimeZoneInfo zone)
+    {
+        var first = records.Select(record => record[record.Dataset.DatedBy] switch
+        {
+            DateOnly day => day,
+            DateTimeOffset moment => PlanTime.DayOf(moment, zone),
+            _ => asked.From,
+        }).DefaultIfEmpty(asked.From).Min();
+        return first < asked.From ? [$"Months that are over are asked for whole, so some of these are of days from {first:yyyy-MM-dd} on"] : [];
     }
 }

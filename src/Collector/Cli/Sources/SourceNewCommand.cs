@@ -23,7 +23,7 @@ internal static class SourceNewCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string kind, string? name, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string kind, string? given, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         if (!SourcesFile.KindNames.Contains(kind))
         {
@@ -31,22 +31,37 @@ internal static class SourceNewCommand
         }
 
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
-        var file = settings.SourcesFile;
-        var before = File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : Head;
-        var entry = SourceTemplate.Of(kind, name ?? kind);
-        var after = $"{before.TrimEnd()}\n\n{entry}";
+        var (file, name) = (settings.SourcesFile, given ?? kind);
+        var after = WithEntry(file, File.Exists(file) ? await File.ReadAllTextAsync(file, cancellationToken) : Head, kind, name);
+        Directory.CreateDirectory(settings.ConfigFolder);
+        await File.WriteAllTextAsync(file, after, cancellationToken);
+        await console.Output.WriteLineAsync($"{file}: source '{name}' of kind {kind} added at its end. Fill it in, then: collector source check {name}");
+        return ExitCode.Done;
+    }
 
-        // With the entry it must say what it said, and one source more.
-        var (old, grown) = (SourcesFile.Read(file, before), SourcesFile.Read(file, after));
+    /// <summary>The text of the file with the entry at its end: it says what it said, and one source more.</summary>
+    /// <exception cref="UsageException">It is no name, it is taken, or the file is not as it should be.</exception>
+    internal static string WithEntry(string file, string before, string kind, string name)
+    {
+        if (!SourcesFile.IsName(name))
+        {
+            throw new UsageException($"'{name}' is no name: {SourcesFile.NameWords}");
+        }
+
+        var old = SourcesFile.Read(file, before);
+        if (old.Sources.Any(source => source.Name == name))
+        {
+            throw new UsageException($"{name} is declared already in {file}: give another NAME");
+        }
+
+        var after = $"{before.TrimEnd()}\n\n{SourceTemplate.Of(kind, name)}";
+        var grown = SourcesFile.Read(file, after);
         if (!old.Findings.IsEmpty || !grown.Findings.IsEmpty || grown.Sources.Length != old.Sources.Length + 1)
         {
             var finding = old.Findings.Concat(grown.Findings).FirstOrDefault()?.ToString() ?? "'sources:' is not the last key of the file";
             throw new UsageException($"the entry cannot be added to {file}: {finding}");
         }
 
-        Directory.CreateDirectory(settings.ConfigFolder);
-        await File.WriteAllTextAsync(file, after, cancellationToken);
-        await console.Output.WriteLineAsync($"{file}: source '{name ?? kind}' of kind {kind} added at its end. Fill it in, then: collector source check {name ?? kind}");
-        return ExitCode.Done;
+        return after;
     }
 }

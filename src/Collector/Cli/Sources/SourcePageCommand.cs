@@ -13,7 +13,7 @@ internal static class SourcePageCommand
     public static Command Build()
     {
         var number = new Argument<long>("NUMBER") { Description = "Number of the page, as 'collector explain' names it." };
-        var find = new Option<string?>("--find") { Description = "Only records one of whose values is this: a key that 'collector explain' names.", HelpName = "TEXT" };
+        var find = new Option<string?>("--find") { Description = "Only the records that this names: their keys as 'collector explain' prints them, with or without the system, or any one value.", HelpName = "TEXT" };
         var output = new Option<FileInfo?>("--out") { Description = "Also write the page as it is kept into a new file.", HelpName = "FILE" };
         var demo = DemoOption.OfSources();
         var command = new Command("page", "Open a kept page: what was asked, when and with which hash, and its records as JSON lines, each with its place in the page. The source is not asked, and needs no secret.") { number, find, output, demo };
@@ -32,7 +32,7 @@ internal static class SourcePageCommand
         await using var database = await Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken);
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         var opened = await PageStore.OpenAsync(connection, number, cancellationToken)
-            ?? throw new UsageException($"no page {number} is kept: it never was, or was removed by age");
+            ?? throw new UsageException($"no page {number} is kept: it never was, or was removed by age{DemoOption.Meant(demo, settings.DataFolder)}");
         await TellAsync(number, opened, console.Error);
         if (output is not null)
         {
@@ -43,7 +43,7 @@ internal static class SourcePageCommand
         using var given = GivenSource.Open(settings, opened.Source, new MemoryCallLedger(), clock);
         var shown = 0;
         var batch = given.Source.Replay(opened.Page);
-        foreach (var record in batch.Records.Where(record => find is null || RecordJson.Shown(record).Any(value => RecordJson.Text(value) == find)))
+        foreach (var record in batch.Records.Where(record => find is null || NamedRecord.Is(record, find, given.Options.Zone)))
         {
             await console.Output.WriteLineAsync(RecordJson.Of(record, withPlace: true));
             shown++;

@@ -38,7 +38,7 @@ internal static class SourcePreviewCommand
             throw failure;
         }
 
-        await TellAsync(name, window, seen, console);
+        await TellAsync(name, window, seen, given.Options.Zone, console);
         await TellFedAsync(settings, given, seen.Records, console);
         if (seen.Failure is null)
         {
@@ -49,11 +49,11 @@ internal static class SourcePreviewCommand
         return ExitCode.Findings;
     }
 
-    private static async Task TellAsync(string name, Window window, Seen seen, InvocationConfiguration console)
+    private static async Task TellAsync(string name, Window window, Seen seen, TimeZoneInfo zone, InvocationConfiguration console)
     {
         var count = seen.Records.Count;
         await console.Output.WriteLineAsync($"{name} {window}: {(count == 0 ? "no record" : count == 1 ? "the first record" : $"the first {count} records")}");
-        foreach (var sentence in count == 0 ? HeldDays.Sentences(seen.Held) : [])
+        foreach (var sentence in count == 0 ? HeldDays.Sentences(seen.Held) : HeldDays.Before(window, seen.Records, zone))
         {
             await console.Output.WriteLineAsync(sentence);
         }

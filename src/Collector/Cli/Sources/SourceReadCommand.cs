@@ -49,7 +49,7 @@ internal static class SourceReadCommand
             await console.Error.WriteLineAsync(sentence);
         }
 
-        await console.Error.WriteLineAsync($"{name} {window}: {records} records, {rejected} refused; nothing was stored");
+        await console.Error.WriteLineAsync($"{name} {window}: {records} {(records == 1 ? "record" : "records")}, {rejected} refused; nothing was stored");
         return ExitCode.Done;
     }
 }

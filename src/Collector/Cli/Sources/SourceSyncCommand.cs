@@ -32,16 +32,34 @@ internal static class SourceSyncCommand
         using var given = GivenSource.Open(settings, name, new StoredCalls(database.Source), clock);
         await using var turn = await SourceTurn.TakeAsync(database.Source, name, purpose, cancellationToken)
             ?? throw new SourceUnavailableException(name, "it is being read by another process.", "none: wait until that one is done.");
-        var outcome = await read(new SourceLanding(database.Source, clock, "command"), given, new Pages(name, console.Error));
-        await console.Output.WriteLineAsync($"{name} {outcome}");
-        return ExitCode.Done;
+        var pages = new Pages(name, console.Error);
+        try
+        {
+            var outcome = await read(new SourceLanding(database.Source, clock, "command"), given, pages);
+            await console.Output.WriteLineAsync($"{name} {outcome}");
+            return ExitCode.Done;
+        }
+        catch (SourceException) when (pages.Stored is { } stored)
+        {
+            // What came before the refusal is stored, and stays.
+            await console.Output.WriteLineAsync($"{name} {stored}");
+            throw;
+        }
     }
 
     // A line that is written over on a terminal; in a file one in a hundred pages.
     private sealed class Pages(string name, TextWriter output) : IProgress<SyncOutcome>
     {
+        private SyncOutcome? before;
+        private SyncOutcome? last;
+
+        /// <summary>What was stored so far, also in a window that was finished before; null: nothing.</summary>
+        public SyncOutcome? Stored => before is null ? last : before + last!; // there is none before the first
+
         public void Report(SyncOutcome value)
         {
+            before = last is null || last.Window == value.Window ? before : before is null ? last : before + last;
+            last = value;
             if (!Console.IsErrorRedirected)
             {
                 output.Write($"\r{name} {value}  ");

@@ -47,7 +47,7 @@ public sealed class IcingaTests(IcingaServer icinga) : IClassFixture<IcingaServe
         ],
             [.. shown.Take(3).Order(StringComparer.Ordinal), .. shown.Skip(3).Order(StringComparer.Ordinal)]);
         Assert.All(batches, batch => Assert.Empty(batch.Rejected));
-        Assert.Contains(batches.SelectMany(batch => batch.Warnings), warning => warning.StartsWith("2 objects were never checked", StringComparison.Ordinal));
+        Assert.Contains(batches.SelectMany(batch => batch.Warnings), warning => warning.StartsWith("2 objects were never checked, so their state is not known: ", StringComparison.Ordinal));
         Assert.Equal(
             [.. Enumerable.Range(0, 7).Select(day => week.From.AddDays(day))],
             batches.SelectMany(batch => batch.Covered).Where(covered => covered.Dataset == Datasets.ServiceState).SelectMany(covered => Enumerable.Range(0, covered.Days.Days).Select(covered.Days.From.AddDays)).Order());

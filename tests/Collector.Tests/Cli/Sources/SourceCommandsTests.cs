@@ -1,7 +1,9 @@
 using Collector.Cli;
 using Collector.Cli.Sources;
 using Collector.Hosting;
+using Collector.Records;
 using Collector.Sources;
+using Collector.Sources.Settings;
 
 namespace Collector.Tests.Cli.Sources;
 
@@ -68,6 +70,22 @@ public sealed class SourceCommandsTests : IDisposable
         Assert.Contains("--demo", answer.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("help", "help is declared already in sources.yaml: give another NAME")]
+    [InlineData("Aiuto", "'Aiuto' is no name: a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter")]
+    [InlineData("a: b", "'a: b' is no name: a source's name has small letters, figures and hyphens, 40 at most, and begins with a letter")]
+    public void A_name_that_cannot_be_given_is_told_as_that(string name, string told) =>
+        Assert.Equal(told, Assert.Throws<UsageException>(() => SourceNewCommand.WithEntry("sources.yaml", Declared, "qlik", name)).Message);
+
+    [Fact]
+    public void A_new_entry_stands_behind_those_that_are_there()
+    {
+        var text = SourceNewCommand.WithEntry("sources.yaml", Declared, "qlik", "other");
+
+        Assert.StartsWith(Declared, text, StringComparison.Ordinal);
+        Assert.Equal(["entries", "help", "website", "other"], SourcesFile.Read("sources.yaml", text).Sources.Select(source => source.Name));
+    }
+
     [Fact]
     public void Days_to_come_are_not_read_for_good()
     {
@@ -87,6 +105,17 @@ public sealed class SourceCommandsTests : IDisposable
         Assert.Equal(["a.csv has records of 2021-03-05..2021-03-07", "b.csv has records of 2021-01-01..2021-01-31", "To see them: --from 2021-01-01 --to 2021-03-07"], HeldDays.Sentences(held));
         Assert.Empty(HeldDays.Sentences([]));
         Assert.Equal("and 2 files more", HeldDays.Sentences([.. Enumerable.Repeat(held[0], 12)]).ElementAt(10));
+    }
+
+    [Theory]
+    [InlineData("2021-09-01", "Months that are over are asked for whole, so some of these are of days from 2021-09-01 on")]
+    [InlineData("2021-09-14", null)]
+    public void Records_of_days_before_those_asked_for_are_explained(string first, string? told)
+    {
+        SourceRecord[] records = [.. new[] { DateOnly.ParseExact(first, "yyyy-MM-dd", null), new DateOnly(2021, 10, 14) }.Select(day => new SourceRecord(Datasets.PageVisit, ["website", "1", "all", day, 1L, 1L, Array.Empty<string>()], 1))];
+
+        Assert.Equal(told is null ? [] : [told], HeldDays.Before(new Window(new DateOnly(2021, 9, 14), new DateOnly(2021, 10, 14)), records, TimeZoneInfo.Utc));
+        Assert.Empty(HeldDays.Before(new Window(new DateOnly(2021, 9, 14), new DateOnly(2021, 10, 14)), [], TimeZoneInfo.Utc));
     }
 
     private HostSettings Settings()

@@ -156,6 +156,19 @@ public sealed class DeclaredFileSourceTests : IDisposable
         Assert.Equal(refused == 0, fault is null);
     }
 
+    [Theory]
+    // The files are looked at on 15 November, and the day before is the last that a night reads.
+    [InlineData(14, 1, "f.csv: 1 record after 2021-11-14 waits for a later night")]
+    [InlineData(14, 2, "f.csv: 2 records after 2021-11-14 wait for a later night")]
+    [InlineData(13, 1, "f.csv: 1 record after 2021-11-13 lies outside the days that were asked for")]
+    [InlineData(13, 2, "f.csv: 2 records after 2021-11-13 lie outside the days that were asked for")]
+    public async Task Records_after_the_days_wait_only_where_a_night_asks(int last, int later, string told)
+    {
+        Put($"Pagina;Metrica;Giorno;Valore\n1;Mi piace;01/09/2021;1\n{string.Concat(Enumerable.Range(1, later).Select(page => $"{page};Mi piace;15/11/2021;1\n"))}");
+
+        Assert.Equal([told], (await ReadAsync(Yaml, Year with { To = new DateOnly(2021, 11, last) })).SelectMany(batch => batch.Warnings));
+    }
+
     [Fact]
     public async Task A_file_waits_for_its_marker_and_a_marker_that_is_older_is_not_meant()
     {
@@ -199,10 +212,10 @@ public sealed class DeclaredFileSourceTests : IDisposable
     private static List<string> Shown(IEnumerable<Batch> batches) =>
         [.. batches.SelectMany(batch => batch.Records).Select(record => string.Create(CultureInfo.InvariantCulture, $"{record["page"]} {record["metric"]} {record["day"]:yyyy-MM-dd} {record["value"]}"))];
 
-    private async Task<List<Batch>> ReadAsync(string yaml = Yaml)
+    private async Task<List<Batch>> ReadAsync(string yaml = Yaml, Window? window = null)
     {
         var batches = new List<Batch>();
-        await foreach (var batch in folder.Open(yaml).ReadAsync(Year, null, TestContext.Current.CancellationToken))
+        await foreach (var batch in folder.Open(yaml).ReadAsync(window ?? Year, null, TestContext.Current.CancellationToken))
         {
             batches.Add(batch);
         }

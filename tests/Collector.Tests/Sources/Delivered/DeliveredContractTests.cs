@@ -223,6 +223,7 @@ public abstract class DeliveredContractTests : IDisposable
         Assert.Equal("a" + Ending, unreadable.Origin);
         Assert.Equal(FirstRow, Assert.Single(unreadable.Faults).Place.Line);
         Assert.DoesNotContain(Canary, unreadable.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith(" If these rows may be left out, raise 'most_rejected' of this source, which is 0 %. The others are read.", unreadable.Remedy, StringComparison.Ordinal);
         Assert.Equal(Expected(Figures.Skip(1)), Shown(batches));
     }
 
@@ -238,7 +239,23 @@ public abstract class DeliveredContractTests : IDisposable
         var told = Assert.IsType<SourceUnreadableException>(fault).Message;
         Assert.Contains("a" + Ending, told, StringComparison.Ordinal);
         Assert.Contains("b" + Ending, told, StringComparison.Ordinal);
+        Assert.Contains($"a{Ending}: correct the file where it comes from", fault.Remedy, StringComparison.Ordinal);
+        Assert.Contains($". b{Ending}: compare the columns", fault.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith(" The others are read.", fault.Remedy, StringComparison.Ordinal);
         Assert.Equal(Expected(Figures.Skip(2)), Shown(batches));
+    }
+
+    [Fact]
+    public async Task Where_all_files_are_bad_none_is_said_to_be_read_and_one_remedy_is_told_once()
+    {
+        Put("a", [Figures[0]], shape: FileShape.OneBad);
+        var alone = await RefusedAsync();
+        Put("b", [Figures[1]], shape: FileShape.OneBad);
+        var (_, both) = await TryReadAsync();
+
+        const string Allowed = "If these rows may be left out, raise 'most_rejected' of this source, which is 0 %.";
+        Assert.Equal($"correct the file where it comes from and deliver it again. {Allowed}", alone.Remedy);
+        Assert.Equal($"correct the files where they come from and deliver them again. {Allowed}", both?.Remedy);
     }
 
     [Fact]

@@ -195,6 +195,20 @@ public sealed class KronosSourceTests : IDisposable
         Assert.Equal(["URP C1.1 ordinary 8.2 - 2", "URP all heads 0 - 2"], Shown(await ReadAsync(yaml))); // in the spelling of the map
     }
 
+    [Theory]
+    [InlineData("1;URP;C1.1;01/10/2021;7,2\n", "add 2021 to process_maps of this source in sources.yaml.")]
+    [InlineData("1;URP;C1.1;01/10/2021;7,2\n1;URP;C1.1;01/10/2020;x\n", "add 2021 to process_maps of this source in sources.yaml; for the other faults correct the file where it comes from and deliver it again. If these rows may be left out, raise 'most_rejected' of this source, which is 0 %.")]
+    public async Task A_year_without_a_map_is_the_settings_fault_and_not_the_files(string rows, string remedy)
+    {
+        File.WriteAllText(folder.PathOf("map2020.csv"), "Codice;Nome\nC1.1;Registro\n");
+        Put($"{Header}{rows}");
+
+        var fault = await Assert.ThrowsAsync<SourceUnreadableException>(() => ReadAsync(Yaml + "\n    process_maps: { 2020: map2020.csv }"));
+
+        Assert.Equal("line 2, column 3 (Processo): Processo is of 2021, which has no process map", fault.Faults[0].ToString());
+        Assert.Equal(remedy, fault.Remedy);
+    }
+
     [Fact]
     public async Task Checking_fails_where_a_process_map_is_missing_or_has_no_codes()
     {

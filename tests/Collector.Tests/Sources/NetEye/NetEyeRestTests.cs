@@ -66,6 +66,18 @@ public sealed class NetEyeRestTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("-1", "1 object was never checked, so its state is not known: posta!smtp | x")]
+    [InlineData("-1, \"b\":0},\"z\":1},{\"name\":\"posta!pop\",\"attrs\":{\"last_check\":0", "2 objects were never checked, so their state is not known: posta!smtp | x, posta!pop")]
+    public void Objects_that_were_never_checked_are_named(string check, string told)
+    {
+        var services = Services.Replace("\"last_check\":-1", $"\"last_check\":{check}", StringComparison.Ordinal);
+        var content = $$"""{"hosts":{{Host}},"services":{{services}},"application":{{Application}},"writer":{{Writer}}}""";
+        var page = new Page("page", $"{new NetEyeContext(NetEyePart.Objects, null, null, null)}", System.Text.Encoding.UTF8.GetBytes(content), "", web.Clock.GetUtcNow());
+
+        Assert.Equal([told], Open("").Replay(page).Warnings);
+    }
+
+    [Theory]
     [InlineData("/v1/objects/hosts", 404, """{"error":404,"status":"No objects found."}""", "objects/query/Host")]
     [InlineData("/v1/objects/services", 404, """{"error":404,"status":"No objects found."}""", "objects/query/Host")]
     [InlineData("/v1/objects/services", 200, """{"results":[]}""", "an alarm and no zero")]
