@@ -28,8 +28,8 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.state', 'source.tally', 'source.call', 'alert.episode'))
-            or (access.kind = 'delete' and relation.name = 'source.state')
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.ending', 'source.state', 'source.tally', 'source.call', 'alert.episode'))
+            or (access.kind = 'delete' and relation.name in ('source.ending', 'source.state'))
             or (access.kind in ('update', 'delete') and relation.name in (select name from current_record)) as allowed
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)

@@ -167,6 +167,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             {
                 await RunStore.CloseEarlierAsync(connection, transaction, JobOf(options.Name), run.Day, now, cancellationToken);
                 await SourceStore.SetUpAsync(connection, transaction, options.Name, now, cancellationToken);
+                await SourceStore.ForgetEndingsAsync(connection, transaction, options.Name, sync.Id, cancellationToken);
             }
         }
 
