@@ -3,8 +3,11 @@ namespace Collector.Alerts;
 /// <summary>What is worth a person's attention. Each names a state, and is the name of the Prometheus alert.</summary>
 internal enum AlertKind
 {
-    /// <summary>An indicator is off track, or missed.</summary>
-    IndicatorOffTarget,
+    /// <summary>An indicator will miss its target if things go on as they do. It stands until the indicator is on track or met.</summary>
+    IndicatorOffTrack,
+
+    /// <summary>An indicator has missed its target: another thing than being off track, and told anew.</summary>
+    IndicatorMissed,
 
     /// <summary>An indicator is missed by little if things go on as they do: told once a week.</summary>
     IndicatorAtRisk,
@@ -33,13 +36,14 @@ internal enum AlertKind
 
 /// <summary>How an alert of a kind is treated.</summary>
 /// <param name="Severity"><c>critical</c>: somebody must act; <c>warning</c>: somebody should know; <c>info</c>: to read.</param>
-/// <param name="Nights">Nights in a row that must find it before anybody is told.</param>
+/// <param name="Nights">Nights in a row that must find it before anybody is told; those that could not judge it do not count.</param>
 /// <param name="IsEvent">It tells of something that happened: after it was told it ends, and no end is told.</param>
 internal sealed record AlertTrait(string Severity, int Nights, bool IsEvent = false)
 {
     public static AlertTrait Of(AlertKind kind) => kind switch
     {
-        AlertKind.IndicatorOffTarget => new("critical", 2),
+        AlertKind.IndicatorOffTrack => new("critical", 2),
+        AlertKind.IndicatorMissed => new("critical", 2),
         AlertKind.IndicatorAtRisk => new("warning", 2),
         AlertKind.DeadlineNear => new("warning", 1),
         AlertKind.EntriesLate => new("warning", 1),

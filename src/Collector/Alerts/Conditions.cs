@@ -16,43 +16,44 @@ internal static class Conditions
     private const decimal FewCalls = 0.1m;
 
     /// <summary>Everything found on a day, in the order of the kinds; each key once.</summary>
-    /// <param name="years">Each year judged and not final, as computed for the day.</param>
-    /// <param name="sources">How the declared sources stand.</param>
-    public static ImmutableArray<Condition> Of(IReadOnlyList<PublishedYear> years, IReadOnlyList<SourceState> sources)
-    {
-        var starving = sources.Where(source => source.Up is false).SelectMany(source => source.Starving).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. years.SelectMany(year => Indicators(year, starving)),
-            .. years.SelectMany(LateEntries),
-            .. years.SelectMany(year => LateRecords(year, starving)),
-            .. sources.SelectMany(Of),
-        ];
-    }
+    public static ImmutableArray<Condition> Of(NightView night) =>
+    [
+        .. night.Years.SelectMany(year => Indicators(year, night)),
+        .. night.Years.SelectMany(LateEntries),
+        .. night.Years.SelectMany(year => LateRecords(year, night)),
+        .. night.IsNewest ? night.Sources.SelectMany(source => Of(source, night)) : [],
+    ];
 
-    private static IEnumerable<Condition> Indicators(PublishedYear year, HashSet<string> starving)
+    private static IEnumerable<Condition> Indicators(PublishedYear year, NightView night)
     {
-        foreach (var result in year.Score.Indicators.Where(result => !starving.Contains(result.Indicator.Key)))
+        foreach (var result in year.Score.Indicators.Where(result => !night.IsStarving(result)))
         {
-            if (KindOf(result) is { } kind)
+            if (KeyOf(result, year.Score.Request.Year, night) is { } key)
             {
                 var words = new IndicatorWords(year.Plan, result, year.Score.Request);
-                yield return new Condition(new AlertKey(kind, result.Indicator.Key, year.Score.Request.Year), OfficeOf(result.Indicator), words.Summary, words.Text);
+                yield return new Condition(key, OfficeOf(result.Indicator), words.Summary, words.Text);
             }
         }
     }
 
-    private static AlertKind? KindOf(IndicatorResult result) => result.Status switch
+    // Who was told that it is off track is not told "recovered" while it is at risk, nor the same again under another name.
+    private static AlertKey? KeyOf(IndicatorResult result, int year, NightView night)
     {
-        Status.OffTrack or Status.Missed => AlertKind.IndicatorOffTarget,
-        Status.AtRisk when result.Target is Target.Deadline => AlertKind.DeadlineNear,
-        Status.AtRisk => AlertKind.IndicatorAtRisk,
-        _ => null,
-    };
+        var offTrack = new AlertKey(AlertKind.IndicatorOffTrack, result.Indicator.Key, year);
+        return result.Status switch
+        {
+            Status.OffTrack => offTrack,
+            Status.Missed => offTrack with { Kind = AlertKind.IndicatorMissed },
+            Status.AtRisk when night.Told.Contains(offTrack) => offTrack,
+            Status.AtRisk when result.Target is Target.Deadline => offTrack with { Kind = AlertKind.DeadlineNear },
+            Status.AtRisk => offTrack with { Kind = AlertKind.IndicatorAtRisk },
+            _ => null,
+        };
+    }
 
     // One message an office, naming its measures.
     private static IEnumerable<Condition> LateEntries(PublishedYear year) =>
-        Late(year, measure => measure.Feed is Feed.Entered)
+        LateMeasures.Entered(year)
             .GroupBy(late => OfficeOf(late.Indicator), StringComparer.Ordinal)
             .Select(office =>
             {
@@ -60,30 +61,31 @@ internal static class Conditions
                 return new Condition(new AlertKey(AlertKind.EntriesLate, office.Key.Length == 0 ? LateWords.Controller : office.Key, year.Score.Request.Year), office.Key, words.Summary, words.Text);
             });
 
-    private static IEnumerable<Condition> LateRecords(PublishedYear year, HashSet<string> starving)
+    private static IEnumerable<Condition> LateRecords(PublishedYear year, NightView night)
     {
-        var late = Late(year, measure => measure.Feed is Feed.Collected).Where(late => !starving.Contains(late.Indicator.Key)).Select(late => late.Measure).DistinctBy(measure => measure.Key).ToArray();
-        if (late.Length > 0)
+        if (LateMeasures.Collected(year, night).ToArray() is { Length: > 0 } late)
         {
             var words = LateWords.Records(year, late);
             yield return new Condition(new AlertKey(AlertKind.RecordsLate, "records", year.Score.Request.Year), "", words.Summary, words.Text);
         }
     }
 
-    private static IEnumerable<(Indicator Indicator, Measure Measure)> Late(PublishedYear year, Func<Measure, bool> isFedSo) =>
-        from result in year.Score.Indicators
-        from input in result.Inputs
-        where input.IsLate && isFedSo(input.Measure)
-        select (result.Indicator, input.Measure);
-
-    private static IEnumerable<Condition> Of(SourceState source)
+    private static IEnumerable<Condition> Of(SourceState source, NightView night)
     {
         if (source.Up is false)
         {
             var words = SourceWords.Down(source);
             yield return new Condition(new AlertKey(AlertKind.SourceDown, source.Source, null), "", words.Summary, words.Text);
+            yield break; // of its calls and of what ends it says nothing now
         }
-        else if (source is { QuotaLeft: { } left, QuotaOf: > 0 and { } most } && (decimal)left / most < FewCalls)
+
+        if (night.Endings.Where(ending => ending.Source == source.Source).ToArray() is { Length: > 0 } endings)
+        {
+            var words = SourceWords.Ending(source.Source, endings);
+            yield return new Condition(new AlertKey(AlertKind.SourceEnding, source.Source, null), "", words.Summary, words.Text);
+        }
+
+        if (source is { QuotaLeft: { } left, QuotaOf: > 0 and { } most } && (decimal)left / most < FewCalls)
         {
             var words = SourceWords.FewCalls(source.Source, left, most);
             yield return new Condition(new AlertKey(AlertKind.SourceQuotaLow, source.Source, null), "", words.Summary, words.Text);

@@ -14,9 +14,10 @@ internal static class Episodes
     /// <summary>What a night makes of the episodes that stand.</summary>
     /// <param name="standing">Those not ended, one a key.</param>
     /// <param name="found">What the night found, one a key.</param>
+    /// <param name="absence">Of what stands and was not found, why not.</param>
     /// <param name="day">Day the night speaks of, later than any before.</param>
-    /// <returns>Every episode that is new, goes on or ended with this night.</returns>
-    public static ImmutableArray<Episode> After(IEnumerable<Episode> standing, IEnumerable<Condition> found, DateOnly day)
+    /// <returns>Every episode that is new, goes on, stands unchanged or ended with this night.</returns>
+    public static ImmutableArray<Episode> After(IEnumerable<Episode> standing, IEnumerable<Condition> found, Func<AlertKey, Absence> absence, DateOnly day)
     {
         var left = standing.ToDictionary(episode => episode.Key);
         var after = ImmutableArray.CreateBuilder<Episode>();
@@ -25,7 +26,7 @@ internal static class Episodes
             after.Add(Found(left.Remove(condition.Key, out var episode) ? episode : Begun(condition, day), condition, day));
         }
 
-        after.AddRange(left.Values.Select(episode => NotFound(episode, day)));
+        after.AddRange(left.Values.Select(episode => NotFound(episode, absence(episode.Key), day)));
         return after.ToImmutable();
     }
 
@@ -54,8 +55,8 @@ internal static class Episodes
     }
 
     // What happened is found by one night only, and must stand long enough to be told.
-    private static Episode NotFound(Episode episode, DateOnly day) =>
-        AlertTrait.Of(episode.Key.Kind).IsEvent && episode.Told is { } told && day.DayNumber - told.DayNumber < DaysOfAnEvent
+    private static Episode NotFound(Episode episode, Absence absence, DateOnly day) =>
+        absence is Absence.NotJudged || (AlertTrait.Of(episode.Key.Kind).IsEvent && episode.Told is { } told && day.DayNumber - told.DayNumber < DaysOfAnEvent)
             ? episode
-            : episode with { Ended = day };
+            : episode with { Ended = day, IsDropped = absence is Absence.Dropped };
 }

@@ -10,14 +10,13 @@ internal static class AlertDecision
 {
     /// <param name="years">Each year judged and not final, as computed for the day.</param>
     /// <param name="applied">Plans applied since the night before.</param>
-    public static async Task RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, IReadOnlyList<PublishedYear> years, IEnumerable<Condition> applied, CancellationToken cancellationToken)
+    /// <param name="isNewest">No later night waits.</param>
+    public static async Task RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, IReadOnlyList<PublishedYear> years, IEnumerable<Condition> applied, bool isNewest, CancellationToken cancellationToken)
     {
         var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
-        var found = Conditions.Of(years, await SourceStore.StatesAsync(connection, transaction, cancellationToken));
-        var after = Episodes.After(standing, [.. found, .. applied], run.Day);
-        if (!after.IsEmpty)
-        {
-            await EpisodeStore.PutAsync(connection, transaction, after, run.Id, cancellationToken);
-        }
+        var told = standing.Where(episode => episode.Told is not null).Select(episode => episode.Key).ToHashSet();
+        var night = new NightView(years, await SourceStore.StatesAsync(connection, transaction, cancellationToken), await SourceStore.EndingsAsync(connection, transaction, cancellationToken), told, isNewest);
+        Episode[] changed = [.. Episodes.After(standing, [.. Conditions.Of(night), .. applied], key => Absences.Of(night, key), run.Day).Except(standing)];
+        await EpisodeStore.PutAsync(connection, transaction, changed, run.Id, cancellationToken);
     }
 }

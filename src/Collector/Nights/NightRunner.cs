@@ -191,7 +191,8 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         if (decides && !(before.AsOf > last))
         {
             var applied = await computation.EffectsAsync(measures, Job, last, cancellationToken);
-            await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, cancellationToken);
+            var isNewest = await RunStore.LastDayAsync(connection, Job, cancellationToken) == last;
+            await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, isNewest, cancellationToken);
         }
 
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);

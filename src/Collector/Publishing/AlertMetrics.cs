@@ -47,7 +47,11 @@ internal static class AlertMetrics
         }
     }
 
-    private static string Path(AlertKey key) => key.Kind is AlertKind.IndicatorOffTarget or AlertKind.IndicatorAtRisk or AlertKind.DeadlineNear
+    // The end of one that somebody sees to is told: it is over.
+    private static bool IsQuiet(Episode episode, IReadOnlySet<long> quiet) =>
+        episode.Ended is null ? episode.IsToldEnough || quiet.Contains(episode.Id) : episode.IsDropped;
+
+    private static string Path(AlertKey key) => key.Kind is AlertKind.IndicatorOffTrack or AlertKind.IndicatorMissed or AlertKind.IndicatorAtRisk or AlertKind.DeadlineNear
         ? Addresses.Indicator(key.Subject, key.Year)
         : key.Year is { } year ? Addresses.Tree(year) : Addresses.Home;
 }

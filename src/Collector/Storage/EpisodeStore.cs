@@ -36,6 +36,7 @@ internal static class EpisodeStore
             Of(episodes, episode => episode.Ended),
             Of(episodes, episode => episode.Summary),
             Of(episodes, episode => episode.Text),
+            Of(episodes, episode => episode.IsDropped),
             run);
 
     /// <summary>Notes that a person sees to an episode.</summary>
@@ -58,7 +59,8 @@ internal static class EpisodeStore
         Nights = row.GetInt32(7),
         Told = row.Get<DateOnly>(8),
         Ended = row.Get<DateOnly>(9),
-        Summary = row.GetString(10),
-        Text = row.GetString(11),
+        IsDropped = row.GetBoolean(10),
+        Summary = row.GetString(11),
+        Text = row.GetString(12),
     };
 }

@@ -12,6 +12,7 @@ select
     nights,
     told,
     ended,
+    dropped,
     summary,
     text
 from alert.episode

@@ -11,6 +11,8 @@ public sealed class AlertNightsTests(DatabaseServer server)
         order by alert, subject, year, id
         """;
 
+    private const string OfIndicators = "select concat_ws(' ', subject, since, last, nights, told, ended) from alert.episode where alert = 'IndicatorOffTrack' and year = 2021 order by subject";
+
     private static readonly DateOnly First = new(2021, 7, 20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -20,15 +22,15 @@ public sealed class AlertNightsTests(DatabaseServer server)
     {
         await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(1));
         await world.RunNightsAsync();
-        var first = await world.ListAsync<string>("select distinct concat_ws(' ', since, nights, told is null) from alert.episode where alert = 'IndicatorOffTarget'");
+        var first = await world.ListAsync<string>("select distinct concat_ws(' ', since, nights, told is null) from alert.episode where alert = 'IndicatorOffTrack'");
         var before = await OperationsAsync(world);
 
         world.WakeOn(First.AddDays(2));
         await world.RunNightsAsync();
 
         Assert.Equal(["2021-07-20 1 t"], first);
-        Assert.DoesNotContain("alert=\"IndicatorOffTarget\"", before, StringComparison.Ordinal);
-        Assert.Contains("2021-07-20 2021-07-21 2 2021-07-21", await world.ListAsync<string>("select distinct concat_ws(' ', since, last, nights, told, ended) from alert.episode where alert = 'IndicatorOffTarget'"));
+        Assert.DoesNotContain("alert=\"IndicatorOffTrack\"", before, StringComparison.Ordinal);
+        Assert.Contains("2021-07-20 2021-07-21 2 2021-07-21", await world.ListAsync<string>("select distinct concat_ws(' ', since, last, nights, told, ended) from alert.episode where alert = 'IndicatorOffTrack'"));
         var told = await world.AskAsync<long>("select count(*) from score.alert where ended is null");
         var lines = (await OperationsAsync(world)).Split('\n');
         Assert.Equal(told, lines.LongCount(line => line.StartsWith("collector_alert_active{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)));
@@ -51,6 +53,61 @@ public sealed class AlertNightsTests(DatabaseServer server)
         var episodes = await daily.ListAsync<string>(Episodes);
         Assert.NotEmpty(episodes);
         Assert.Equal(episodes, await atOnce.ListAsync<string>(Episodes));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_down_ends_nothing_that_was_told_and_is_itself_told_after_two_nights()
+    {
+        await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(2));
+        await world.RunNightsAsync();
+        await world.ExecuteAsync("insert into source.state (source, up, problem, starving, since) select 'wai', false, 'it does not answer', array_agg(distinct subject), now() from alert.episode where year = 2021");
+        var before = await world.ListAsync<string>(OfIndicators);
+
+        world.WakeOn(First.AddDays(3));
+        await world.RunNightsAsync();
+        var down = await world.ListAsync<string>(OfIndicators);
+        world.WakeOn(First.AddDays(4));
+        await world.RunNightsAsync();
+        var told = await world.ListAsync<string>("select concat_ws(' ', since, nights, told) from alert.episode where alert = 'SourceDown'");
+        await world.ExecuteAsync("update source.state set up = true, problem = null, starving = '{}'");
+        world.WakeOn(First.AddDays(5));
+        await world.RunNightsAsync();
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, down);
+        Assert.Equal(["2021-07-22 2 2021-07-23"], told);
+        Assert.Equal("2021-07-24", await world.AskAsync<string>("select ended::text from alert.episode where alert = 'SourceDown'"));
+        Assert.Equal(before.Count, await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'IndicatorOffTrack' and year = 2021 and since = '2021-07-20' and ended is null and last = '2021-07-24'"));
+    }
+
+    // Two nights made up for at once see the sources as they stand once.
+    [Fact]
+    public async Task Nights_made_up_for_at_once_find_a_source_down_once()
+    {
+        await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(3));
+        await world.ExecuteAsync("insert into source.state (source, up, problem, since) values ('wai', false, 'it does not answer', now())");
+
+        await world.RunNightsAsync();
+
+        Assert.Equal(["2021-07-22 1"], await world.ListAsync<string>("select concat_ws(' ', since, nights, told) from alert.episode where alert = 'SourceDown'"));
+    }
+
+    [Fact]
+    public async Task A_year_made_final_sends_no_word_that_its_indicators_have_recovered()
+    {
+        await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(2));
+        await world.RunNightsAsync();
+        var missed = await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'IndicatorMissed' and year = 2020 and told is not null and ended is null");
+        Assert.True(missed > 0);
+
+        await world.Runner.DeclareAsync(NightWorld.Closed, final: true, new Adoption("act", First, "closed"), Token);
+        world.WakeOn(First.AddDays(3));
+        await world.RunNightsAsync();
+
+        Assert.Equal(missed, await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'IndicatorMissed' and year = 2020 and ended is not null and dropped"));
+        var lines = (await OperationsAsync(world)).Split('\n').Where(line => line.Contains("alert=\"IndicatorMissed\"", StringComparison.Ordinal) && line.Contains("year=\"2020\"", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(missed, lines.Count(line => line.StartsWith("collector_alert_active{", StringComparison.Ordinal) && line.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(missed, lines.Count(line => line.StartsWith("collector_alert_quiet{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)));
     }
 
     private static async Task<string> OperationsAsync(NightWorld world)

@@ -16,13 +16,15 @@ create table alert.episode
     nights  integer not null,
     told    date    null,
     ended   date    null,
+    dropped boolean not null default false,
     summary text    not null,
     text    text    not null,
     run     bigint  not null,
     constraint pk_episode primary key (id),
     constraint fk_episode_run foreign key (run) references run.run (id),
     constraint ck_episode_days check (last >= since and (told is null or told >= since) and (ended is null or ended > since)),
-    constraint ck_episode_nights check (nights >= 1)
+    constraint ck_episode_nights check (nights >= 1),
+    constraint ck_episode_dropped check (not dropped or ended is not null)
 );
 
 create unique index uq_episode_standing on alert.episode (alert, subject, year) nulls not distinct where ended is null;
@@ -36,9 +38,10 @@ comment on column alert.episode.year is 'Year judged; null: it is not about one.
 comment on column alert.episode.office is 'Code of the office that must act, as it was when the episode began; empty: the controller.';
 comment on column alert.episode.since is 'First day that was found so.';
 comment on column alert.episode.last is 'Last day that was found so.';
-comment on column alert.episode.nights is 'Nights in a row that found it so.';
+comment on column alert.episode.nights is 'Nights in a row that found it so; those that could not judge it are not counted.';
 comment on column alert.episode.told is 'Day from which people are told; null: not long enough yet.';
 comment on column alert.episode.ended is 'First day that was not found so any more; null: it stands.';
+comment on column alert.episode.dropped is 'It ended because nobody asks any more, or another alert says what has become of it: its end is not told.';
 comment on column alert.episode.summary is 'One line, Italian, as last found.';
 comment on column alert.episode.text is 'What a reader needs, Italian, as last found.';
 comment on column alert.episode.run is 'Run that found it last, or found it gone.';
