@@ -14,11 +14,17 @@ internal static class PlanEffect
     /// <param name="version">Number of the version.</param>
     /// <param name="before">As the plan before it judges the day.</param>
     /// <param name="after">As this one does.</param>
-    public static Condition Of(long version, string act, string reason, PerformancePlan planBefore, PlanScore before, PerformancePlan planAfter, PlanScore after)
+    /// <returns>Null where no score and no status moves.</returns>
+    public static Condition? Of(long version, string act, string reason, PerformancePlan planBefore, PlanScore before, PerformancePlan planAfter, PlanScore after)
     {
-        var moves = ScoreDiff.Compare(planBefore, before, planAfter, after);
+        var moves = ScoreDiff.Compare(planBefore, before, planAfter, after).Where(move => move.Before?.Score != move.After?.Score || move.Before?.Status != move.After?.Status).ToArray();
+        if (moves.Length == 0)
+        {
+            return null;
+        }
+
         var indicators = moves.Where(move => move.Subject is ScoreSubject.Indicator).ToArray();
-        var summary = $"Piano {planAfter.Code} modificato: {(moves.Count == 0 ? "nessun punteggio cambia" : $"{Italian.Count(indicators.Length, "indicatore cambia", "indicatori cambiano")}")}";
+        var summary = $"Piano {planAfter.Code} modificato: {(indicators.Length == 0 ? "cambiano i punteggi, e nessun indicatore" : Italian.Count(indicators.Length, "indicatore cambia", "indicatori cambiano"))}";
         string[] lines =
         [
             $"Atto: {act}. Motivo: {reason}.",

@@ -119,10 +119,10 @@ internal sealed class Computation
     }
 
     /// <summary>What the plans applied since the night before did to the scores of a day: the same observations, judged by the plan before.</summary>
-    public async Task<IReadOnlyList<Condition>> EffectsAsync(CollectedMeasures measures, string job, DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Condition>> EffectsAsync(CollectedMeasures measures, DateOnly asOf, CancellationToken cancellationToken)
     {
         var effects = new List<Condition>();
-        foreach (var applied in await PlanStore.AppliedSinceAsync(connection, transaction, job, cancellationToken))
+        foreach (var applied in await PlanStore.AppliedSinceAsync(connection, transaction, cancellationToken))
         {
             foreach (var year in NotFinal.Where(year => year.Version.Id == applied.Id && year.Judged.FirstDay <= asOf))
             {
@@ -130,8 +130,11 @@ internal sealed class Computation
                 var known = await ObservationStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken);
                 var collected = await measures.ReadAsync(connection, transaction, before, [year.Judged.Year], knownAt, cancellationToken);
                 var request = Request(asOf, year.Judged.Year, final: false);
-                effects.Add(PlanEffect.Of(
-                    applied.Id, applied.Act, applied.Reason, before.Plan, Evaluation.Evaluate(before.Plan, collected.With(before.Plan, known.Select(one => one.Observation)), request), year.Version.Plan, Whole(year, request)));
+                var judgedBefore = Evaluation.Evaluate(before.Plan, collected.With(before.Plan, known.Select(one => one.Observation)), request);
+                if (PlanEffect.Of(applied.Id, applied.Act, applied.Reason, before.Plan, judgedBefore, year.Version.Plan, Whole(year, request)) is { } effect)
+                {
+                    effects.Add(effect);
+                }
             }
         }
 

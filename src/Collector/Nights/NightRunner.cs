@@ -190,7 +190,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         var added = await computation.RunAsync(run, last, before, cancellationToken);
         if (decides && !(before.AsOf > last))
         {
-            var applied = await computation.EffectsAsync(measures, Job, last, cancellationToken);
+            var applied = await computation.EffectsAsync(measures, last, cancellationToken);
             var isNewest = await RunStore.LastDayAsync(connection, Job, cancellationToken) == last;
             await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, isNewest, cancellationToken);
         }

@@ -18,9 +18,11 @@ internal static class EpisodeStore
     public static async Task<IReadOnlySet<long>> QuietAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateOnly day, CancellationToken cancellationToken) =>
         (await connection.ListAsync(transaction, "episode_quiet", row => row.GetInt64(0), cancellationToken, day)).ToHashSet();
 
-    /// <summary>Keeps what a night made of episodes, in one statement.</summary>
-    public static Task PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Episode> episodes, long run, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(
+    /// <summary>Notes that a run decided, and keeps what it made of episodes, in one statement.</summary>
+    public static async Task PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Episode> episodes, long run, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(transaction, "decision_add", cancellationToken, run);
+        await connection.ExecuteAsync(
             transaction,
             "episode_put",
             cancellationToken,
@@ -38,6 +40,7 @@ internal static class EpisodeStore
             Of(episodes, episode => episode.Text),
             Of(episodes, episode => episode.IsDropped),
             run);
+    }
 
     /// <summary>Notes that a person sees to an episode.</summary>
     public static Task AcknowledgeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Episode episode, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>

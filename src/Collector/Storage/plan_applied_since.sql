@@ -1,4 +1,4 @@
--- Returns the versions of plans in force that were applied after the last scheduled night that is done knew of things, with the version each took the place of. $1 job.
+-- Returns the versions of plans in force that were applied after the last night that decided on alerts knew of things, with the version each took the place of.
 -- Grain: one row per version that had one before it; none before the first night.
 
 select
@@ -17,7 +17,6 @@ cross join lateral (
 ) as before
 where version.applied_at > (
     select max(run.known_at)
-    from run.run
-    where run.job = $1
-        and run.state = 'done')
+    from alert.decision
+    join run.run on run.id = decision.run)
 order by version.id;

@@ -1,3 +1,4 @@
+using Collector.Plan.Reading;
 using Collector.Storage;
 
 namespace Collector.IntegrationTests.Nights;
@@ -108,6 +109,32 @@ public sealed class AlertNightsTests(DatabaseServer server)
         var lines = (await OperationsAsync(world)).Split('\n').Where(line => line.Contains("alert=\"IndicatorMissed\"", StringComparison.Ordinal) && line.Contains("year=\"2020\"", StringComparison.Ordinal)).ToArray();
         Assert.Equal(missed, lines.Count(line => line.StartsWith("collector_alert_active{", StringComparison.Ordinal) && line.EndsWith(" 0", StringComparison.Ordinal)));
         Assert.Equal(missed, lines.Count(line => line.StartsWith("collector_alert_quiet{", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)));
+    }
+
+    // A night that a person asks for decides nothing: the next of the schedule tells of the plan.
+    [Theory]
+    [InlineData("2021: \">= ", "2021: \"<= ", 1)]
+    // Written otherwise, and saying the same: no score and no status moves.
+    [InlineData("code: 2021-2023\n", "code: 2021-2023 # riletto\n", 0)]
+    public async Task A_plan_is_told_by_the_next_night_of_the_schedule_where_it_moves_a_score(string from, string to, int told)
+    {
+        await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(1));
+        await world.RunNightsAsync();
+        world.Clock.Now += TimeSpan.FromHours(1);
+        var files = TestServer.Files.Select(file => file with { Text = file.Text.Replace(from, to, StringComparison.Ordinal) }).ToList();
+        await using (var connection = await world.Database.OpenConnectionAsync(Token))
+        {
+            Assert.True((await PlanStore.ApplyAsync(connection, PlanReader.Read(files), files, new Adoption("Delibera n. 9", First, "obiettivo rivisto"), [(2021, First)], world.Clock.Now, Token)).Added);
+        }
+
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await world.Runner.RunDayAsync(First, Token);
+        var before = await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'PlanApplied'");
+        world.WakeOn(First.AddDays(2));
+        await world.RunNightsAsync();
+
+        Assert.Equal(0, before);
+        Assert.Equal(told, await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'PlanApplied' and told = '2021-07-21'"));
     }
 
     private static async Task<string> OperationsAsync(NightWorld world)

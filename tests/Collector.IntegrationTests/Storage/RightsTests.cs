@@ -12,7 +12,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
         "measure.observation", "measure.withdrawal", "measure.reported_value",
         "plan.version", "plan.file",
         "source.file", "source.coverage", "run.message",
-        "alert.act",
+        "alert.act", "alert.decision",
     ];
 
     [Theory]

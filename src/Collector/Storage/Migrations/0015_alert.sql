@@ -1,5 +1,5 @@
 -- Alerts as the nights decided them, and what people did about them.
--- Grain: alert.episode one row per stretch of nights that found the same thing; alert.act one per act of a person.
+-- Grain: alert.episode one row per stretch of nights that found the same thing; alert.decision one per run that decided; alert.act one per act of a person.
 
 create schema alert;
 comment on schema alert is 'What was worth a person''s attention, since when, and what was done about it.';
@@ -46,6 +46,16 @@ comment on column alert.episode.summary is 'One line, Italian, as last found.';
 comment on column alert.episode.text is 'What a reader needs, Italian, as last found.';
 comment on column alert.episode.run is 'Run that found it last, or found it gone.';
 
+create table alert.decision
+(
+    run bigint not null,
+    constraint pk_decision primary key (run),
+    constraint fk_decision_run foreign key (run) references run.run (id)
+);
+
+comment on table alert.decision is 'Runs that decided on alerts: nights of the schedule in the order of their days, not those a person asked for again.';
+comment on column alert.decision.run is 'The run.';
+
 create table alert.act
 (
     id         bigint      generated always as identity,
@@ -82,7 +92,7 @@ comment on column alert.act.stated_at is 'When.';
 
 grant usage on schema alert to collector_app;
 grant select, insert, update on alert.episode to collector_app;
-grant select, insert on alert.act to collector_app;
+grant select, insert on alert.act, alert.decision to collector_app;
 
 -- The published face: what readers of boards see of it.
 create view score.alert as
