@@ -6,6 +6,8 @@ namespace Collector.Publishing;
 /// <summary>What is told of runs, sources and alerts. It changes whenever a run ends, also where no figure does.</summary>
 internal static class OperationMetrics
 {
+    private static readonly string[] RunStates = ["waiting", "running", "done", "failed"];
+
     /// <summary>Publishes how runs, sources and alerts stand, in the caller's transaction.</summary>
     public static async Task PublishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
@@ -24,6 +26,16 @@ internal static class OperationMetrics
         var duration = exposition.Gauge("collector_run_duration_seconds", "How long the job's last finished run took, in seconds.", "job");
         var status = exposition.Gauge("collector_run_status", "Runs of the job by state: waiting, running, done, failed.", "job", "status");
         foreach (var run in runs)
+
+        // A state that nothing is in any more is told as such: one that looks back would see what it was.
+        foreach (var job in runs.Select(run => run.Job).Distinct())
+        {
+            foreach (var state in RunStates)
+            {
+                status.Set(0, job, state);
+            }
+        }
+
         {
             status.Set(run.Count, run.Job, run.State);
             if (run.State is "done")
