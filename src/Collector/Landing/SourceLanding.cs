@@ -171,7 +171,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             }
         }
 
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -114,7 +114,7 @@ internal sealed class Computation
         await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), figures, now, cancellationToken);
         if (isShown)
         {
-            await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+            await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class AlertMetrics
     /// </summary>
     private const int DaysOfAnEnd = 7;
 
-    public static async Task AddAsync(Exposition exposition, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public static async Task AddAsync(Exposition exposition, NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if ((await PublicationStore.ReadAsync(connection, transaction, cancellationToken)).AsOf is not { } day)
         {
@@ -23,26 +23,24 @@ internal static class AlertMetrics
         }
 
         var told = (await EpisodeStore.SinceAsync(connection, transaction, day.AddDays(-DaysOfAnEnd), cancellationToken)).Where(episode => episode.Told is not null).ToArray();
-        Add(exposition, told, await EpisodeStore.QuietAsync(connection, transaction, day, cancellationToken));
+        Add(exposition, told, await EpisodeStore.QuietAsync(connection, transaction, now, cancellationToken));
     }
 
-    // Of one key the latest episode counts: it may have begun again within days.
+    // Of one key the latest episode counts: it may have begun again within days, at another office's. What counts no more is told
+    // to be so, and not only left out: those who look back would take it for standing.
     internal static void Add(Exposition exposition, IEnumerable<Episode> told, IReadOnlySet<long> quiet)
     {
         var active = exposition.Gauge("collector_alert_active", "Whether the alert stands, as the night decided: 1 or 0; absent a week after its end.", "alert", "subject", "year", "office", "severity");
-        var quieted = exposition.Gauge("collector_alert_quiet", "1 for a standing alert that is not told again: somebody sees to it, it is muted, or it was told once and for all.", "alert", "subject", "year");
+        var quieted = exposition.Gauge("collector_alert_quiet", "Whether nothing is told of the alert: somebody sees to it, it is muted, it was told once and for all, or ended without news: 1 or 0.", "alert", "subject", "year");
         var info = exposition.Gauge("collector_alert_info", "The words of a standing alert, and the path of its page; the value is the day they speak of, as Unix time.", "alert", "subject", "year", "summary", "text", "path");
-        foreach (var episode in told.GroupBy(episode => episode.Key).Select(same => same.MaxBy(episode => episode.Id)!)) // a group is never empty
+        foreach (var episode in told.OrderBy(episode => episode.Id))
         {
             var (alert, subject, year) = (episode.Key.Kind.ToString(), episode.Key.Subject, episode.Key.Year?.ToString(CultureInfo.InvariantCulture) ?? "");
             active.Set(episode.Ended is null ? 1 : 0, alert, subject, year, episode.Office, AlertTrait.Of(episode.Key.Kind).Severity);
+            quieted.Set(IsQuiet(episode, quiet) ? 1 : 0, alert, subject, year);
             if (episode.Ended is null)
             {
                 info.Set(new DateTimeOffset(episode.Last, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds(), alert, subject, year, episode.Summary, episode.Text, Path(episode.Key));
-                if (episode.IsToldEnough || quiet.Contains(episode.Id))
-                {
-                    quieted.Set(1, alert, subject, year);
-                }
             }
         }
     }

@@ -14,9 +14,9 @@ internal static class EpisodeStore
     public static Task<IReadOnlyList<Episode>> SinceAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateOnly day, CancellationToken cancellationToken) =>
         connection.ListAsync(transaction, "episode_standing", Read, cancellationToken, day);
 
-    /// <summary>Numbers of the episodes that nobody is to be told again of on a day.</summary>
-    public static async Task<IReadOnlySet<long>> QuietAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateOnly day, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(transaction, "episode_quiet", row => row.GetInt64(0), cancellationToken, day)).ToHashSet();
+    /// <summary>Numbers of the episodes that nobody is to be told again of now.</summary>
+    public static async Task<IReadOnlySet<long>> QuietAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(transaction, "episode_quiet", row => row.GetInt64(0), cancellationToken, now.ToUniversalTime())).ToHashSet();
 
     /// <summary>Notes that a run decided, and keeps what it made of episodes, in one statement.</summary>
     public static async Task PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Episode> episodes, long run, CancellationToken cancellationToken)
@@ -36,19 +36,19 @@ internal static class EpisodeStore
             Of(episodes, episode => episode.Nights),
             Of(episodes, episode => episode.Told),
             Of(episodes, episode => episode.Ended),
+            Of(episodes, episode => episode.IsDropped),
             Of(episodes, episode => episode.Summary),
             Of(episodes, episode => episode.Text),
-            Of(episodes, episode => episode.IsDropped),
             run);
     }
 
     /// <summary>Notes that a person sees to an episode.</summary>
     public static Task AcknowledgeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Episode episode, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "act_add", cancellationToken, "ack", episode.Key.Kind.ToString(), episode.Key.Subject, episode.Key.Year, episode.Id, null, who, reason, now.ToUniversalTime());
+        connection.ExecuteAsync(transaction, "act_add", cancellationToken, "ack", episode.Key.Kind.ToString(), episode.Key.Subject, episode.Key.Year, episode.Id, null, null, who, reason, now.ToUniversalTime());
 
-    /// <summary>Mutes an alert up to a day, that included, whether or not it stands.</summary>
-    public static Task MuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AlertKey key, DateOnly until, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "act_add", cancellationToken, "mute", key.Kind.ToString(), key.Subject, key.Year, null, until, who, reason, now.ToUniversalTime());
+    /// <summary>Mutes an alert up to a day of a zone, that included, whether or not it stands.</summary>
+    public static Task MuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AlertKey key, DateOnly until, TimeZoneInfo zone, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "act_add", cancellationToken, "mute", key.Kind.ToString(), key.Subject, key.Year, null, until, PlanTime.StartOf(until.AddDays(1), zone).ToUniversalTime(), who, reason, now.ToUniversalTime());
 
     private static T[] Of<T>(IEnumerable<Episode> episodes, Func<Episode, T> column) => [.. episodes.Select(column)];
 

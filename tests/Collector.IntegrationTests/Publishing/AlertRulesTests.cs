@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Collector.Alerts;
 using Collector.IntegrationTests.Postgres;
 using Collector.Publishing.Generated;
@@ -63,6 +64,27 @@ public sealed class AlertRulesTests : IDisposable
         Assert.Contains("runbook=\"docs/operating.md#alert-", firing, StringComparison.Ordinal);
         Assert.True(silent == 0, told);
     }
+
+    // Two days without a scrape change nothing; one 0 does, however often there was a 1 before.
+    [Fact]
+    public async Task What_is_quiet_stays_so_through_a_gap_and_not_a_moment_longer() => await HoldAsync(
+        """
+        interval: 1h
+        input_series:
+          - { series: 'collector_alert_quiet{alert="SourceDown",subject="s",year="",instance="a"}', values: '1x5 _x48 1 0x20' }
+        alert_rule_test:
+          - eval_time: 50h
+            alertname: AlertQuiet
+            exp_alerts:
+              - exp_labels: { alert: SourceDown, subject: s }
+                exp_annotations: { summary: 'Non si ripete: SourceDown s' }
+          - { eval_time: 56h, alertname: AlertQuiet, exp_alerts: [] }
+        """);
+
+    // What it keeps quiet must not reach Alertmanager before it.
+    [Fact]
+    public void What_keeps_quiet_is_sent_first() =>
+        Assert.Equal("AlertQuiet", Regex.Match(AlertRules.Generate().Text, "alert: (?<name>.+)").Groups["name"].Value);
 
     // A night failed, was tried again five minutes later and was done.
     [Theory]

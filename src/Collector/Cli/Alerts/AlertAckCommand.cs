@@ -27,7 +27,7 @@ internal static class AlertAckCommand
         await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var episode = given.In(await EpisodeStore.StandingAsync(connection, transaction, cancellationToken), parsed);
         await EpisodeStore.AcknowledgeAsync(connection, transaction, episode, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await console.Output.WriteLineAsync($"{episode.Key.Kind} about {episode.Key.Subject} is seen to by {given.WhoOf(parsed)}: it is not told again while it stands.");
         return ExitCode.Done;

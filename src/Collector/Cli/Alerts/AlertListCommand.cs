@@ -30,7 +30,8 @@ internal static class AlertListCommand
             return ExitCode.Done;
         }
 
-        var quiet = await EpisodeStore.QuietAsync(connection, null, asOf ?? standing.Max(episode => episode.Last), cancellationToken);
+        var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
+        var quiet = await EpisodeStore.QuietAsync(connection, null, clock.GetUtcNow(), cancellationToken);
         await console.Output.WriteAsync(full
             ? string.Concat(standing.Select(episode => $"{Head(episode, quiet)}\n  {episode.Text.Replace("\n", "\n  ", StringComparison.Ordinal)}\n\n"))
             : TextTable.Of(

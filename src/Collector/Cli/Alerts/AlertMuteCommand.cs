@@ -27,9 +27,10 @@ internal static class AlertMuteCommand
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var zone = await PlanStore.InForceAsync(connection, cancellationToken) is [.., var plan] ? plan.Zone : throw new UsageException(DemoOption.NoPlan(database.DataFolder));
         var key = await KeyAsync();
-        await EpisodeStore.MuteAsync(connection, transaction, key, until, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await console.Output.WriteLineAsync($"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
         return ExitCode.Done;

@@ -65,13 +65,14 @@ create table alert.act
     year       integer     null,
     episode    bigint      null,
     until      date        null,
+    ends_at    timestamptz null,
     who        text        not null,
     reason     text        not null,
     stated_at  timestamptz not null,
     constraint pk_act primary key (id),
     constraint fk_act_episode foreign key (episode) references alert.episode (id),
     constraint ck_act_kind check (kind in ('ack', 'mute')),
-    constraint ck_act_mute check ((kind = 'mute') = (until is not null)),
+    constraint ck_act_mute check ((kind = 'mute') = (until is not null) and (until is null) = (ends_at is null)),
     constraint ck_act_ack check ((kind = 'ack') = (episode is not null)),
     constraint ck_act_reason check (who <> '' and reason <> '')
 );
@@ -85,7 +86,8 @@ comment on column alert.act.alert is 'What was found.';
 comment on column alert.act.subject is 'About what.';
 comment on column alert.act.year is 'Year judged; null: it is not about one.';
 comment on column alert.act.episode is 'The episode that is seen to.';
-comment on column alert.act.until is 'Last day of a mute.';
+comment on column alert.act.until is 'Last day of a mute, in the plan''s zone.';
+comment on column alert.act.ends_at is 'First moment after a mute: the end of its last day.';
 comment on column alert.act.who is 'Who did it.';
 comment on column alert.act.reason is 'Why.';
 comment on column alert.act.stated_at is 'When.';
