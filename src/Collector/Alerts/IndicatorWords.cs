@@ -50,17 +50,19 @@ internal sealed class IndicatorWords(PerformancePlan plan, IndicatorResult resul
         }
 
         var until = $"fino al {Italian.Day(effort.Days.To)}";
-        var of = effort.Measure.Key == indicator.FormulaText.Trim('[', ']') ? "" : $" di «{effort.Measure.Name}»";
+        var of = HasUnit(effort.Measure) ? "" : $" di «{effort.Measure.Name}»";
         var rate = effort.Rate;
         return effort.IsLimit
             ? $"Restano al massimo {Amount(effort.Amount)}{of} {until}{(rate is null ? "" : $": non più di {Amount(rate.Needed)} {Span(rate)}, ora {Amount(rate.SoFar)}")}."
             : $"Mancano {Amount(effort.Amount)}{of}{(rate is null ? $" entro il {Italian.Day(effort.Days.To)}" : $": servono {Amount(rate.Needed)} {Span(rate)} {until}, ora {Amount(rate.SoFar)}")}.";
+
+        string Amount(decimal amount) => HasUnit(effort.Measure) ? Italian.Figure(amount, 0, Unit) : Italian.Stated(amount);
     }
 
     private static string Span(Rate rate) => rate.SpanDays == 1 ? "al giorno" : "alla settimana";
 
-    // The unit is the indicator's: the measure of a share has none of its own.
-    private string Amount(decimal amount) => Unit is Unit.Percent ? Italian.Stated(amount) : Italian.Figure(amount, 0, Unit);
+    // A measure has no unit of its own: alone in its formula it has the indicator's. What has none is counted, and named.
+    private bool HasUnit(Measure measure) => Unit is not (Unit.Number or Unit.None) && measure.Key == indicator.FormulaText.Trim('[', ']');
 
     private string Shown(decimal figure) => Italian.Figure(figure, indicator.Decimals, Unit);
 
