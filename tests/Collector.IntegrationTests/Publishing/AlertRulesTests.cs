@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Collector.Alerts;
 using Collector.IntegrationTests.Postgres;
 using Collector.Publishing.Generated;
@@ -84,7 +83,7 @@ public sealed class AlertRulesTests : IDisposable
     // What it keeps quiet must not reach Alertmanager before it.
     [Fact]
     public void What_keeps_quiet_is_sent_first() =>
-        Assert.Equal("AlertQuiet", Regex.Match(AlertRules.Generate().Text, "alert: (?<name>.+)").Groups["name"].Value);
+        Assert.Equal("AlertQuiet", AlertRules.Generate().Text.Split("- alert: ")[1].Split('\n')[0]);
 
     // A night failed, was tried again five minutes later and was done.
     [Theory]

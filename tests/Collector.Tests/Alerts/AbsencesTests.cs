@@ -1,6 +1,4 @@
 using Collector.Alerts;
-using Collector.Plan;
-using Collector.Plan.Expressions;
 using Collector.Plan.Scoring;
 
 namespace Collector.Tests.Alerts;

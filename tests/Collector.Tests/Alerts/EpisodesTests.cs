@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Collector.Alerts;
 
 namespace Collector.Tests.Alerts;
@@ -84,7 +85,7 @@ public sealed class EpisodesTests
         Assert.Equal(((DateOnly?)Some.Day("2021-06-04"), isDropped), (ended.Ended, ended.IsDropped));
     }
 
-    private static IEnumerable<Episode> After(IEnumerable<Episode> standing, IEnumerable<Condition> found, DateOnly day, Absence absence = Absence.Recovered) =>
+    private static ImmutableArray<Episode> After(IEnumerable<Episode> standing, IEnumerable<Condition> found, DateOnly day, Absence absence = Absence.Recovered) =>
         Episodes.After(standing, found, _ => absence, day);
 
     private static Episode Nights(string first, int count, AlertKey key)
