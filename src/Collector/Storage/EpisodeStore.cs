@@ -18,11 +18,14 @@ internal static class EpisodeStore
     public static async Task<IReadOnlySet<long>> QuietAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await connection.ListAsync(transaction, "episode_quiet", row => row.GetInt64(0), cancellationToken, now.ToUniversalTime())).ToHashSet();
 
-    /// <summary>Notes that a run decided, and keeps what it made of episodes, in one statement.</summary>
-    public static async Task PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Episode> episodes, long run, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync(transaction, "decision_add", cancellationToken, run);
-        await connection.ExecuteAsync(
+    /// <summary>Notes that a run decides.</summary>
+    /// <returns>False when it did so before: a night that is done again counts once.</returns>
+    public static async Task<bool> DecideAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(transaction, "decision_add", cancellationToken, run) == 1;
+
+    /// <summary>Keeps what a night made of episodes, in one statement.</summary>
+    public static Task PutAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Episode> episodes, long run, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
             transaction,
             "episode_put",
             cancellationToken,
@@ -40,7 +43,6 @@ internal static class EpisodeStore
             Of(episodes, episode => episode.Summary),
             Of(episodes, episode => episode.Text),
             run);
-    }
 
     /// <summary>Notes that a person sees to an episode.</summary>
     public static Task AcknowledgeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Episode episode, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>

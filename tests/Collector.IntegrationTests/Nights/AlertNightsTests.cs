@@ -57,6 +57,19 @@ public sealed class AlertNightsTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_night_that_is_done_again_counts_once()
+    {
+        await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(1));
+        await world.RunNightsAsync();
+        var before = await world.ListAsync<string>(Episodes);
+
+        await world.ExecuteAsync("update run.run set state = 'waiting' where job = 'night'");
+        Assert.Equal(1, await world.RunNightsAsync());
+
+        Assert.Equal(before, await world.ListAsync<string>(Episodes));
+    }
+
+    [Fact]
     public async Task A_source_that_is_down_ends_nothing_that_was_told_and_is_itself_told_after_two_nights()
     {
         await using var world = await NightWorld.MakeAsync(server, First, First.AddDays(2));
