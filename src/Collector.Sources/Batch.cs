@@ -26,6 +26,9 @@ public sealed record Batch
     /// <summary>Warnings that speak of one figure of the source: who knows the plans can say what it feeds.</summary>
     public ImmutableArray<Concern> Concerns { get; init; } = [];
 
+    /// <summary>What ends soon, each told as a warning too. Each reading tells all there are: what one does not tell any more has been seen to.</summary>
+    public ImmutableArray<Ending> Endings { get; init; } = [];
+
     /// <summary>With the last page of a file: the days of all its records, also of those outside the window. Null: there are none, or it is no file.</summary>
     public Holding? Holds { get; init; }
 }

@@ -22,6 +22,7 @@ internal sealed class IndicatorScorer(PerformancePlan plan, ObservationSet obser
         var known = new IndicatorResult
         {
             Indicator = indicator,
+            Formula = formula,
             Status = Status.NoTarget,
             Target = target,
             Reaches = reader.Reaches,

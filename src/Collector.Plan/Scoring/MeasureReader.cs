@@ -42,6 +42,7 @@ internal sealed class MeasureReader
     {
         var atReach = Open && (measure.Accumulation is Accumulation.Sum || measure.Feed is Feed.Relative);
         var (reading, number) = Read(measure, atReach && Reaches is { } reach ? window with { To = reach } : window, Open);
+        reading = reading with { IsLate = request.WithRhythm && (IsStale(measure) || (reading.Value is null && measure.Feed is Feed.Collected && IsPastDue(measure))) };
 
         // Read at the day it reaches a sum is whole; that it could have reached further is told all the same.
         return number is not null && accumulator.PartialTo(measure, window) is { } to

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Plan.Formulas;
 
 namespace Collector.Plan.Scoring;
 
@@ -39,6 +40,9 @@ public sealed record IndicatorResult
 {
     /// <summary>As the plan has it that was computed.</summary>
     public required Indicator Indicator { get; init; }
+
+    /// <summary>The formula in force on the day; null for <see cref="Status.NotStarted"/>.</summary>
+    public Formula? Formula { get; init; }
 
     /// <summary>The one rule that applies (scoring.md section 5).</summary>
     public required Status Status { get; init; }
@@ -124,6 +128,12 @@ public sealed record MeasureReading
 
     /// <summary>Each at most once, in the order of <see cref="Flag"/>.</summary>
     public ImmutableArray<Flag> Flags { get; init; } = [];
+
+    /// <summary>
+    /// An entry is past its due day, or what is collected is older than it may be; only told of computations with rhythm,
+    /// and of the year judged.
+    /// </summary>
+    public bool IsLate { get; init; }
 
     /// <summary>For a relative measure, the readings of the other years, in the order of its years.</summary>
     public ImmutableArray<MeasureReading> Others { get; init; } = [];

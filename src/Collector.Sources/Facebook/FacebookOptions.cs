@@ -58,9 +58,12 @@ internal sealed record FacebookMetric(string Name, string Period, DateOnly? Ends
     /// <summary>Meta may have taken it away already: it is asked for alone, since one invalid name fails a whole call.</summary>
     public bool HasEnded(DateOnly today) => Ends <= today;
 
+    /// <summary>Its end, where that is near on a day or past; null: it is not.</summary>
+    public DateOnly? NearEnd(DateOnly today) => Ends is { } end && today >= end.AddDays(-WarnedDays) ? end : null;
+
     /// <summary>What to tell of its end on a day; null: nothing.</summary>
     public string? Warning(DateOnly today) =>
-        Ends is not { } end || today < end.AddDays(-WarnedDays) ? null
+        NearEnd(today) is not { } end ? null
         : today < end ? $"metric {Name} ends on {end:yyyy-MM-dd}, as announced by Meta: choose another measure in time"
         : $"metric {Name} was announced to end on {end:yyyy-MM-dd}: take it out of 'metrics', or correct 'ends'";
 }

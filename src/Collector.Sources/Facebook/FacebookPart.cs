@@ -13,6 +13,13 @@ namespace Collector.Sources.Facebook;
 /// <param name="Warnings">What was told of the token and of the window when the reading began.</param>
 internal sealed record FacebookContext(DateOnly From, DateOnly To, string Asked, string? Served, bool IsCut, ImmutableArray<string> Warnings)
 {
+    /// <summary>What of the token ends soon, told when the reading began. Pages of earlier releases do not tell.</summary>
+    public ImmutableArray<FacebookTokenEnd> Ends
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
+
     [JsonIgnore]
     public Window Days => new(From, To);
 

@@ -32,20 +32,20 @@ internal sealed class FacebookSource : ISource
     public async IAsyncEnumerable<Batch> ReadAsync(Window window, string? cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (resumed, cuts) = FacebookChunks.Read(cursor);
-        var warnings = resumed is null || cuts > 0 ? await token.LookAsync(cancellationToken) : [];
+        var told = resumed is null || cuts > 0 ? await token.LookAsync(cancellationToken) : FacebookTokenView.NotLookedAt;
         var withdrawn = new Dictionary<FacebookMetric, WebAnswer>();
         List<Window> chunks = [.. FacebookChunks.Of(window, options.WindowDays, Today)];
-        warnings = window.From < FacebookChunks.Kept(Today) && resumed is null ? [.. warnings, NotKept(window)] : warnings;
+        told = window.From < FacebookChunks.Kept(Today) && resumed is null ? told with { Warnings = [.. told.Warnings, NotKept(window)] } : told;
         if (chunks.Count == 0 && window.To < FacebookChunks.Kept(Today))
         {
-            yield return Nothing(window, warnings);
+            yield return Nothing(window, told);
         }
 
         var from = Math.Max(0, chunks.FindIndex(chunk => chunk.From == resumed));
         for (var place = from; place < chunks.Count; place++)
         {
             var isLast = place + 1 == chunks.Count;
-            var (batch, cut) = await PageAsync(chunks[place], isSampled: place == from && window.To >= Today.AddDays(-1), warnings, withdrawn, cancellationToken);
+            var (batch, cut) = await PageAsync(chunks[place], isSampled: place == from && window.To >= Today.AddDays(-1), told, withdrawn, cancellationToken);
             if (cut is not null)
             {
                 yield return batch with { Cursor = FacebookChunks.Cursor(chunks[place], place == from ? cuts + 1 : 1) };
@@ -53,7 +53,7 @@ internal sealed class FacebookSource : ISource
             }
 
             yield return batch with { Cursor = isLast ? null : FacebookChunks.Cursor(chunks[place + 1], cuts: 0) };
-            warnings = [];
+            told = FacebookTokenView.NotLookedAt;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class FacebookSource : ISource
 
     private async Task<string> ProveAsync(CancellationToken cancellationToken)
     {
-        var warnings = await token.LookAsync(cancellationToken);
+        var warnings = (await token.LookAsync(cancellationToken)).Warnings;
         var answer = await facebook.PageAsync(["id", "is_published"], (_, _) => { }, cancellationToken);
         await ProveInsightsAsync(cancellationToken);
         warnings = [.. warnings, .. FacebookMapping.VersionWarning(FacebookAnswers.VersionOf(answer), options.Version)];
@@ -94,15 +94,15 @@ internal sealed class FacebookSource : ISource
         $"Facebook keeps about two years: the days before {FacebookChunks.Kept(Today):yyyy-MM-dd} of {window} are not asked for, and stay as they are";
 
     // No call is made, but that is told.
-    private Batch Nothing(Window window, ImmutableArray<string> warnings)
+    private Batch Nothing(Window window, FacebookTokenView told)
     {
         var bytes = "{}"u8.ToArray();
-        var context = new FacebookContext(window.From, window.To, options.Version, Served: null, IsCut: true, warnings);
+        var context = new FacebookContext(window.From, window.To, options.Version, Served: null, IsCut: true, told.Warnings) { Ends = told.Ends };
         return Batch(new Page($"{options.Address}{options.Version}/{options.Page}/insights, {window}: not asked", $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context);
     }
 
     /// <returns>What was read, and what ended the reading within it; null: nothing.</returns>
-    private async Task<(Batch Batch, SourceException? Cut)> PageAsync(Window days, bool isSampled, ImmutableArray<string> warnings, Dictionary<FacebookMetric, WebAnswer> withdrawn, CancellationToken cancellationToken)
+    private async Task<(Batch Batch, SourceException? Cut)> PageAsync(Window days, bool isSampled, FacebookTokenView told, Dictionary<FacebookMetric, WebAnswer> withdrawn, CancellationToken cancellationToken)
     {
         using var content = new JsonBundle();
         var answers = new FacebookAnswers(options, facebook, content, withdrawn);
@@ -123,7 +123,7 @@ internal sealed class FacebookSource : ISource
         }
 
         var bytes = content.Close();
-        var context = new FacebookContext(days.From, days.To, options.Version, answers.Served, cut is not null, warnings);
+        var context = new FacebookContext(days.From, days.To, options.Version, answers.Served, cut is not null, told.Warnings) { Ends = told.Ends };
         var request = $"GET {options.Address}{options.Version}/{options.Page}/insights, {days}";
         return (Batch(new Page(request, $"{context}", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), services.Clock.GetUtcNow()), context), cut);
     }
@@ -140,6 +140,14 @@ internal sealed class FacebookSource : ISource
             Covered = context.IsCut ? [] : [.. context.Days.Without(reading.Gaps).Select(days => new Covered(Datasets.PageInsight, days) { Parts = reading.KnownOn(days, options.Metrics), Lacks = reading.Lacks })],
             Warnings = [.. reading.Warnings],
             Concerns = reading.Concerns.DrainToImmutable(),
+            Endings = [.. context.Ends.Select(end => new Ending(end.Kind, end.Day, Datasets.PageInsight)), .. MetricsNearEnd(FacebookMapping.PacificDay(page.FetchedAt))],
         };
     }
+
+    // One metric may be asked for with several periods.
+    private IEnumerable<Ending> MetricsNearEnd(DateOnly today) =>
+        from metric in options.Metrics
+        where metric.NearEnd(today) is not null
+        group metric.NearEnd(today)!.Value by metric.Name into ends // none is null
+        select new Ending(EndingKind.Metric, ends.Min(), Datasets.PageInsight, ends.Key);
 }

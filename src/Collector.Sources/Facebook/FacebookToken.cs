@@ -7,6 +7,17 @@ using Collector.Sources.Json;
 
 namespace Collector.Sources.Facebook;
 
+/// <summary>What is known of the token.</summary>
+/// <param name="Warnings">What a person should know; empty: all is well.</param>
+/// <param name="Ends">What of it ends within days; each is a warning too.</param>
+internal sealed record FacebookTokenView(ImmutableArray<string> Warnings, ImmutableArray<FacebookTokenEnd> Ends)
+{
+    public static FacebookTokenView NotLookedAt { get; } = new([], []);
+}
+
+/// <summary>What of a token ends.</summary>
+internal sealed record FacebookTokenEnd(EndingKind Kind, DateOnly Day);
+
 /// <summary>Looks at the token every night: is it good, until when, and for what.</summary>
 internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls, TimeProvider clock)
 {
@@ -14,9 +25,9 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
 
     private static readonly string[] Rights = ["read_insights", "pages_read_engagement"];
 
-    /// <returns>What a person should know; empty: all is well.</returns>
+    /// <returns>What a person should know.</returns>
     /// <exception cref="SourceRejectedException">The token is not good any more.</exception>
-    public async Task<ImmutableArray<string>> LookAsync(CancellationToken cancellationToken)
+    public async Task<FacebookTokenView> LookAsync(CancellationToken cancellationToken)
     {
         FacebookError? error = null;
         var isThere = true;
@@ -28,7 +39,7 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
         catch (SourceRejectedException) when (error is { IsPermission: true } or { IsParameter: true } or { Code: 3 } || (error is null && !isThere))
         {
             // The figures say themselves whether the token is good.
-            return ["Facebook does not tell until when the token is good: look it up in Meta's access token debugger"];
+            return new(["Facebook does not tell until when the token is good: look it up in Meta's access token debugger"], []);
         }
 
         try
@@ -44,7 +55,7 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
         }
     }
 
-    private ImmutableArray<string> Judge(JsonElement data, string origin)
+    private FacebookTokenView Judge(JsonElement data, string origin)
     {
         if (data.TryGetProperty("error", out var error) && FacebookError.Of(error) is { Code: > 0 } fault)
         {
@@ -56,17 +67,22 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
             throw new SourceRejectedException(origin, "Facebook says that the token is not valid any more.", "renew the token, and put it where 'secret' points.");
         }
 
-        return
+        (FacebookTokenEnd End, string Warning)[] ends =
         [
-            .. Ending(data, "expires_at", "the token ends on {0}: renew it before, and put it where 'secret' points", origin),
-            .. Ending(data, "data_access_expires_at", "the token's access to data ends on {0}: its owner must approve the app again before", origin),
-            .. Lacking(data),
-            .. JsonTexts.Of(data, "type") is "USER" ? ["the token is one of a person, and insights need one of the page or of a system user"] : Array.Empty<string>(),
+            .. Ending(data, "expires_at", EndingKind.Token, "the token ends on {0}: renew it before, and put it where 'secret' points", origin),
+            .. Ending(data, "data_access_expires_at", EndingKind.DataAccess, "the token's access to data ends on {0}: its owner must approve the app again before", origin),
         ];
+        return new FacebookTokenView(
+            [
+                .. ends.Select(end => end.Warning),
+                .. Lacking(data),
+                .. JsonTexts.Of(data, "type") is "USER" ? ["the token is one of a person, and insights need one of the page or of a system user"] : Array.Empty<string>(),
+            ],
+            [.. ends.Select(end => end.End)]);
     }
 
     // In seconds since 1970; 0: never.
-    private IEnumerable<string> Ending(JsonElement data, string name, string words, string origin)
+    private IEnumerable<(FacebookTokenEnd End, string Warning)> Ending(JsonElement data, string name, EndingKind kind, string words, string origin)
     {
         if (!data.TryGetProperty(name, out var end) || end.ValueKind is not JsonValueKind.Number || !end.TryGetInt64(out var seconds) || seconds is <= 0 or > uint.MaxValue)
         {
@@ -81,7 +97,7 @@ internal sealed class FacebookToken(FacebookOptions options, FacebookCalls calls
 
         if (until - now <= TimeSpan.FromDays(WarnedDays))
         {
-            yield return string.Format(CultureInfo.InvariantCulture, words, $"{until.UtcDateTime:yyyy-MM-dd}");
+            yield return (new FacebookTokenEnd(kind, DateOnly.FromDateTime(until.UtcDateTime)), string.Format(CultureInfo.InvariantCulture, words, $"{until.UtcDateTime:yyyy-MM-dd}"));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Collector.Cli.Alerts;
 using Collector.Cli.Plans;
 using Collector.Cli.Sources;
 using Collector.Hosting;
@@ -90,9 +91,11 @@ internal static class CommandLine
         EvaluateCommand.Build(),
         ExplainCommand.Build(),
         SourceCommand.Build(),
+        AlertCommand.Build(),
         RunCommand.Build(),
         YearCommand.Build(),
         ExportCommand.Build(),
+        PublishCommand.Build(),
         DoctorCommand.Build(),
     };
 

@@ -8,7 +8,7 @@ with relation as (
         pg_class.relkind = 'v' as is_view
     from pg_class
     join pg_namespace on pg_namespace.oid = pg_class.relnamespace
-    where pg_namespace.nspname in ('plan', 'measure', 'source', 'run', 'score')
+    where pg_namespace.nspname in ('plan', 'measure', 'source', 'run', 'score', 'alert')
         and pg_class.relkind in ('r', 'p', 'v', 'm')
 ),
 current_record as (
@@ -28,8 +28,8 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.state', 'source.tally', 'source.call'))
-            or (access.kind = 'delete' and relation.name = 'source.state')
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.ending', 'source.state', 'source.tally', 'source.call', 'alert.episode'))
+            or (access.kind = 'delete' and relation.name in ('source.ending', 'source.state'))
             or (access.kind in ('update', 'delete') and relation.name in (select name from current_record)) as allowed
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
@@ -41,7 +41,7 @@ wanted as (
         access.kind,
         relation.oid,
         relation.name,
-        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current')
+        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current', 'score.alert')
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
 )

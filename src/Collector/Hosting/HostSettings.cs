@@ -1,6 +1,7 @@
 using System.Globalization;
 using Collector.Cli;
 using Collector.Postgres;
+using Collector.Publishing.Generated;
 using Collector.Sources.Settings;
 
 namespace Collector.Hosting;
@@ -13,7 +14,7 @@ internal sealed record HostSettings
     private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
     private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
     private static readonly TextSetting SourcesSetting = new("sources_at", "When the sources are read, HH:MM in the plan's zone, before the night; usual 01:00.");
-    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting);
+    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting, MailSettings.Section);
 
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigFolder { get; init; }
@@ -28,6 +29,9 @@ internal sealed record HostSettings
     public required TimeOnly NightAt { get; init; }
 
     public required TimeOnly SourcesAt { get; init; }
+
+    /// <summary>How alerts are written by mail.</summary>
+    public required MailSettings Mail { get; init; }
 
     /// <summary>Folder of sources.yaml, where it is not the one of the other files: the demonstration has its own.</summary>
     public string? SourcesFolder { get; init; }
@@ -50,16 +54,19 @@ internal sealed record HostSettings
         var values = root is null ? null : Table.Read(root, "", findings);
         var nightAt = TimeOf(NightSetting, "02:30");
         var sourcesAt = TimeOf(SourcesSetting, "01:00");
+        var listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080";
+        var mail = MailSettings.Of(values?.Of(MailSettings.Section), listen, findings);
         return findings.Count > 0
             ? throw new UsageException(string.Join('\n', findings.All))
             : new HostSettings
             {
                 ConfigFolder = folder,
-                Listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080",
+                Listen = listen,
                 PlanFolder = Path.GetFullPath(values?.Of(PlanSetting) ?? Path.Combine("plan", "2021-2023"), folder),
                 DataFolder = Filled("COLLECTOR_DATA") is null && values?.Of(DataSetting) is { } data ? Path.GetFullPath(data, folder) : PostgresOptions.DataFolderOf(environment),
                 NightAt = nightAt,
                 SourcesAt = sourcesAt,
+                Mail = mail,
             };
 
         TimeOnly TimeOf(TextSetting setting, string usual)

@@ -96,6 +96,8 @@ internal sealed class BatchKeeping(TimeProvider clock)
             {
                 await RunStore.TellAsync(connection, transaction, run.Id, "warning", warning, now, cancellationToken);
             }
+
+            await BatchEndings.KeepAsync(connection, transaction, page.Batch, options, sync, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

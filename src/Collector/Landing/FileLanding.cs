@@ -148,7 +148,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
         await ObservationNews.TellAsync(connection, transaction, run.Id, news, observed, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         FileAccepted(logger, file.Source, file.Name, reading.Records.Length, news.Length);
         return stored;
@@ -167,7 +167,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         await FileStore.AddAsync(connection, transaction, file, reason, run.Id, now, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "error", reason, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, 0, now, now, cancellationToken);
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

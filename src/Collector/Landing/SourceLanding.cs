@@ -174,10 +174,11 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
             {
                 await RunStore.CloseEarlierAsync(connection, transaction, JobOf(options.Name), run.Day, now, cancellationToken);
                 await SourceStore.SetUpAsync(connection, transaction, options.Name, now, cancellationToken);
+                await SourceStore.ForgetEndingsAsync(connection, transaction, options.Name, sync.Id, cancellationToken);
             }
         }
 
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -84,7 +84,7 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
         var outcome = SyncOutcome.Of(told) with { Pages = pages.Pages, Rejected = pages.Rejected, Merged = merged };
         await RunStore.TellAsync(connection, transaction, run.Id, "info", outcome.ToString(), now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, merged.Added + merged.Changed + merged.Vanished, now, KnowledgeTime.Now(clock, after: null), cancellationToken);
-        await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Alerts;
 using Collector.Measures.Collecting;
 using Collector.Plan;
 using Collector.Plan.Scoring;
@@ -113,11 +114,35 @@ internal sealed class Computation
         await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), figures, now, cancellationToken);
         if (isShown)
         {
-            await OperationMetrics.PublishAsync(connection, transaction, cancellationToken);
+            await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         }
     }
 
-    private IEnumerable<PublishedYear> Shown(DateOnly asOf) => NotFinal
+    /// <summary>What the plans applied since the night before did to the scores of a day: the same observations, judged by the plan before.</summary>
+    public async Task<IReadOnlyList<Condition>> EffectsAsync(CollectedMeasures measures, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var effects = new List<Condition>();
+        foreach (var applied in await PlanStore.AppliedSinceAsync(connection, transaction, cancellationToken))
+        {
+            foreach (var year in NotFinal.Where(year => year.Version.Id == applied.Id && year.Judged.FirstDay <= asOf))
+            {
+                var before = await PlanStore.ReadAsync(connection, transaction, applied.Before, cancellationToken);
+                var known = await ObservationStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken);
+                var collected = await measures.ReadAsync(connection, transaction, before, [year.Judged.Year], knownAt, cancellationToken);
+                var request = Request(asOf, year.Judged.Year, final: false);
+                var judgedBefore = Evaluation.Evaluate(before.Plan, collected.With(before.Plan, known.Select(one => one.Observation)), request);
+                if (PlanEffect.Of(applied.Id, applied.Act, applied.Reason, before.Plan, judgedBefore, year.Version.Plan, Whole(year, request)) is { } effect)
+                {
+                    effects.Add(effect);
+                }
+            }
+        }
+
+        return effects;
+    }
+
+    /// <summary>What is in force on a day, whole.</summary>
+    public IEnumerable<PublishedYear> Shown(DateOnly asOf) => NotFinal
         .Where(year => year.Judged.FirstDay <= asOf)
         .Select(year => new PublishedYear(year.Version.Plan, Whole(year, Request(asOf, year.Judged.Year, final: false))));
 

@@ -161,7 +161,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
                 return null;
             }
 
-            var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken);
+            var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken, decides: true);
             await TellDownAsync(connection, transaction, run, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
@@ -182,11 +182,19 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         }
     }
 
-    private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, bool isShown, CancellationToken cancellationToken)
+    /// <param name="decides">The run is a night of the schedule: it decides on alerts too.</param>
+    private async Task<long> ComputeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, DateOnly last, Publication before, bool isShown, CancellationToken cancellationToken, bool decides = false)
     {
         var knownAt = await TouchStore.NextMomentAsync(connection, transaction, clock, before, cancellationToken);
         var computation = await Computation.LoadAsync(connection, transaction, measures, knownAt, closing: null, cancellationToken);
         var added = await computation.RunAsync(run, last, before, cancellationToken);
+        if (decides && !(before.AsOf > last))
+        {
+            var applied = await computation.EffectsAsync(measures, last, cancellationToken);
+            var isNewest = await RunStore.LastDayAsync(connection, Job, cancellationToken) == last;
+            await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, isNewest, cancellationToken);
+        }
+
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);
         await computation.PublishAsync(run, before.AsOf is { } latest && latest > last ? latest : last, Now(), isShown, cancellationToken);
         return added;

@@ -14,8 +14,9 @@ internal static class FailedRun
             await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
             var run = await runOf(connection, transaction);
-            await RunStore.FailAsync(connection, transaction, run, exception.Message, KnowledgeTime.Now(clock, after: null), CancellationToken.None);
-            await OperationMetrics.PublishAsync(connection, transaction, CancellationToken.None);
+            var now = KnowledgeTime.Now(clock, after: null);
+            await RunStore.FailAsync(connection, transaction, run, exception.Message, now, CancellationToken.None);
+            await OperationMetrics.PublishAsync(connection, transaction, now, CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
         catch (NpgsqlException)

@@ -3,16 +3,20 @@ using Npgsql;
 
 namespace Collector.Publishing;
 
-/// <summary>What is told of runs and sources. It changes whenever a run ends, also where no figure does.</summary>
+/// <summary>What is told of runs, sources and alerts. It changes whenever a run ends, also where no figure does.</summary>
 internal static class OperationMetrics
 {
-    /// <summary>Publishes how runs and sources stand, in the caller's transaction.</summary>
-    public static async Task PublishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private static readonly string[] RunStates = ["waiting", "running", "done", "failed"];
+
+    /// <summary>Publishes how runs, sources and alerts stand, in the caller's transaction.</summary>
+    /// <param name="now">What is muted at this moment is told as quiet.</param>
+    public static async Task PublishAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var exposition = new Exposition();
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         AddRuns(exposition, await RunStore.SummariesAsync(connection, transaction, cancellationToken));
         AddSources(exposition, sources, await SourceStore.TalliesAsync(connection, transaction, cancellationToken));
+        await AlertMetrics.AddAsync(exposition, connection, transaction, now, cancellationToken);
         var detail = string.Concat(sources.Select(source => source.Complaint).OfType<string>().Select(line => $"{line}\n"));
         await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
     }
@@ -22,6 +26,16 @@ internal static class OperationMetrics
         var last = exposition.Gauge("collector_run_last_success_timestamp_seconds", "When the job last committed, as Unix time.", "job");
         var duration = exposition.Gauge("collector_run_duration_seconds", "How long the job's last finished run took, in seconds.", "job");
         var status = exposition.Gauge("collector_run_status", "Runs of the job by state: waiting, running, done, failed.", "job", "status");
+
+        // A state that nothing is in any more is told as such: one that looks back would see what it was.
+        foreach (var job in runs.Select(run => run.Job).Distinct())
+        {
+            foreach (var state in RunStates)
+            {
+                status.Set(0, job, state);
+            }
+        }
+
         foreach (var run in runs)
         {
             status.Set(run.Count, run.Job, run.State);

@@ -71,6 +71,10 @@ internal static class PlanStore
         }
     }
 
+    /// <summary>Versions applied since the last night that decided on alerts, each with the one it took the place of; none before the first night.</summary>
+    public static Task<IReadOnlyList<ReplacingVersion>> AppliedSinceAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "plan_applied_since", row => new ReplacingVersion(row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3)), cancellationToken);
+
     /// <summary>Content hash of a plan's version in force; null when none was ever applied.</summary>
     public static Task<string?> HashInForceAsync(NpgsqlConnection connection, string plan, CancellationToken cancellationToken) =>
         connection.ScalarAsync<string>(null, "plan_hash_in_force", cancellationToken, plan);

@@ -9,6 +9,9 @@ internal sealed record PlanVersion(long Id, string ContentHash, DateTimeOffset A
 /// <summary>The act that adopts a content.</summary>
 public sealed record Adoption(string Act, DateOnly Date, string Reason);
 
+/// <summary>A version that took the place of another.</summary>
+internal sealed record ReplacingVersion(long Id, long Before, string Act, string Reason);
+
 /// <summary>A year that is judged.</summary>
 /// <param name="Plan">Code of the plan in force for it.</param>
 /// <param name="FirstDay">First day of the year that is computed: 1 January, or the day the installation began.</param>

@@ -1,3 +1,4 @@
+using Collector.Sources;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -26,6 +27,22 @@ internal static class SourceStore
     public static Task SetDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, string problem, IEnumerable<string> starving, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "source_down_set", cancellationToken, source, problem, starving.ToArray(), now.ToUniversalTime());
 
+    /// <summary>What of the sources ends soon, by source and day.</summary>
+    public static Task<IReadOnlyList<SourceEnding>> EndingsAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
+        connection.ListAsync(
+            transaction,
+            "ending_list",
+            row => new SourceEnding(row.GetString(0), Enum.Parse<EndingKind>(row.GetString(1)), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetFieldValue<string[]>(4)),
+            cancellationToken);
+
+    /// <summary>Keeps that something ends, if the sync is one of a night.</summary>
+    public static Task PutEndingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, SourceEnding ending, long sync, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "ending_put", cancellationToken, ending.Source, ending.Kind.ToString(), ending.Part, ending.Day, ending.Indicators.ToArray(), sync);
+
+    /// <summary>Forgets what a source told before and not in this sync, which is done.</summary>
+    public static Task ForgetEndingsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, long sync, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "ending_forget", cancellationToken, source, sync);
+
     /// <summary>Forgets how sources stand that are not among those declared.</summary>
     public static Task KeepOnlyAsync(NpgsqlConnection connection, IEnumerable<string> declared, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(null, "source_undeclare", cancellationToken, [declared.ToArray()]);
@@ -44,6 +61,12 @@ internal sealed record SourceState(string Source, bool? Up, string? Problem, IRe
     public string? Complaint => Up is not false ? null
         : $"source {Source} is down since {Since:yyyy-MM-dd HH:mm}Z{(Starving.Count == 0 ? "" : $", starving: {string.Join(", ", Starving)}")}: {Problem?.ReplaceLineEndings(" ")}";
 }
+
+/// <summary>Something of a source that ends soon.</summary>
+/// <param name="Part">Name of the metric; empty where it is none.</param>
+/// <param name="Day">First day without it.</param>
+/// <param name="Indicators">Keys of the indicators that it feeds.</param>
+internal sealed record SourceEnding(string Source, EndingKind Kind, string Part, DateOnly Day, IReadOnlyList<string> Indicators);
 
 /// <summary>How many records of a dataset a source gave since the beginning.</summary>
 internal sealed record SourceTally(string Source, string Dataset, long Records);

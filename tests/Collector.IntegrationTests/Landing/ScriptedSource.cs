@@ -43,6 +43,9 @@ internal sealed class ScriptedSource(int pageSize) : ISource
 
     public ImmutableArray<Concern> Concerns { get; init; } = [];
 
+    /// <summary>Told with the first page.</summary>
+    public ImmutableArray<Ending> Endings { get; set; } = [];
+
     /// <summary>Cursor of the last page; null: none.</summary>
     public string? EndsAt { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed class ScriptedSource(int pageSize) : ISource
                 Cursor = StuckAt ?? (isLast ? EndsAt : $"{number + 1}"),
                 Warnings = number == 0 ? Warnings : [],
                 Concerns = number == 0 ? Concerns : [],
+                Endings = number == 0 ? Endings : [],
             };
         }
 

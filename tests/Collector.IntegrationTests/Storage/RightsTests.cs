@@ -12,6 +12,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
         "measure.observation", "measure.withdrawal", "measure.reported_value",
         "plan.version", "plan.file",
         "source.file", "source.coverage", "run.message",
+        "alert.act", "alert.decision",
     ];
 
     [Theory]
@@ -32,8 +33,8 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task The_application_may_change_only_how_far_things_have_come() => Assert.Equal(
         [
-            "plan.year_in_force", "run.run", "score.publication",
-            "source.call", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
+            "alert.episode", "plan.year_in_force", "run.run", "score.publication",
+            "source.call", "source.ending", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
         ],
         await database.ListAsync<string>(
             """
@@ -67,7 +68,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
 
     [Fact]
     public async Task The_reader_sees_the_published_views_and_nothing_else() => Assert.Equal(
-        ["score.current", "score.history", "score.part_current", "score.part_history"],
+        ["score.alert", "score.current", "score.history", "score.part_current", "score.part_history"],
         await database.ListAsync<string>(
             """
             select relation.oid::regclass::text
@@ -84,6 +85,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
             """));
 
     [Theory]
+    [InlineData("score.alert")]
     [InlineData("score.current")]
     [InlineData("score.history")]
     [InlineData("score.part_current")]
@@ -103,6 +105,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("select from plan.file")]
     [InlineData("select from source.file")]
     [InlineData("select from run.run")]
+    [InlineData("select from alert.episode")]
     [InlineData("select from hangfire.job")]
     [InlineData("create table public.mine (n int)")]
     [InlineData("create schema mine")]

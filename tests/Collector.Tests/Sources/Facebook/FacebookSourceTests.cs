@@ -119,6 +119,12 @@ public sealed partial class FacebookSourceTests : IAsyncLifetime
             batch.Warnings);
         Assert.Equal(["page_post_engagements", "page_fans"], batch.Concerns.Select(concern => concern.Part));
         Assert.Equal(batch.Warnings, batch.Concerns.Select(concern => concern.Warning));
+        Assert.Equal(
+            [
+                new Ending(EndingKind.Metric, Some.Day("2022-01-13"), Datasets.PageInsight, "page_post_engagements"),
+                new Ending(EndingKind.Metric, Some.Day("2021-11-15"), Datasets.PageInsight, "page_fans"),
+            ],
+            batch.Endings);
         Assert.Equal(["page_views_total,page_post_engagements,page_follows", "page_fans"], server.Asked.Select(asked => asked["metric"]).OfType<string>());
     }
 
@@ -263,6 +269,20 @@ public sealed partial class FacebookSourceTests : IAsyncLifetime
 
         Assert.Equal(told is null ? 0 : 1, batch.Warnings.Length);
         Assert.All(batch.Warnings, warning => Assert.StartsWith(told!, warning, StringComparison.Ordinal)); // none without it
+        Assert.Equal(told is null ? [] : [new Ending(EndingKind.Token, Some.Day(told[^10..]), Datasets.PageInsight)], batch.Endings);
+    }
+
+    [Fact]
+    public async Task A_page_kept_before_ends_were_told_is_read_again()
+    {
+        var batch = Assert.Single(await ReadAsync(October, Both));
+        var context = batch.Page.Context.Replace(",\"ends\":[]", "", StringComparison.Ordinal);
+
+        var again = Open(Both).Replay(batch.Page with { Context = context });
+
+        Assert.NotEqual(batch.Page.Context, context);
+        Assert.Equal(batch.Records.SelectMany(record => record.Values), again.Records.SelectMany(record => record.Values));
+        Assert.Empty(again.Endings);
     }
 
     [Fact]

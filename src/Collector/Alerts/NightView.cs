@@ -1,0 +1,38 @@
+using Collector.Plan.Scoring;
+using Collector.Publishing;
+using Collector.Storage;
+
+namespace Collector.Alerts;
+
+/// <summary>All that a night sees when it decides on alerts.</summary>
+internal sealed class NightView
+{
+    private readonly HashSet<string> starving;
+
+    /// <param name="years">Each year judged and not final, as computed for the day.</param>
+    /// <param name="sources">How the declared sources stand now.</param>
+    /// <param name="endings">What of them ends soon.</param>
+    /// <param name="told">What stands and people were told of.</param>
+    /// <param name="isNewest">No later night waits: how sources stand now is how they stand on its day.</param>
+    public NightView(IReadOnlyList<PublishedYear> years, IReadOnlyList<SourceState> sources, IReadOnlyList<SourceEnding> endings, IReadOnlySet<AlertKey> told, bool isNewest)
+    {
+        (Years, Sources, Endings, Told, IsNewest) = (years, sources, endings, told, isNewest);
+        starving = sources.Where(source => source.Up is false).SelectMany(source => source.Starving).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<PublishedYear> Years { get; }
+
+    public IReadOnlyList<SourceState> Sources { get; }
+
+    public IReadOnlyList<SourceEnding> Endings { get; }
+
+    public IReadOnlySet<AlertKey> Told { get; }
+
+    public bool IsNewest { get; }
+
+    /// <summary>It waits for a source that is down. What is closed waits for nothing.</summary>
+    public bool IsStarving(IndicatorResult result) => result.Open && starving.Contains(result.Indicator.Key);
+
+    /// <summary>The year that is meant; null: it is not judged any more.</summary>
+    public PublishedYear? YearOf(AlertKey key) => Years.FirstOrDefault(year => year.Score.Request.Year == key.Year);
+}

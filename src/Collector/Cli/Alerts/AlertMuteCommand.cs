@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Collector.Alerts;
+using Collector.Hosting;
+using Collector.Publishing;
+using Collector.Storage;
+
+namespace Collector.Cli.Alerts;
+
+/// <summary><c>alert mute</c>: not told until a day, whether or not it stands now.</summary>
+internal static class AlertMuteCommand
+{
+    public static Command Build()
+    {
+        var given = new GivenAlert();
+        var until = DayOption.Required("--until", "Last day it is not told; a day that is over takes a mute back.");
+        var demo = DemoOption.Build();
+        var command = new Command("mute", "Keep an alert from being told up to a day.") { until, demo };
+        given.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(given, parsed, parsed.GetValue(until), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(GivenAlert given, ParseResult parsed, DateOnly until, bool demo, InvocationConfiguration console, CancellationToken cancellationToken)
+    {
+        await using var database = await Database.OpenForCommandAsync(HostSettings.Read(Environment.GetEnvironmentVariable), demo, console.Error, cancellationToken);
+        var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        var zone = await PlanStore.InForceAsync(connection, cancellationToken) is [.., var plan] ? plan.Zone : throw new UsageException(DemoOption.NoPlan(database.DataFolder));
+        var key = await KeyAsync();
+        await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
+        await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await console.Output.WriteLineAsync($"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
+        return ExitCode.Done;
+
+        // The one that stands, if one does; else what is stated, for one that is to come.
+        async Task<AlertKey> KeyAsync()
+        {
+            var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
+            return standing.Any(episode => episode.Key.Kind == given.KindOf(parsed) && episode.Key.Subject == given.SubjectOf(parsed))
+                ? given.In(standing, parsed).Key
+                : new AlertKey(given.KindOf(parsed), given.SubjectOf(parsed), given.YearOf(parsed));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Collector.Hosting;
+using Collector.Publishing.Generated;
+
+namespace Collector.Cli;
+
+/// <summary><c>publish</c>: what Prometheus and Alertmanager read.</summary>
+internal static class PublishCommand
+{
+    public static Command Build()
+    {
+        var check = new Option<bool>("--check") { Description = "Write nothing; say which files are not as they should be, and fail if there are any." };
+        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails from the plan and collector.yaml, into their folders beside it.") { check };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(check), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(bool check, InvocationConfiguration console)
+    {
+        var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
+        var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
+        var files = PublishedFiles.Of(plan, settings.Mail)
+            .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text))
+            .Select(file => (file.Path, file.Text, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
+            .ToArray();
+        if (files.FirstOrDefault(file => file.Was is { } was && !was.Split('\n')[0].Contains(PublishedFiles.Mark, StringComparison.Ordinal)) is { Path: { } foreign })
+        {
+            throw new UsageException($"{foreign} was not written by 'collector publish' (its first line would say so), and is left as it is. Move it away, then publish again.");
+        }
+
+        foreach (var (path, text, was) in files)
+        {
+            if (was != text && !check)
+            {
+                Write(path, text);
+            }
+
+            await console.Output.WriteLineAsync($"{(was == text ? "unchanged" : check ? "stale    " : "written  ")}  {path}");
+        }
+
+        if (!settings.Mail.IsSet)
+        {
+            await console.Error.WriteLineAsync($"Nobody is written to: state a section 'mail' in {Path.Combine(settings.ConfigFolder, "collector.yaml")}.");
+        }
+
+        return check && files.Any(file => file.Was != file.Text) ? ExitCode.Findings : ExitCode.Done;
+    }
+
+    // Whole or not at all: its reader may look at any moment.
+    private static void Write(string path, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a full path of a file has one
+            var made = $"{path}.part";
+            File.WriteAllText(made, text);
+            File.Move(made, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Collector.Alerts;
+using Collector.Publishing;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Nights;
+
+/// <summary>What a night makes of the alerts, in its own transaction: decided once, whatever happens to those who pass them on.</summary>
+internal static class AlertDecision
+{
+    /// <param name="years">Each year judged and not final, as computed for the day.</param>
+    /// <param name="applied">Plans applied since the night before.</param>
+    /// <param name="isNewest">No later night waits.</param>
+    public static async Task RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, IReadOnlyList<PublishedYear> years, IEnumerable<Condition> applied, bool isNewest, CancellationToken cancellationToken)
+    {
+        if (!await EpisodeStore.DecideAsync(connection, transaction, run.Id, cancellationToken))
+        {
+            return;
+        }
+
+        var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
+        var told = standing.Where(episode => episode.Told is not null).Select(episode => episode.Key).ToHashSet();
+        var night = new NightView(years, await SourceStore.StatesAsync(connection, transaction, cancellationToken), await SourceStore.EndingsAsync(connection, transaction, cancellationToken), told, isNewest);
+        Episode[] changed = [.. Episodes.After(standing, [.. Conditions.Of(night), .. applied], key => Absences.Of(night, key), run.Day).Except(standing)];
+        if (changed.Length > 0)
+        {
+            await EpisodeStore.PutAsync(connection, transaction, changed, run.Id, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+-- Returns the episodes that stand, and those that ended after a day: $1; null: only those that stand.
+-- Grain: one row per episode.
+
+select
+    id,
+    alert,
+    subject,
+    year,
+    office,
+    since,
+    last,
+    nights,
+    told,
+    ended,
+    dropped,
+    summary,
+    text
+from alert.episode
+where ended is null
+    or ended > $1
+order by id;
