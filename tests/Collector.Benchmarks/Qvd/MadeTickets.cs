@@ -10,7 +10,8 @@ internal static class MadeTickets
 {
     public const int Columns = 8;
 
-    private const int SecondsPerYear = 365 * 86_400;
+    private const int SecondsOpened = 300 * 86_400;
+    private const int SecondsLater = 65 * 86_400;
 
     private static readonly DateTime YearStart = new(2021, 1, 1);
     private static readonly DateTime DayZero = new(1899, 12, 30);
@@ -20,14 +21,15 @@ internal static class MadeTickets
     public static async Task<long> WriteAsync(string path, int rows, CancellationToken cancellationToken)
     {
         var random = new Random(rows);
+        int[] opened = [.. Enumerable.Range(0, rows).Select(_ => random.Next(SecondsOpened))];
         var qvd = new WrittenQvd
         {
             Fields =
             [
                 WrittenField.OfSymbols("TicketId", Enumerable.Range(0, rows).Select(WrittenCell (row) => new WrittenCell.Text($"INC{row:0000000}")), [.. Enumerable.Range(0, rows)]),
-                Times("Aperto", rows, nullsInHundred: 0, random),
-                Times("PresoInCarico", rows, nullsInHundred: 5, random),
-                Times("Chiuso", rows, nullsInHundred: 20, random),
+                Times("Aperto", opened, nullsInHundred: 0, random),
+                Times("PresoInCarico", Later(opened, random), nullsInHundred: 5, random),
+                Times("Chiuso", Later(opened, random), nullsInHundred: 20, random),
                 Words("Gruppo", rows, different: 20, random),
                 Words("Tipo", rows, different: 12, random),
                 WrittenField.OfSymbols("Complessità", Enumerable.Range(1, 5).Select(WrittenCell (level) => new DualWhole(level, $"livello {level}")), Picks(rows, 5, random)),
@@ -41,10 +43,13 @@ internal static class MadeTickets
         return qvd.Fields.Sum(field => field.Symbols.Length + ((long)field.SymbolCount * sizeof(int)));
     }
 
-    private static WrittenField Times(string name, int rows, int nullsInHundred, Random random)
+    // No ticket is closed before it is opened.
+    private static int[] Later(int[] opened, Random random) => [.. opened.Select(second => second + random.Next(SecondsLater))];
+
+    private static WrittenField Times(string name, int[] seconds, int nullsInHundred, Random random)
     {
         var places = new Dictionary<int, int>();
-        int[] picks = [.. Enumerable.Range(0, rows).Select(_ => random.Next(100) < nullsInHundred ? -1 : Place(random.Next(SecondsPerYear)))];
+        int[] picks = [.. seconds.Select(second => random.Next(100) < nullsInHundred ? -1 : Place(second))];
         return WrittenField.OfSymbols(name, places.OrderBy(place => place.Value).Select(place => Moment(place.Key)), picks);
 
         int Place(int second)
