@@ -70,10 +70,7 @@ internal sealed class BatchKeeping(TimeProvider clock)
             var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
             var parts = covered.Parts?.ToArray();
             var first = firstPage!.Value; // a group has a page
-            var unstated = await RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, first, cancellationToken);
-            var (wholeFrom, wholeBefore) = PlanTime.BoundsOf(sync.Window, options.Zone);
-            var ofWindow = covered.Days == sync.Window || unstated.Count < unstated.Known ? unstated
-                : await RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, wholeFrom, wholeBefore, parts, first, cancellationToken);
+            var (unstated, ofWindow) = await SuddenNothing.AskAsync(covered.Days, sync.Window, UnstatedOf);
             var isSure = seen.IsWhole && !SuddenNothing.IsDoubted(options, covered.Days, unstated, ofWindow);
             var gone = !isSure ? Merged.Nothing : await RecordStore.VanishAsync(
                 connection, transaction, covered.Dataset, options.System, from, before, parts, first, now, cancellationToken);
@@ -88,6 +85,12 @@ internal sealed class BatchKeeping(TimeProvider clock)
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, gone, run.Id, now, cancellationToken);
             await TouchStore.AddAsync(connection, transaction, covered.Dataset, options.System, covered.Days, lacks, run.Id, now, cancellationToken);
             await SyncStore.CoverAsync(connection, transaction, options.System, covered, lacks, run.Id, now, cancellationToken);
+
+            Task<Unstated> UnstatedOf(Window days)
+            {
+                var bounds = PlanTime.BoundsOf(days, options.Zone);
+                return RecordStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, bounds.From, bounds.Before, parts, first, cancellationToken);
+            }
         }
 
         foreach (var page in group)

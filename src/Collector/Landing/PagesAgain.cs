@@ -156,18 +156,20 @@ internal sealed class PagesAgain(NpgsqlConnection connection, ISource source, Co
         {
             var (from, before) = PlanTime.BoundsOf(covered.Days, options.Zone);
             var parts = covered.Parts?.ToArray();
-            var (wholeFrom, wholeBefore) = PlanTime.BoundsOf(kept.Window, options.Zone);
-            var isDoubted = SuddenNothing.IsDoubted(
-                options,
-                covered.Days,
-                await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken),
-                await ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, wholeFrom, wholeBefore, parts, kept, cancellationToken));
+            var (unstated, ofWindow) = await SuddenNothing.AskAsync(covered.Days, kept.Window, UnstatedOf);
+            var isDoubted = SuddenNothing.IsDoubted(options, covered.Days, unstated, ofWindow);
             if (!isDoubted)
             {
                 await ReplayStore.VanishAsync(connection, transaction, covered.Dataset, options.System, from, before, parts, kept, cancellationToken);
             }
 
             Days.Note(covered, new DayAgain(refused.Of(covered.Dataset) + covered.Lacks + (isDoubted ? 1 : 0), kept.Id, batch.Page.FetchedAt));
+
+            Task<Unstated> UnstatedOf(Window days)
+            {
+                var bounds = PlanTime.BoundsOf(days, options.Zone);
+                return ReplayStore.UnstatedAsync(connection, transaction, covered.Dataset, options.System, bounds.From, bounds.Before, parts, kept, cancellationToken);
+            }
         }
 
         Pages++;

@@ -13,6 +13,14 @@ internal static class SuddenNothing
     // Fewer may well be gone at once; that is told.
     private const int Many = 10;
 
+    /// <summary>What a reading did not state of days that it told, and of all that its sync is about, which is asked only where it matters.</summary>
+    /// <param name="unstatedOf">Counts that for some days.</param>
+    public static async Task<(Unstated OfDays, Unstated OfWindow)> AskAsync(Window days, Window window, Func<Window, Task<Unstated>> unstatedOf)
+    {
+        var ofDays = await unstatedOf(days);
+        return (ofDays, days == window || !IsAll(ofDays) ? ofDays : await unstatedOf(window));
+    }
+
     /// <summary>Nothing may vanish from the days, and they are incomplete.</summary>
     /// <param name="ofWindow">The same of all days that the sync is about: it may ask for them one by one, and has stated none of any so far.</param>
     public static bool IsDoubted(ConnectorOptions options, Window days, Unstated records, Unstated ofWindow) =>
