@@ -29,7 +29,7 @@ internal sealed class Observers(HostSettings settings, Database database, Uri se
     /// <summary>Writes the files anew, since ports and paths may have changed, and tells what to do with them.</summary>
     public async Task WriteAsync(TextWriter output)
     {
-        await output.WriteLineAsync($"\nYour own Prometheus: add this to its prometheus.yml, then let it read it again (kill -HUP, or a restart)\n{Prometheus()}");
+        await output.WriteLineAsync($"\nYour own Prometheus: add these to rule_files and scrape_configs of its prometheus.yml, then let it read that again (kill -HUP, or a restart)\n{Prometheus()}");
         if (database.IsConfigured)
         {
             await output.WriteLineAsync($"Your own Grafana: {Address()}, role collector_reader; see {Guide}");
