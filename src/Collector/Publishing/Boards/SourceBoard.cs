@@ -90,7 +90,7 @@ internal static class SourceBoard
         Title = "Ore dall'ultima lettura riuscita",
         Description = "Quanto tempo è passato, in ogni momento, dall'ultima lettura riuscita di ogni fonte. Una lettura a notte: sopra 26 ore ne manca una.",
         Width = 12,
-        Query = new Query.Metric("(time() - scalar(max(collector_clock_offset_seconds)) - max by (source) (collector_source_last_success_timestamp_seconds)) / 3600", "{{source}}"),
+        Query = new Query.Metric("(time() - scalar(max(collector_clock_offset_seconds) or vector(0)) - max by (source) (collector_source_last_success_timestamp_seconds)) / 3600", "{{source}}"),
         NoData = "Prometheus non ha ancora visto una fonte nel periodo scelto.",
     };
 
