@@ -12,5 +12,14 @@ if (globalThis.navigator?.language !== 'it-IT') {
 export const moment = require('moment');
 export const grafana = require('@grafana/data');
 
-grafana.standardTransformersRegistry.setInit(() =>
-  Object.values(grafana.standardTransformers).map(transformation => ({ id: transformation.id, name: transformation.name, transformation })));
+// Transformations ask whether they run in a board; set before the library loads, it would be taken for a whole browser.
+globalThis.window ??= { __grafanaSceneContext: {} };
+
+// Grafana gives its dates the browser's language.
+moment.locale('it');
+
+// Under some names the library lists a transformation twice.
+const transformations = new Map(Object.values(grafana.standardTransformers).map(each => [each.id, each]));
+grafana.standardTransformersRegistry.setInit(() => [...transformations.values()].map(transformation => ({
+  id: transformation.id, name: transformation.name, transformation: async () => transformation,
+})));

@@ -27,7 +27,7 @@ export async function drawBoard(board, options, sources, reports) {
   for (const each of placed) {
     panels.push(await drawPanel(each, { ...context, annotationsOf: panel => shownIn(panel, marks) }));
   }
-  const body = html`<main style="padding:${side}px">${head(board, variables, range, options)}
+  const body = html`<main style="padding:${side}px">${head(board, variables, range)}
     <div class="grid" style="height:${heightOfAll(placed)}px">${panels}</div></main>`;
   return pageOf(board.title, body, charts, theme);
 }
@@ -38,5 +38,6 @@ function head(board, variables, range) {
   return html`<div class="head"><h1>${board.title}</h1><span class="time">${rangeText(range)}</span></div>
     ${(visible.length > 0 || board.links?.length > 0) && html`<div class="controls">
       ${visible.map(({ label, bare, text }) => html`<span class="variable">${!bare && html`<label>${label}</label>`}<b>${text} ▾</b></span>`)}
-      <span class="links">${(board.links ?? []).map(link => html`<a href="${replace(link.url ?? '#')}">${link.type === 'dashboards' ? '▤' : '↗'} ${link.title}</a>`)}</span></div>`}`;
+      <span class="links">${(board.links ?? []).map(({ url, type, title }) => html`<a href="${replace(url ?? '#')}">
+        ${type === 'dashboards' ? '▤' : '↗'} ${title}</a>`)}</span></div>`}`;
 }

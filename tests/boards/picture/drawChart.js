@@ -6,6 +6,7 @@ const sides = { top: 0, right: 1, bottom: 2, left: 3 };
 function pathOf({ path, bar }) {
   const { bars, linear, spline, stepped } = uPlot.paths;
   switch (path) {
+    case 'none': return () => null;
     case 'bars': return bars({ size: [bar.width, bar.max ?? Infinity], align: bar.align });
     case 'stepAfter': return stepped({ align: 1 });
     case 'stepBefore': return stepped({ align: -1 });
@@ -97,7 +98,7 @@ function plotOptions({ series, bands, scales, axes, times, marks, annotations, c
     ],
     series: [{}, ...series.map(each => ({
       label: each.label, scale: each.scale, stroke: each.color, width: each.width, fill: each.fill ?? undefined, spanGaps: each.spanGaps,
-      dash: each.dash ?? undefined, cap: each.round ? 'round' : 'butt', paths: each.width === 0 ? () => null : pathOf(each),
+      dash: each.dash ?? undefined, cap: each.round ? 'round' : 'butt', paths: pathOf(each),
       points: { size: each.pointSize, fill: each.color, ...(seen(each.points) ? { show: each.points } : {}) },
     }))],
     bands, hooks: { drawClear: [plot => drawAreas(plot, marks)], draw: [plot => drawLines(plot, marks, annotations)] },

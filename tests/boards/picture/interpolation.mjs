@@ -25,8 +25,13 @@ function written(how, variable) {
 }
 
 function dated(time, how) {
-  return { '': () => new Date(time).toISOString(), iso: () => new Date(time).toISOString(), ms: () => String(time), seconds: () => String(Math.round(time / 1000)) }[how]?.()
-    ?? grafana.dateTime(time).format(how);
+  switch (how) {
+    case '':
+    case 'iso': return new Date(time).toISOString();
+    case 'ms': return String(time);
+    case 'seconds': return String(Math.round(time / 1000));
+    default: return grafana.dateTime(time).format(how);
+  }
 }
 
 function builtIn(variables, range) {

@@ -20,7 +20,8 @@ export async function drawPanel({ panel, box }, board) {
   const title = replace(panel.title, {}, 'text');
   const name = `${board.uid} panel ${panel.id} "${title}"`;
   if (panel.type === 'row') {
-    return html`<h2 class="row" style="${placed(box)}">${panel.collapsed ? '›' : '⌄'} ${title} ${panel.collapsed && html`<small>(${panel.panels.length} pannelli)</small>`}</h2>`;
+    const folded = panel.collapsed && html`<small>(${panel.panels.length} pannelli)</small>`;
+    return html`<h2 class="row" style="${placed(box)}">${panel.collapsed ? '›' : '⌄'} ${title} ${folded}</h2>`;
   }
   const inner = { width: box.width - 2 * padding, height: box.height - padding - (title ? titleHeight : padding) };
   const tell = message => board.tell(`${name}: ${message}`);
@@ -31,7 +32,7 @@ export async function drawPanel({ panel, box }, board) {
     board.fail(`${name}: ${error.message}`);
     content = html`<div class="failed">Errore: ${error.message}</div>`;
   }
-  return html`<section class="panel ${panel.type} ${panel.transparent ? 'transparent' : ''}" style="${placed(box)}">
+  return html`<section class="panel of-${panel.type} ${panel.transparent ? 'transparent' : ''}" style="${placed(box)}">
     ${title && header(panel, title, replace)}<div class="content">${content}</div></section>`;
 }
 

@@ -1,5 +1,9 @@
 // Answers of PostgreSQL as the frames Grafana's data source makes of them.
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
+import { parse } from 'pg-connection-string';
 import { grafana } from '../grafana.mjs';
 import { expandMacros } from './macros.mjs';
 import { longToWide } from './longToWide.mjs';
@@ -13,8 +17,10 @@ const longest = 30_000;
 
 /** Opens a connection that only reads. */
 export async function openPostgres(address) {
+  const settings = address.includes('://') ? parse(address) : keywords(address);
   const client = new pg.Client({
-    ...(address.includes('://') ? { connectionString: address } : keywords(address)),
+    ...settings,
+    password: settings.password ?? process.env.PGPASSWORD ?? filed(settings),
     options: `-c default_transaction_read_only=on -c statement_timeout=${longest}`,
     types: { getTypeParser: () => text => text },
   });
@@ -34,6 +40,14 @@ export async function openPostgres(address) {
 function keywords(text) {
   const pairs = Object.fromEntries(text.trim().split(/\s+/).map(pair => pair.split('=')));
   return { host: pairs.host, port: Number(pairs.port ?? 5432), database: pairs.dbname, user: pairs.user, password: pairs.password };
+}
+
+// libpq's file of passwords: host:port:database:user:password, * for any.
+function filed({ host, port, database, user }) {
+  const path = process.env.PGPASSFILE ?? join(homedir(), '.pgpass');
+  const wanted = [host, String(port ?? 5432), database, user];
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n').map(line => line.split(':')) : [];
+  return lines.find(parts => parts.length > wanted.length && wanted.every((word, place) => parts[place] === '*' || parts[place] === word))?.slice(wanted.length).join(':');
 }
 
 function frameOf({ fields, rows }, refId, format) {

@@ -15,8 +15,8 @@ function instant(text, roundUp, zone) {
   return time;
 }
 
-/** A time range as Grafana writes it above a board. */
-export function rangeText({ raw, from, to, zone }) {
-  return grafana.rangeUtil.isRelativeTimeRange(raw) ? grafana.rangeUtil.describeTimeRange(raw)
-    : `${grafana.dateTimeFormat(from, { timeZone: zone })} – ${grafana.dateTimeFormat(to, { timeZone: zone })}`;
+/** The days of a range, as an Italian writes them. */
+export function rangeText({ from, to, zone }) {
+  const day = time => grafana.dateTimeFormat(time, { format: 'DD/MM/YYYY', timeZone: zone });
+  return `${day(from)} – ${day(to)}`;
 }

@@ -14,7 +14,8 @@ export function seriesOf(drawn, theme) {
     return times.map(at => values.get(at));
   }));
   const series = drawn.map(each => oneSeries(each, theme));
-  return { data: [times.map(at => at / 1000), ...columns.values.map(column => column.map(value => (value === undefined ? absent : value)))], series, bands: [...columns.bands, ...below(drawn, series)] };
+  const values = columns.values.map(column => column.map(value => (value === undefined ? absent : value)));
+  return { data: [times.map(at => at / 1000), ...values], series, bands: [...columns.bands, ...below(drawn, series)] };
 }
 
 function oneSeries({ field, name }, theme) {
@@ -27,7 +28,7 @@ function oneSeries({ field, name }, theme) {
     dash: custom.lineStyle?.dash ?? dashes[custom.lineStyle?.fill] ?? null,
     round: custom.lineStyle?.fill === 'dot',
     fill: custom.fillBelowTo || custom.fillOpacity === 0 ? null : clear(color, custom.fillOpacity / 100),
-    path: bars ? 'bars' : custom.lineInterpolation,
+    path: bars ? 'bars' : custom.drawStyle === 'points' ? 'none' : custom.lineInterpolation,
     bar: { align: custom.barAlignment ?? 0, width: custom.barWidthFactor ?? 0.6, max: custom.barMaxWidth ?? null },
     points: custom.drawStyle === 'points' || custom.showPoints === 'always' ? true : custom.showPoints === 'never' || bars ? false : null,
     pointSize: custom.pointSize,

@@ -13,13 +13,16 @@ export function stateTimeline(panel, frames, { range, theme, box }) {
     if (!time) {
       throw new Error('data does not have a time field');
     }
-    return frame.fields.filter(field => field !== time && !isHidden(field)).map(field => ({ name: grafana.getFieldDisplayName(field, frame, frames), pieces: pieces(field, time, options, span) }));
+    return frame.fields.filter(field => field !== time && !isHidden(field))
+      .map(field => ({ name: grafana.getFieldDisplayName(field, frame, frames), pieces: pieces(field, time, options, span) }));
   });
   const ticks = timeTicks(...span, box.width * 0.8, 80, range.zone);
   const legend = options.legend?.showLegend === false ? [] : legendOf(rows);
-  return html`<div class="states"><div class="rows">${rows.map(({ name, pieces: all }) => html`<div class="row"><span class="name">${name}</span>
+  const axis = ticks.map(({ at, text }) => html`<span style="left:${percent(at, span)}%">${text}</span>`);
+  return html`<div class="states">
+    <div class="rows">${rows.map(({ name, pieces: all }) => html`<div class="row"><span class="name">${name}</span>
       <div class="line">${all.map(piece => drawn(piece, span, options, theme))}</div></div>`)}</div>
-    <div class="row axis"><span class="name"></span><div class="line">${ticks.map(({ at, text }) => html`<span style="left:${percent(at, span)}%">${text}</span>`)}</div></div>
+    <div class="row axis"><span class="name"></span><div class="line">${axis}</div></div>
     ${legend.length > 0 && html`<div class="legend">${legend.map(({ text, color }) => html`<span><i style="border-top:3px solid ${color}"></i> ${text}</span>`)}</div>`}</div>`;
 }
 
@@ -42,7 +45,8 @@ function pieces(field, time, { mergeValues }, [from, to]) {
 
 function drawn({ start, end, display }, span, { showValue, rowHeight, alignValue }, theme) {
   const left = percent(start, span);
-  return html`<span class="piece ${alignValue}" style="left:${left}%;width:${percent(end, span) - left}%;height:${rowHeight * 100}%;background:${display.color};color:${readable(display.color, theme)}">${
+  const place = `left:${left}%;width:${percent(end, span) - left}%;height:${rowHeight * 100}%`;
+  return html`<span class="piece ${alignValue}" style="${place};background:${display.color};color:${readable(display.color, theme)}">${
     showValue === 'never' ? '' : textOf(display)}</span>`;
 }
 

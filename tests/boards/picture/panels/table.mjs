@@ -63,6 +63,11 @@ function rowPaint(fields, row, theme) {
   return painter ? painted(painter.display(painter.values[row]).color, theme) : '';
 }
 
+function gauge({ percent, color }, text) {
+  const share = Math.max(0, Math.min(1, percent ?? 0)) * 100;
+  return html`<div class="gauge"><i style="width:${share}%;background:${color}"></i><b style="color:${color}">${text}</b></div>`;
+}
+
 function cell(field, row, theme, ofRow) {
   const display = field.display(field.values[row]);
   const options = field.config.custom?.cellOptions ?? { type: 'auto' };
@@ -76,7 +81,7 @@ function cell(field, row, theme, ofRow) {
     case 'color-text':
       return html`<td class="${classes}" style="${ofRow || `color:${display.color}`}"><div>${written}</div></td>`;
     case 'gauge':
-      return html`<td class="${classes}"><div class="gauge"><i style="width:${Math.max(0, Math.min(1, display.percent ?? 0)) * 100}%;background:${display.color}"></i><b style="color:${display.color}">${text}</b></div></td>`;
+      return html`<td class="${classes}">${gauge(display, text)}</td>`;
     case 'pill':
       return html`<td class="${classes}"><div><span class="pill" style="${painted(display.color, theme)}">${written}</span></div></td>`;
     case 'markdown':

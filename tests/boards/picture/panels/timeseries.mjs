@@ -6,6 +6,8 @@ import { scalesOf } from '../chart/scales.mjs';
 import { marksOf } from '../chart/marks.mjs';
 import { timeTicks } from '../ticks.mjs';
 
+const italian = { lastNotNull: 'Ultimo *', last: 'Ultimo', first: 'Primo', mean: 'Media', sum: 'Totale' };
+
 /** A chart for uPlot and its legend. The chart is drawn in the page, from numbers and words made here. */
 export function timeseries(panel, frames, context) {
   const { box, range, theme, chart } = context;
@@ -38,9 +40,9 @@ function legendOf(drawn, { displayMode, calcs = [] }, theme) {
     values: calcs.map(calc => ({ calc, text: textOf(field.display(grafana.reduceField({ field, reducers: [calc] })[calc])) })),
   }));
   const mark = ({ color, dash }) => html`<i style="border-top:3px ${dash === 'dash' ? 'dashed' : dash === 'dot' ? 'dotted' : 'solid'} ${color}"></i>`;
-  const title = calc => grafana.fieldReducers.get(calc).name;
+  const title = calc => italian[calc] ?? grafana.fieldReducers.get(calc).name;
   return displayMode === 'table'
-    ? html`<table class="legend"><tr><th>Nome</th>${calcs.map(calc => html`<th>${title(calc)}</th>`)}</tr>${items.map(item =>
-      html`<tr><td>${mark(item)} ${item.name}</td>${item.values.map(({ text }) => html`<td class="right">${text}</td>`)}</tr>`)}</table>`
-    : html`<div class="legend">${items.map(item => html`<span>${mark(item)} ${item.name} ${item.values.map(({ calc, text }) => html` <b>${title(calc)}: ${text}</b>`)}</span>`)}</div>`;
+    ? html`<table class="legend"><tr><th>Nome</th>${calcs.map(calc => html`<th>${title(calc)}</th>`)}</tr>${items.map(item => html`<tr><td>${mark(item)} ${item.name}</td>${item.values.map(({ text }) => html`<td class="right">${text}</td>`)}</tr>`)}</table>`
+    : html`<div class="legend">${items.map(item => html`<span>${mark(item)} ${item.name}
+      ${item.values.map(({ calc, text }) => html` <b>${title(calc)}: ${text}</b>`)}</span>`)}</div>`;
 }
