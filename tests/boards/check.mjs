@@ -2,11 +2,12 @@
 // Exit codes: 0 nothing found, 1 something found, 2 it could not be checked.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pathText } from './check/path.mjs';
 import { ruleFindings } from './check/rules.mjs';
 import { typeFindings } from './check/types.mjs';
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '..', '..', 'dashboards');
+const folder = process.argv[2] ?? fileURLToPath(new URL('../../dashboards', import.meta.url));
 
 try {
   const boards = readdirSync(folder).filter(name => name.endsWith('.json')).sort()

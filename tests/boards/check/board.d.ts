@@ -29,7 +29,7 @@ interface DataLink {
 
 type Link = Partial<Plain<DashboardLink>> & { title: string };
 
-// The table's "hidden" is what Grafana before 12.2 wrote and later ones still read.
+// The table's "hidden" is what older Grafanas wrote; newer ones turn it into hideFrom.viz.
 type HiddenColumn = { hidden?: boolean };
 
 type Standard = Omit<Plain<FieldConfig>, 'custom' | 'links'> & { links?: DataLink[] };

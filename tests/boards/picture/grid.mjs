@@ -8,7 +8,7 @@ const heightOf = rows => rows * cell + (rows - 1) * gap;
 
 /** Panels in the order they are read, with box {left, top, width, height} in px from the grid's corner. */
 export function layOut(panels, width) {
-  const ordered = panels.toSorted((one, other) => one.gridPos.y - other.gridPos.y || one.gridPos.x - other.gridPos.x);
+  const ordered = [...panels].sort((one, other) => one.gridPos.y - other.gridPos.y || one.gridPos.x - other.gridPos.x);
   return width <= narrow ? stacked(ordered, width) : compacted(ordered, width);
 }
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { html, safe, scriptJson } from './html.mjs';
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 const read = (...path) => safe(readFileSync(join(here, ...path), 'utf8'));
 
 /** A page that asks for nothing: styles, uPlot and the numbers of its charts are in it. */

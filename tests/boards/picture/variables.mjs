@@ -70,7 +70,7 @@ function ordered(options, sort) {
   const collator = new Intl.Collator('it', { numeric: sort === 7 || sort === 8 });
   const number = text => Number(/\d+/.exec(text)?.[0] ?? -1);
   const compare = sort === 3 || sort === 4 ? (one, other) => number(one.text) - number(other.text) : (one, other) => collator.compare(one.text, other.text);
-  const rising = options.toSorted(compare);
+  const rising = [...options].sort(compare);
   return sort % 2 === 0 ? rising.reverse() : rising;
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { someBoard } from './someBoard.mjs';
 
 test('says file, path and sentence of every finding in one run, and fails', t => {
@@ -33,5 +34,5 @@ function check(t, boards) {
   const folder = mkdtempSync(join(tmpdir(), 'check-'));
   t.after(() => rmSync(folder, { recursive: true }));
   Object.entries(boards).forEach(([name, board]) => writeFileSync(join(folder, name), JSON.stringify(board) ?? '{'));
-  return spawnSync(process.execPath, [join(import.meta.dirname, '..', 'check.mjs'), folder], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [fileURLToPath(new URL('../check.mjs', import.meta.url)), folder], { encoding: 'utf8' });
 }

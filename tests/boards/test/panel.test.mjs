@@ -90,9 +90,11 @@ test('a stat shows the reduced value', async () => {
 });
 
 test('a bar gauge fills the share between min and max', async () => {
-  const { html } = await draw({ type: 'bargauge', fieldConfig: { defaults: { min: 0, max: 4 }, overrides: [] } }, [number('n', [1])]);
+  const bars = async orientation =>
+    (await draw({ type: 'bargauge', options: { orientation }, fieldConfig: { defaults: { min: 0, max: 4 }, overrides: [] } }, [number('n', [1])])).html;
 
-  assert.match(html, /width:25%/);
+  assert.match(await bars('horizontal'), /width:25%/);
+  assert.match(await bars('vertical'), /[^-]height:25%/);
 });
 
 test('a chart gets its steps, dashes, thresholds and gaps', async () => {
