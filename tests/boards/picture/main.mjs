@@ -37,10 +37,10 @@ async function drawAll(options, sources, browser) {
   mkdirSync(options.out, { recursive: true });
   const failures = [];
   const reports = { fail: text => failures.push(text), tell: text => console.log(text) };
-  const boards = boardsIn(options);
-  for (const board of boards) {
+  const all = boardsOf(options.boards);
+  for (const board of asked(all, options)) {
     const name = join(options.out, `${board.uid}-${options.width}${options.theme === 'dark' ? '-dark' : ''}`);
-    const page = await drawBoard(board, options, sources, reports);
+    const page = await drawBoard(board, options, sources, reports, all);
     if (options.html) {
       writeFileSync(`${name}.html`, page);
     }
@@ -51,13 +51,14 @@ async function drawAll(options, sources, browser) {
   return failures.length === 0 ? 0 : 1;
 }
 
-function boardsIn({ boards: folder, board: uid }) {
-  const all = readdirSync(folder).filter(name => name.endsWith('.json')).sort().map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
-  const asked = all.filter(board => uid === undefined || board.uid === uid);
-  if (asked.length === 0) {
+const boardsOf = folder => readdirSync(folder).filter(name => name.endsWith('.json')).sort().map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+
+function asked(all, { boards: folder, board: uid }) {
+  const found = all.filter(board => uid === undefined || board.uid === uid);
+  if (found.length === 0) {
     throw new Error(`${folder}: no board ${uid ?? ''}`);
   }
-  return asked;
+  return found;
 }
 
 // Grafana's own settings of its [date_formats] section, by the names its container takes them.

@@ -117,7 +117,8 @@ internal sealed class BoardJson(Board board, BoardContext context)
 
     private JsonObject Variable(Variable variable) => new()
     {
-        ["current"] = variable.IsMany ? new JsonObject { ["text"] = new JsonArray("All"), ["value"] = new JsonArray("$__all") } : new JsonObject(),
+        // Of one the first choice is made.
+        ["current"] = variable.IsMany ? new JsonObject { ["text"] = new JsonArray("All"), ["value"] = new JsonArray("$__all") } : new JsonObject { ["text"] = "", ["value"] = "" },
         ["datasource"] = Ref(Postgres, "postgres"),
         ["definition"] = context.Sql(variable.Choices),
         ["hide"] = 0,

@@ -23,15 +23,15 @@ internal static class FirstRow
     {
         Id = id,
         Title = "Che cosa chiede attenzione?",
-        Description = "Indicatori dell'anno fuori linea o non raggiunti, a rischio, senza dati o con dati in ritardo.",
+        Description = "Fuori linea: indicatori dell'anno fuori linea o non raggiunti. Senza dati: quelli a cui mancano dati o che ne hanno di vecchi.",
         Width = width,
         Query = new Query.Statement(statement),
         NoData = "L'anno non è ancora calcolato.",
         Fields =
         [
-            new Field("Fuori linea o non raggiunti") { Decimals = 0, Paint = Paints.Unwanted },
+            new Field("Fuori linea") { Decimals = 0, Paint = Paints.Unwanted },
             new Field("A rischio") { Decimals = 0, Paint = Paints.Noticed },
-            new Field("Senza dati o in ritardo") { Decimals = 0, Paint = Paints.Lacking },
+            new Field("Senza dati") { Decimals = 0, Paint = Paints.Lacking },
         ],
         Link = link,
     };

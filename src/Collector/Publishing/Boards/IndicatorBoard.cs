@@ -115,6 +115,6 @@ internal static class IndicatorBoard
         Width = 8,
         Query = new Query.Statement("board_indicator_corrections"),
         NoData = "Nessuna cifra è cambiata dopo.",
-        Fields = [new Field("Prima") { Decimals = 2 }, new Field("Dopo") { Decimals = 2 }],
+        Fields = [new Field("Saputo il") { Width = 135 }, new Field("Dal giorno") { Width = 95 }, new Field("Al giorno") { Width = 95 }, new Field("Prima") { Decimals = 2, Width = 90 }, new Field("Dopo") { Decimals = 2, Width = 90 }],
     };
 }

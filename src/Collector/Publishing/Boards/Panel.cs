@@ -71,6 +71,27 @@ internal abstract record Panel
         };
     }
 
+    /// <summary>Figures as bars, one below the other.</summary>
+    public sealed record Bars : Panel
+    {
+        public override string Type => "bargauge";
+
+        public override JsonObject Options() => new()
+        {
+            ["displayMode"] = "basic",
+            ["legend"] = new JsonObject { ["calcs"] = new JsonArray(), ["displayMode"] = "list", ["placement"] = "bottom", ["showLegend"] = false },
+            ["maxVizHeight"] = 300,
+            ["minVizHeight"] = 16,
+            ["minVizWidth"] = 8,
+            ["namePlacement"] = "left",
+            ["orientation"] = "horizontal",
+            ["reduceOptions"] = new JsonObject { ["calcs"] = new JsonArray("lastNotNull"), ["fields"] = "", ["values"] = false },
+            ["showUnfilled"] = true,
+            ["sizing"] = "auto",
+            ["valueMode"] = "color",
+        };
+    }
+
     /// <summary>Lines over time. Each is a step: a value stands for its day until the next.</summary>
     public sealed record Graph : Panel
     {

@@ -27,8 +27,7 @@ internal static class TreeBoard
         Rows =
         [
             new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 9, "board_attention", FirstRow.Deviations), Score(context)),
-            new BoardRow(4, StatusCounts()),
-            new BoardRow(7, Areas(context)),
+            new BoardRow(9, StatusCounts(), Areas(context)),
             new BoardRow(9, Trend(), Moves(context)),
             new BoardRow(16, Objectives(context)),
         ],
@@ -53,12 +52,12 @@ internal static class TreeBoard
         ],
     };
 
-    private static Panel.Stat StatusCounts() => new()
+    private static Panel.Bars StatusCounts() => new()
     {
         Id = 4,
         Title = "Indicatori per stato",
         Description = "Quanti indicatori dell'anno sono in ogni stato. Viola: i dati mancano o sono vecchi, e non c'è un giudizio di cui fidarsi.",
-        Width = 24,
+        Width = 8,
         Query = new Query.Statement("board_statuses"),
         NoData = "L'anno non è ancora calcolato.",
         Fields = [.. Counted.Select(status => new Field(Names.Of(status)) { Label = Paints.WordOf(status), Decimals = 0, Paint = new Paint.Fixed(Paints.ColorOf(status)) })],
@@ -69,7 +68,7 @@ internal static class TreeBoard
         Id = 5,
         Title = "Aree strategiche",
         Description = "Punteggio di ogni area con la sua copertura. Punti persi: quanto mancherebbe al punteggio dell'ente se l'anno finisse così, contando zero ciò che non ha un grado. Un clic sull'area la apre.",
-        Width = 24,
+        Width = 16,
         Query = new Query.Statement("board_areas"),
         NoData = "L'anno non è ancora calcolato.",
         Fields =

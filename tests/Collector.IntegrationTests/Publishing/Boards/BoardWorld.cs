@@ -1,6 +1,8 @@
 using System.Net;
 using Collector.IntegrationTests.Hosting;
 using Collector.IntegrationTests.Nights;
+using Collector.Plan.Reading;
+using Collector.Storage;
 
 namespace Collector.IntegrationTests.Publishing.Boards;
 
@@ -25,8 +27,7 @@ public sealed class BoardWorld(DatabaseServer server) : IAsyncLifetime
         insert into run.message (run, at, level, text) select id, @now, 'warning', 'it does not answer' from run.run where job = 'source:website';
         insert into source.sync (source, purpose, first_day, last_day, state, started_at, finished_at, run)
         select 'facebook', 'nightly', '2021-10-10', '2021-10-10', 'done', @now, @now, id from run.run where job = 'source:website';
-        insert into source.ending (source, kind, part, day, indicators, sync) select 'facebook', 'Token', '', '2021-11-01', '{4.3/KPIM292}', id from source.sync;
-        insert into plan.version (plan, content_hash, act, act_date, reason, applied_at) select plan, repeat('0', 64), 'Delibera n. 7', '2021-10-05', 'target', '2021-10-05' from plan.version
+        insert into source.ending (source, kind, part, day, indicators, sync) select 'facebook', 'Token', '', '2021-11-01', '{4.3/KPIM292}', id from source.sync
         """;
 
     private NightWorld? world;
@@ -37,6 +38,8 @@ public sealed class BoardWorld(DatabaseServer server) : IAsyncLifetime
 
     internal ScrapingPrometheus Prometheus => prometheus ?? throw new InvalidOperationException("It is not started.");
 
+    private static DateOnly First { get; } = new(2021, 9, 28);
+
     /// <summary>The indicator whose figure changed.</summary>
     internal static string Changed => "2.10/21KPI5";
 
@@ -44,11 +47,12 @@ public sealed class BoardWorld(DatabaseServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var first = new DateOnly(2021, 9, 28);
-        world = await NightWorld.MakeAsync(server, first, new DateOnly(2021, 10, 11));
+        world = await NightWorld.MakeAsync(server, First, new DateOnly(2021, 10, 11));
         await world.RunNightsAsync();
-        await world.ExecuteAsync(Happened, new { now = world.Clock.Now });
+        await world.ExecuteAsync(Happened, new { now = world.Clock.Now.ToUniversalTime() });
         await CorrectAsync();
+        await FinishAsync();
+        await ReviseAsync();
         world.WakeOn(new DateOnly(2021, 10, 14));
         await world.RunNightsAsync();
         var port = ServiceNode.FreePort();
@@ -80,6 +84,26 @@ public sealed class BoardWorld(DatabaseServer server) : IAsyncLifetime
             from measure.observation
             where measure = @measure and period_to < '2021-10-01'
             """,
-            new { measure, now = World.Clock.Now });
+            new { measure, now = World.Clock.Now.ToUniversalTime() });
+    }
+
+    // A milestone that is done moves its indicator within the week.
+    private async Task FinishAsync()
+    {
+        var measure = TestServer.Plan.Indicators.Single(indicator => indicator.Key == "4.1.1/21KPI4").Formula.Measures.First();
+        await World.ExecuteAsync(
+            """
+            insert into measure.observation (measure, period_from, period_to, value_day, recorded_at, known_at, stated_by, origin)
+            values (@measure, '2021-10-10', '2021-10-10', '2021-10-10', @now, @now, 'test', 'done')
+            """,
+            new { measure, now = World.Clock.Now.ToUniversalTime() });
+    }
+
+    private async Task ReviseAsync()
+    {
+        var files = TestServer.Files.Select(file => file with { Text = $"{file.Text}# Rivisto.\n" }).ToList();
+        await using var connection = await World.Database.OpenConnectionAsync(Token);
+        var adoption = new Adoption("Delibera n. 7", new DateOnly(2021, 10, 8), "rivisto");
+        Assert.True((await PlanStore.ApplyAsync(connection, PlanReader.Read(files), files, adoption, [(2021, First)], World.Clock.Now, Token)).Added);
     }
 }

@@ -106,7 +106,7 @@ internal static partial class BoardRules
         }
     }
 
-    private static readonly string[] Bounds = ["${anno:sqlstring}", "${indicatore:sqlstring}", "$__timeFilter(", "limit "];
+    private static readonly string[] Bounds = ["${anno:sqlstring}", "${indicatore:sqlstring}", "$__timeFilter(", "limit ", "extract(year from published.as_of)"];
 
     // How things stand now: as many rows as there are sources, standing alerts or versions.
     private static readonly string[] OfOneRowEach = ["published", "source", "source_ending", "alert", "plan_change", "reported_value", "run"];

@@ -3,10 +3,10 @@
 
 select
     part.code as "Obiettivo",
-    min(indicator.objective_name) as "Nome",
-    case min(indicator.level) when 'strategic' then 'strategico' else 'operativo' end as "Livello",
     part.score * 100 as "Punteggio %",
     part.coverage * 100 as "Copertura %",
+    min(indicator.objective_name) as "Nome",
+    case min(indicator.level) when 'strategic' then 'strategico' else 'operativo' end as "Livello",
     count(*) as "Indicatori",
     count(*) filter (where current.status in ('off_track', 'missed', 'at_risk')) as "Da guardare",
     count(*) filter (where current.status in ('no_data', 'stale')) as "Senza dati"
