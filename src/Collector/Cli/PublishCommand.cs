@@ -4,13 +4,13 @@ using Collector.Publishing.Generated;
 
 namespace Collector.Cli;
 
-/// <summary><c>publish</c>: what Prometheus and Alertmanager read.</summary>
+/// <summary><c>publish</c>: what Prometheus, Alertmanager and Grafana read.</summary>
 internal static class PublishCommand
 {
     public static Command Build()
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; say which files are not as they should be, and fail if there are any." };
-        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails from the plan and collector.yaml, into their folders beside it.") { check };
+        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails, and Grafana's boards from the plan and collector.yaml: into their folders beside it, the boards into 'dashboards' beside that.") { check };
         command.SetAction((parsed, _) => RunAsync(parsed.GetValue(check), parsed.InvocationConfiguration));
         return command;
     }
@@ -20,15 +20,15 @@ internal static class PublishCommand
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
         var files = PublishedFiles.Of(plan, settings.Mail)
-            .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text))
-            .Select(file => (file.Path, file.Text, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
+            .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text, file.Mark))
+            .Select(file => (file.Path, file.Text, file.Mark, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
             .ToArray();
-        if (files.FirstOrDefault(file => file.Was is { } was && !was.Split('\n')[0].Contains(PublishedFiles.Mark, StringComparison.Ordinal)) is { Path: { } foreign })
+        if (files.FirstOrDefault(file => file.Was is { } was && !was.Contains(file.Mark, StringComparison.Ordinal)) is { Path: { } foreign })
         {
-            throw new UsageException($"{foreign} was not written by 'collector publish' (its first line would say so), and is left as it is. Move it away, then publish again.");
+            throw new UsageException($"{foreign} was not written by 'collector publish' (it would say so), and is left as it is. Move it away, then publish again.");
         }
 
-        foreach (var (path, text, was) in files)
+        foreach (var (path, text, _, was) in files)
         {
             if (was != text && !check)
             {

@@ -59,6 +59,9 @@ internal sealed class ScrapingPrometheus : IAsyncDisposable
         return result.Length == 0 ? null : Number(Assert.Single(result).GetProperty("value"));
     }
 
+    /// <summary>How many series a query gives.</summary>
+    public async Task<int> SeriesAsync(string query) => (await ResultAsync($"/api/v1/query?query={Uri.EscapeDataString(query)}")).Count();
+
     /// <summary>A query's one series between two moments: what it gave at each step, and nothing for a step without.</summary>
     public async Task<double[]> RangeAsync(string query, DateTimeOffset from, DateTimeOffset to, double step)
     {
