@@ -26,7 +26,7 @@ internal sealed record IndicatorWording
     /// <summary>Null: no office answers for it.</summary>
     public required string? Office { get; init; }
 
-    /// <summary>Its measures and where their figures come from, a line each.</summary>
+    /// <summary>Its measures and where their figures come from.</summary>
     public required string Fed { get; init; }
 
     /// <summary>Part of the body's score that hangs on it, 0 to 1; null: it takes no part.</summary>
@@ -80,7 +80,7 @@ internal sealed record IndicatorWording
             ObjectiveName = objective,
             AreaName = area,
             Office = indicator.Owner is { } owner ? $"{plan.Offices[owner.Office].Name}{(owner.Assumed ? " (presunto)" : "")}" : null,
-            Fed = string.Join('\n', (result.Formula ?? indicator.Formula).Measures.Select(key => plan.Measures[key]).Select(measure => $"{measure.Key} {measure.Name}: {FeedWords.Of(measure)}")),
+            Fed = string.Join("; ", (result.Formula ?? indicator.Formula).Measures.Select(key => plan.Measures[key]).Select(measure => $"{measure.Key} {measure.Name}: {FeedWords.Of(measure)}")),
             Share = share,
             Lost = share * (1 - (result.Degree ?? 0)),
             Value = Italian.Value(result.Value, indicator.Decimals, row.Unit),

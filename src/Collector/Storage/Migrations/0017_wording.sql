@@ -36,7 +36,7 @@ comment on column score.wording.algorithm is 'Algorithm as printed in the plan.'
 comment on column score.wording.objective_name is 'Name of the objective.';
 comment on column score.wording.area_name is 'Name of the area.';
 comment on column score.wording.office is 'Name of the office that answers for it; null: none.';
-comment on column score.wording.fed is 'Measures and where their figures come from, a line each.';
+comment on column score.wording.fed is 'Measures and where their figures come from.';
 comment on column score.wording.share is 'Part of the body''s score that hangs on it, 0 to 1; null: it takes no part.';
 comment on column score.wording.lost is 'What the body''s score would lack if the year ended so, 0 to 1; null: it takes no part.';
 comment on column score.wording.value is 'The value with its unit.';
@@ -100,7 +100,7 @@ comment on column score.indicator.area_name is 'Name of the area.';
 comment on column score.indicator.level is 'strategic or operational.';
 comment on column score.indicator.office is 'Name of the office that answers for it; null: none.';
 comment on column score.indicator.algorithm is 'Algorithm as printed in the plan.';
-comment on column score.indicator.fed is 'Measures and where their figures come from, a line each.';
+comment on column score.indicator.fed is 'Measures and where their figures come from.';
 comment on column score.indicator.share is 'Part of the body''s score that hangs on it, 0 to 1; null: it takes no part.';
 comment on column score.indicator.lost is 'What the body''s score would lack if the year ended so, 0 to 1; null: it takes no part.';
 comment on column score.indicator.value is 'The value with its unit.';

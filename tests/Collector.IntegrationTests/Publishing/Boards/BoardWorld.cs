@@ -58,7 +58,7 @@ public sealed class BoardWorld(DatabaseServer server) : IAsyncLifetime
         var port = ServiceNode.FreePort();
         node = await ServiceNode.StartAsync(world, "web", works: false, port: port);
         await node.UntilAsync("/metrics", answer => answer.Code is HttpStatusCode.OK, TimeSpan.FromSeconds(60));
-        prometheus = await ScrapingPrometheus.StartAsync($"scrape_configs: [{{job_name: collector, scrape_interval: 200ms, scrape_timeout: 200ms, static_configs: [{{targets: ['127.0.0.1:{port}']}}]}}]");
+        prometheus = await ScrapingPrometheus.StartAsync($"scrape_configs: [{{job_name: collector, honor_labels: true, scrape_interval: 200ms, scrape_timeout: 200ms, static_configs: [{{targets: ['127.0.0.1:{port}']}}]}}]");
         await prometheus.UntilAsync("count(count_over_time(collector_storage_up[10m]) > 1)", 1);
     }
 
