@@ -28,9 +28,9 @@ internal sealed class ServiceNode : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null)
+    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, string? listen = null)
     {
-        var listen = $"http://127.0.0.1:{FreePort()}";
+        listen ??= $"http://127.0.0.1:{FreePort()}";
         var service = ServiceHost.Build(new ServiceOptions
         {
             Database = new NpgsqlConnectionStringBuilder(world.Connections.App) { Pooling = true, MaxPoolSize = 20 }.ConnectionString,
