@@ -12,6 +12,9 @@ internal static class AlertRoutes
 {
     public const string Path = "alertmanager/alertmanager.yml";
 
+    /// <summary>After so many weeks what stands is told again, unless somebody sees to it.</summary>
+    public const int RepeatedWeeks = 13;
+
     private const string Nobody = "nobody";
     private const string Controller = "controller";
     private const string Operators = "operators";
@@ -68,7 +71,7 @@ internal static class AlertRoutes
           group_wait: 30s
           group_interval: 5m
           # Of each quarter; Alertmanager remembers for twice as long whom it told, and so tells the end of what nobody repeats.
-          repeat_interval: 13w
+          repeat_interval: {RepeatedWeeks}w
           routes:
             - matchers: [alertname="AlertQuiet"]
               receiver: {Nobody}
