@@ -16,11 +16,13 @@ internal static class PublishCommand
         var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails from the plan and collector.yaml, into their folders beside it.") { check, replay, json, demo };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(replay) is null && (result.GetValue(json) || result.GetValue(demo)))
+            // Its value may be none: that is told elsewhere.
+            var isReplay = result.GetResult(replay) is not null;
+            if (!isReplay && (result.GetValue(json) || result.GetValue(demo)))
             {
                 result.AddError("--json and --demo go with --replay");
             }
-            else if (result.GetValue(replay) is not null && result.GetValue(check))
+            else if (isReplay && result.GetValue(check))
             {
                 result.AddError("--replay writes nothing that --check could look at: state one of them");
             }

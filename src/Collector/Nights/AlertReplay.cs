@@ -26,6 +26,7 @@ internal sealed class AlertReplay(NpgsqlConnection connection, NpgsqlTransaction
         var begins = await ObservationStore.FirstKnownAsync(connection, transaction, cancellationToken) ?? now;
         DateOnly? knownLater = null;
         var ended = new List<Episode>();
+        var words = new Dictionary<(AlertKey, DateOnly), (string Summary, string Text)>();
         Episode[] standing = [];
         for (var day = first; day <= last; day = day.AddDays(1))
         {
@@ -37,9 +38,20 @@ internal sealed class AlertReplay(NpgsqlConnection connection, NpgsqlTransaction
             var after = AlertDecision.After(standing, told => new NightView([.. computation.Shown(day)], [], [], told, isNewest: false), [], day);
             ended.AddRange(after.Where(episode => episode.Ended is not null));
             standing = [.. after.Where(episode => episode.Ended is null)];
+            foreach (var episode in standing.Where(episode => episode.Told == day))
+            {
+                words[(episode.Key, day)] = (episode.Summary, episode.Text);
+            }
         }
 
-        return new ReplayedAlerts(first, last, knownLater, [.. ended.Concat(standing).Where(episode => episode.Told is not null).OrderBy(episode => episode.Told).ThenBy(episode => episode.Key.Kind).ThenBy(episode => episode.Key.Subject, StringComparer.Ordinal)]);
+        return new ReplayedAlerts(first, last, knownLater,
+        [
+            .. ended.Concat(standing)
+                .Where(episode => episode.Told is not null)
+                .OrderBy(episode => episode.Told).ThenBy(episode => episode.Key.Kind).ThenBy(episode => episode.Key.Subject, StringComparer.Ordinal)
+                .Select(episode => (episode, said: words[(episode.Key, episode.Told!.Value)])) // just seen
+                .Select(told => told.episode with { Summary = told.said.Summary, Text = told.said.Text }),
+        ]);
     }
 
     // The year itself from its beginning, whether or not it was judged here; those before it as they are judged here.

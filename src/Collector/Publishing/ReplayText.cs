@@ -4,16 +4,24 @@ using Collector.Alerts;
 
 namespace Collector.Publishing;
 
-/// <summary>What a replay found, for a terminal: each episode with what was said of it at last, then how many there are.</summary>
+/// <summary>What a replay found, for a terminal: each episode with what was said of it first, then how many there are.</summary>
 internal static class ReplayText
 {
+    /// <summary>Longest a summary is shown: names of a plan may be a paragraph, and the code comes first.</summary>
+    private const int Longest = 90;
+
     public static string Write(ReplayedAlerts replay)
     {
         var text = new StringBuilder();
         var width = replay.Told.Select(episode => AlertMessages.To(episode).Length).DefaultIfEmpty(0).Max();
+        if (!replay.Told.IsEmpty)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{"told",-10}  {"until",-20}  {"to".PadRight(width)}  {"alert",-17}  summary");
+        }
+
         foreach (var episode in replay.Told)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Day(episode.Told)}  {End(episode),-20}  {AlertMessages.To(episode).PadRight(width)}  {episode.Key.Kind,-17}  {episode.Summary}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Day(episode.Told)}  {End(episode),-20}  {AlertMessages.To(episode).PadRight(width)}  {episode.Key.Kind,-17}  {Short(episode.Summary)}");
         }
 
         var tally = ReplayTally.Of(replay);
@@ -27,7 +35,11 @@ internal static class ReplayText
         return text.Append(Left(replay)).ToString();
     }
 
+    private static string Short(string summary) => summary.Length > Longest ? $"{summary[..(Longest - 1)].TrimEnd()}…" : summary;
+
     private static string Left(ReplayedAlerts replay) => string.Concat(
+        replay.Told.Any(episode => episode.IsDropped) ? "Unsaid: no mail tells of the end, since another alert does or nobody asks any more.\n" : "",
+        $"What stood before {Day(replay.First)} is told anew on the first days.\n",
         "Not told here: alerts on sources, whose state of then is not kept (what waited for one that was down is told by itself), plans applied, nights that failed.\n",
         replay.KnownLater is { } later ? $"Days up to {Day(later)} are judged with what is known now: nothing was known here yet. Lateness of then is not seen.\n" : "Each day is judged with what was known in its night.\n");
 
