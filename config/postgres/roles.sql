@@ -17,7 +17,10 @@ where not exists (select from pg_roles where rolname = wanted.name) \gexec
 alter role collector_owner with login nosuperuser nocreatedb nocreaterole password :'owner_password';
 alter role collector_app with login nosuperuser nocreatedb nocreaterole password :'app_password';
 alter role collector_reader with login nosuperuser nocreatedb nocreaterole password :'reader_password';
+-- Boards change nothing, wait half a minute at most, and are answered at once instead of after a second of compiling.
 alter role collector_reader set default_transaction_read_only = on;
+alter role collector_reader set statement_timeout = '30s';
+alter role collector_reader set jit = off;
 
 select 'create database collector owner collector_owner template template0 encoding ''UTF8'''
 where not exists (select from pg_database where datname = 'collector') \gexec

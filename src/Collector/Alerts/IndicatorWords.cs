@@ -42,7 +42,8 @@ internal sealed class IndicatorWords(PerformancePlan plan, IndicatorResult resul
         }
         : null;
 
-    private string? Remedy()
+    /// <summary>What it would take to meet the target, in one sentence; null where the question does not arise.</summary>
+    public string? Remedy()
     {
         if (Effort.Of(result) is not { } effort)
         {

@@ -4,7 +4,7 @@ using Collector.Publishing.Generated;
 
 namespace Collector.Cli;
 
-/// <summary><c>publish</c>: what Prometheus and Alertmanager read.</summary>
+/// <summary><c>publish</c>: what Prometheus, Alertmanager and Grafana read.</summary>
 internal static class PublishCommand
 {
     public static Command Build()
@@ -13,7 +13,7 @@ internal static class PublishCommand
         var replay = YearNumber.Option("--replay", "Write nothing; say what the plan as it is now in its folder would have alerted in a past year, by the figures in the database. Each day is judged with what was known in its night; days before anything was known here, with what is known now.");
         var json = new Option<bool>("--json") { Description = "Print the replay as JSON for machines." };
         var demo = DemoOption.Build();
-        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails from the plan and collector.yaml, into their folders beside it.") { check, replay, json, demo };
+        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails, and Grafana's boards from the plan and collector.yaml: into their folders beside it, the boards into 'dashboards' beside that.") { check, replay, json, demo };
         command.Validators.Add(result =>
         {
             // Its value may be none: that is told elsewhere.
@@ -38,15 +38,15 @@ internal static class PublishCommand
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
         var files = PublishedFiles.Of(plan, settings.Mail)
-            .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text))
-            .Select(file => (file.Path, file.Text, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
+            .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text, file.Mark))
+            .Select(file => (file.Path, file.Text, file.Mark, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
             .ToArray();
-        if (files.FirstOrDefault(file => file.Was is { } was && !was.Split('\n')[0].Contains(PublishedFiles.Mark, StringComparison.Ordinal)) is { Path: { } foreign })
+        if (files.FirstOrDefault(file => file.Was is { } was && !was.Contains(file.Mark, StringComparison.Ordinal)) is { Path: { } foreign })
         {
-            throw new UsageException($"{foreign} was not written by 'collector publish' (its first line would say so), and is left as it is. Move it away, then publish again.");
+            throw new UsageException($"{foreign} was not written by 'collector publish' (it would say so), and is left as it is. Move it away, then publish again.");
         }
 
-        foreach (var (path, text, was) in files)
+        foreach (var (path, text, _, was) in files)
         {
             if (was != text && !check)
             {

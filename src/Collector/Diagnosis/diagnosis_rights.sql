@@ -28,7 +28,7 @@ wanted as (
         relation.name,
         access.kind = 'select'
             or (access.kind = 'insert' and not relation.is_view and relation.name <> 'score.publication')
-            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.ending', 'source.state', 'source.tally', 'source.call', 'alert.episode'))
+            or (access.kind = 'update' and relation.name in ('plan.year_in_force', 'run.run', 'score.publication', 'source.sync', 'source.ending', 'source.state', 'source.tally', 'source.call', 'alert.episode', 'score.wording'))
             or (access.kind = 'delete' and relation.name in ('source.ending', 'source.state'))
             or (access.kind in ('update', 'delete') and relation.name in (select name from current_record)) as allowed
     from relation
@@ -41,7 +41,7 @@ wanted as (
         access.kind,
         relation.oid,
         relation.name,
-        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current', 'score.alert')
+        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current', 'score.alert', 'score.indicator', 'score.published', 'score.run', 'score.run_message', 'score.source', 'score.source_ending', 'score.plan_change', 'score.correction', 'score.reported_value')
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
 )

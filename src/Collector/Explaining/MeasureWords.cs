@@ -16,8 +16,8 @@ internal static class MeasureWords
         Feed.Constant { PerYear: true } constant => $"costante scritta nel piano, totale di un anno: {Italian.Stated(constant.Value)}",
         Feed.Constant => "costante scritta nel piano",
         Feed.Relative relative => $"[{relative.Of}] {(measure.Others.Length > 1 ? "in media negli anni" : "nell'anno")} {string.Join(", ", measure.Others.Select(other => other.Reading.Window.From.Year))}",
-        Feed.Collected collected => $"{How(collected.Accumulation)}, raccolta da {DatasetWords.Of(collected.What.From)}",
-        Feed.Entered entered => $"{How(entered.Accumulation)}, {Often(entered.Rhythm)}",
+        Feed.Collected collected => $"{How(collected.Accumulation)}, {FeedWords.Collected(collected)}",
+        Feed.Entered entered => $"{How(entered.Accumulation)}, {FeedWords.Often(entered.Rhythm)}",
         _ => "",
     };
 
@@ -28,14 +28,6 @@ internal static class MeasureWords
         Accumulation.Mean => "media pesata",
         Accumulation.Date => "giorno in cui è fatto",
         _ => "sì o no",
-    };
-
-    private static string Often(Rhythm rhythm) => rhythm.Every switch
-    {
-        Every.Month => $"ogni mese, entro {rhythm.DueDays} giorni",
-        Every.Quarter => $"ogni trimestre, entro {rhythm.DueDays} giorni",
-        Every.Half => $"ogni semestre, entro {rhythm.DueDays} giorni",
-        _ => $"ogni anno, entro {rhythm.DueDays} giorni",
     };
 
     /// <summary>How a collected measure is computed over its records; null for all else.</summary>

@@ -122,9 +122,9 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
               page      {settings.Listen}/
               metrics   {settings.Listen}/metrics
               health    {settings.Listen}/healthz, {settings.Listen}/readyz
-
-            Running. Ctrl-C stops what was started here.
             """);
+        await new Observers(settings, database, new Uri(app.Urls.First())).WriteAsync(output);
+        await output.WriteLineAsync("\nRunning. Ctrl-C stops what was started here.");
         await app.WaitForShutdownAsync(cancellationToken);
     }
 

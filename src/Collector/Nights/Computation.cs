@@ -124,11 +124,23 @@ internal sealed class Computation
     /// <param name="isShown">False: nobody will see it, so that its text need not be rendered; the one before stays.</param>
     public async Task PublishAsync(Run run, DateOnly asOf, DateTimeOffset now, bool isShown, CancellationToken cancellationToken)
     {
-        var figures = isShown ? await FigureMetrics.RenderAsync([.. Shown(asOf)], cancellationToken) : null;
+        PublishedYear[] shown = isShown ? [.. Shown(asOf)] : [];
+        var figures = isShown ? await FigureMetrics.RenderAsync(shown, cancellationToken) : null;
         await PublicationStore.SetAsync(connection, transaction, new Publication(run.Id, asOf, knownAt, Version), figures, now, cancellationToken);
         if (isShown)
         {
+            await PutWordsAsync(run, shown, cancellationToken);
             await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
+        }
+    }
+
+    // Of a year that becomes final too: they are its last.
+    private async Task PutWordsAsync(Run run, IEnumerable<PublishedYear> shown, CancellationToken cancellationToken)
+    {
+        var final = years.Where(year => year.Judged.Final && lastWhole.ContainsKey(year.Judged.Year)).Select(year => new PublishedYear(year.Version.Plan, lastWhole[year.Judged.Year]));
+        foreach (var year in shown.Concat(final))
+        {
+            await WordingStore.PutAsync(connection, transaction, year.Plan.Code, year.Score.Request.Year, run.Id, IndicatorWording.Of(year), cancellationToken);
         }
     }
 

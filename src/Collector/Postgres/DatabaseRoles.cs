@@ -20,6 +20,7 @@ internal static class DatabaseRoles
             await cluster.ExecuteReturnedAsync("role_login", cancellationToken, name, passwords[name]);
         }
 
+        await cluster.ExecuteAsync(null, "reader_settings", cancellationToken);
         await cluster.ExecuteReturnedAsync("database_missing", cancellationToken, database);
         await using var ours = new NpgsqlConnection(With(admin, database));
         await ours.OpenAsync(cancellationToken);

@@ -29,7 +29,7 @@ internal static class Endpoints
         !figures.StorageUp ? NotReady("the database does not answer")
         : figures.Pending is { Count: > 0 } pending ? NotReady($"the database lacks {string.Join(", ", pending)}: run collector migrate")
         : figures.Loaded is null ? NotReady("no night was computed yet")
-        : TypedResults.Text($"ready\n{figures.Loaded.Detail}"); // a dead source makes no node unready
+        : TypedResults.Text($"ready\n{figures.Loaded.Published.Detail}"); // a dead source makes no node unready
 
     private static ContentHttpResult NotReady(string reason) => TypedResults.Text($"{reason}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
@@ -41,16 +41,19 @@ internal static class Endpoints
             return;
         }
 
-        var tail = Encoding.UTF8.GetBytes($"{StorageUp}{(figures.StorageUp ? 1 : 0)}\n");
-        context.Response.ContentType = TextFormat;
-        context.Response.ContentLength = texts.Figures.Length + texts.Operations.Length + tail.Length;
-        if (HttpMethods.IsHead(context.Request.Method))
-        {
-            return;
-        }
+        var up = Encoding.UTF8.GetBytes($"{StorageUp}{(figures.StorageUp ? 1 : 0)}\n");
+        await (OpenMetrics.IsPreferred(context.Request)
+            ? WriteAsync(context, OpenMetrics.ContentType, texts.OpenMetrics, up, OpenMetrics.End.ToArray())
+            : WriteAsync(context, TextFormat, texts.Published.Figures, texts.Published.Operations, up));
+    }
 
-        await context.Response.Body.WriteAsync(texts.Figures, context.RequestAborted);
-        await context.Response.Body.WriteAsync(texts.Operations, context.RequestAborted);
-        await context.Response.Body.WriteAsync(tail, context.RequestAborted);
+    private static async Task WriteAsync(HttpContext context, string contentType, params byte[][] parts)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = parts.Sum(part => part.Length);
+        foreach (var part in HttpMethods.IsHead(context.Request.Method) ? [] : parts)
+        {
+            await context.Response.Body.WriteAsync(part, context.RequestAborted);
+        }
     }
 }

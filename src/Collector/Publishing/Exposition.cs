@@ -13,7 +13,7 @@ internal sealed class Exposition
 
     public Exposition() => metrics = Metrics.WithCustomRegistry(registry);
 
-    /// <summary>Adds a family of gauges; without a series it is not in the text.</summary>
+    /// <summary>Adds a family of gauges; without a series the text has its description alone.</summary>
     public Family Gauge(string name, string help, params string[] labels) =>
         new(metrics.CreateGauge(name, help, new GaugeConfiguration { LabelNames = labels, SuppressInitialValue = true }));
 

@@ -16,6 +16,8 @@ internal static class OperationMetrics
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         AddRuns(exposition, await RunStore.SummariesAsync(connection, transaction, cancellationToken));
         AddSources(exposition, sources, await SourceStore.TalliesAsync(connection, transaction, cancellationToken));
+        exposition.Gauge("collector_clock_offset_seconds", "Seconds that the clock of this installation is behind the real one: 0 but in a demonstration, whose clock stands in another year.")
+            .Set(await PublicationStore.ClockOffsetAsync(connection, transaction, cancellationToken));
         await AlertMetrics.AddAsync(exposition, connection, transaction, now, cancellationToken);
         var detail = string.Concat(sources.Select(source => source.Complaint).OfType<string>().Select(line => $"{line}\n"));
         await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
@@ -51,7 +53,7 @@ internal static class OperationMetrics
     {
         var up = exposition.Gauge("collector_source_up", "Whether the source's latest reading was done: 1 or 0; absent before the first has ended.", "source");
         var last = exposition.Gauge("collector_source_last_success_timestamp_seconds", "When a reading of the source was last done, as Unix time.", "source");
-        var quota = exposition.Gauge("collector_source_quota_ratio", "Share of its calls the source has left, 0-1: as it told, else of its budget for the day.", "source");
+        var quota = exposition.Gauge("collector_source_quota_ratio", "Share of its calls the source has left, 0 to 1: as it told, else of its budget for the day.", "source");
         var starving = exposition.Gauge("collector_source_starving", "1 for each indicator that waits for what the source does not give.", "source", "indicator");
         var records = exposition.Counter("collector_source_records_total", "Records the source gave since the beginning, those given again included.", "source", "dataset");
         foreach (var source in sources)

@@ -11,13 +11,13 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    private volatile PublishedTexts? loaded;
+    private volatile ServedTexts? loaded;
     private volatile bool storageUp;
     private volatile IReadOnlyList<string> pending = [];
     private bool isTold;
 
     /// <summary>Null before the first run was loaded.</summary>
-    public PublishedTexts? Loaded => loaded;
+    public ServedTexts? Loaded => loaded;
 
     public bool StorageUp => storageUp;
 
@@ -39,7 +39,11 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            loaded = await PublicationStore.NewerAsync(connection, loaded?.Edition, cancellationToken) ?? loaded;
+            if (await PublicationStore.NewerAsync(connection, loaded?.Published.Edition, cancellationToken) is { } newer)
+            {
+                loaded = new ServedTexts(newer, OpenMetrics.Of(newer.Figures, newer.Operations));
+            }
+
             if (!storageUp || pending.Count > 0)
             {
                 pending = await Migrator.PendingAsync(connection, cancellationToken);
@@ -61,3 +65,7 @@ internal sealed partial class PublishedFigures(NpgsqlDataSource database, ILogge
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; what was last published stays: {Reason}")]
     private static partial void StorageSilent(ILogger logger, string reason);
 }
+
+/// <summary>One publication, ready to be served in either form.</summary>
+/// <param name="OpenMetrics">Figures and operations, without what a node adds and the end.</param>
+internal sealed record ServedTexts(PublishedTexts Published, byte[] OpenMetrics);

@@ -31,6 +31,10 @@ internal static class PublicationStore
             cancellationToken,
             edition)).SingleOrDefault();
 
+    /// <summary>Whole seconds that the program's clock is behind the database's; null before the first publication.</summary>
+    public static Task<long?> ClockOffsetAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long?>(transaction, "publication_clock", cancellationToken);
+
     private static async Task<Publication> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string sql, CancellationToken cancellationToken) =>
         (await connection.ListAsync(transaction, sql, Read, cancellationToken)).Single();
 

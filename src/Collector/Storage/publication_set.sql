@@ -7,5 +7,6 @@ set run = $1,
     known_at = $3,
     version = $4,
     committed_at = $5,
+    stored_at = clock_timestamp(),
     exposition = coalesce($6::bytea, exposition),
     edition = edition + 1;

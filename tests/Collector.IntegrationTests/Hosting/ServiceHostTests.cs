@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Net;
+using System.Text;
 using Collector.IntegrationTests.Nights;
 using Collector.IntegrationTests.Postgres;
+using Collector.IntegrationTests.Publishing;
 
 namespace Collector.IntegrationTests.Hosting;
 
@@ -41,7 +42,7 @@ public sealed class ServiceHostTests(CrashingServer server) : IClassFixture<Cras
         Assert.Equal(52, metrics.Text.Split('\n').Count(line => line.StartsWith("collector_objective_coverage_ratio{", StringComparison.Ordinal) && line.Contains("2021", StringComparison.Ordinal)));
         Assert.EndsWith(StorageUp, metrics.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", metrics.Text, StringComparison.Ordinal);
-        Assert.Equal("", await PromtoolAsync(metrics.Text));
+        Assert.Equal((0, "", ""), await Tool.RunAsync("promtool", Encoding.UTF8.GetBytes(metrics.Text), Token, "check", "metrics"));
         Assert.Equal(["done 2"], await world.ListAsync<string>("select concat_ws(' ', state, count(*)) from run.run where job = 'night' group by state"));
     }
 
@@ -158,15 +159,4 @@ public sealed class ServiceHostTests(CrashingServer server) : IClassFixture<Cras
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
-
-    private static async Task<string> PromtoolAsync(string metrics)
-    {
-        using var promtool = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!; // it starts or throws
-        var output = promtool.StandardOutput.ReadToEndAsync(Token);
-        var error = promtool.StandardError.ReadToEndAsync(Token);
-        await promtool.StandardInput.WriteAsync(metrics.AsMemory(), Token);
-        promtool.StandardInput.Close();
-        await promtool.WaitForExitAsync(Token);
-        return (promtool.ExitCode == 0 ? "" : $"exit {promtool.ExitCode}: ") + await output + await error;
-    }
 }

@@ -28,9 +28,11 @@ internal sealed class ServiceNode : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, string? listen = null)
+    /// <param name="works">False: it serves, and runs no jobs.</param>
+    /// <param name="port">Null: a free one.</param>
+    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, bool works = true, int? port = null)
     {
-        listen ??= $"http://127.0.0.1:{FreePort()}";
+        var listen = $"http://127.0.0.1:{port ?? FreePort()}";
         var service = ServiceHost.Build(new ServiceOptions
         {
             Database = new NpgsqlConnectionStringBuilder(world.Connections.App) { Pooling = true, MaxPoolSize = 20 }.ConnectionString,
@@ -42,6 +44,7 @@ internal sealed class ServiceNode : IAsyncDisposable
             Secrets = new SecretResolver("", _ => null),
             Connectors = [],
             Node = name,
+            Works = works,
             Folders = folder is null ? [] : [new FilesOptions
             {
                 Name = "entries",
@@ -85,7 +88,7 @@ internal sealed class ServiceNode : IAsyncDisposable
         LogProvider.SetCurrentLogProvider(null); // Hangfire would write on to the logger that has just gone, in whatever test comes next
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -33,7 +33,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task The_application_may_change_only_how_far_things_have_come() => Assert.Equal(
         [
-            "alert.episode", "plan.year_in_force", "run.run", "score.publication",
+            "alert.episode", "plan.year_in_force", "run.run", "score.publication", "score.wording",
             "source.call", "source.ending", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
         ],
         await database.ListAsync<string>(
@@ -68,7 +68,10 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
 
     [Fact]
     public async Task The_reader_sees_the_published_views_and_nothing_else() => Assert.Equal(
-        ["score.alert", "score.current", "score.history", "score.part_current", "score.part_history"],
+        [
+            "score.alert", "score.correction", "score.current", "score.history", "score.indicator", "score.part_current", "score.part_history", "score.plan_change",
+            "score.published", "score.reported_value", "score.run", "score.run_message", "score.source", "score.source_ending",
+        ],
         await database.ListAsync<string>(
             """
             select relation.oid::regclass::text
@@ -86,10 +89,18 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
 
     [Theory]
     [InlineData("score.alert")]
+    [InlineData("score.correction")]
     [InlineData("score.current")]
     [InlineData("score.history")]
+    [InlineData("score.indicator")]
     [InlineData("score.part_current")]
     [InlineData("score.part_history")]
+    [InlineData("score.published")]
+    [InlineData("score.reported_value")]
+    [InlineData("score.run")]
+    [InlineData("score.run_message")]
+    [InlineData("score.source")]
+    [InlineData("score.source_ending")]
     public async Task The_reader_can_read(string view)
     {
         await using var reader = await database.ReaderAsync();
@@ -101,6 +112,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("select from score.value")]
     [InlineData("select from score.part")]
     [InlineData("select from score.publication")]
+    [InlineData("select from score.wording")]
     [InlineData("select from measure.observation")]
     [InlineData("select from plan.file")]
     [InlineData("select from source.file")]

@@ -17,7 +17,7 @@ public class InstallationTests
     public void An_image_without_its_version_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);
 
     [Theory]
-    [InlineData("docker-compose.yml", "./dashboards:", "./boards:", "docker-compose.yml, grafana: boards does not exist", "config/grafana/provisioning/dashboards/collector.yaml: /etc/collector/dashboards is not where docker-compose.yml mounts dashboards/")]
+    [InlineData("docker-compose.yml", "./dashboards:", "./boards:", "docker-compose.yml, grafana: boards does not exist", "docker-compose.yml, grafana: /etc/collector/dashboards/albero.json would be boards/albero.json, which does not exist", "config/grafana/provisioning/dashboards/collector.yaml: /etc/collector/dashboards is not where docker-compose.yml mounts dashboards/")]
     [InlineData("docker-compose.yml", "./config/alertmanager:/etc/alertmanager:ro", "./config/alertmanager:/etc/alertmanager", "docker-compose.yml, alertmanager: config/alertmanager is not mounted read-only")]
     [InlineData("docker-compose.yml", "/etc/prometheus/prometheus.yml", "/etc/prometheus/prometheus.yaml", "docker-compose.yml, prometheus: /etc/prometheus/prometheus.yaml would be config/prometheus/prometheus.yaml, which does not exist")]
     [InlineData("docker-compose.yml", "/etc/collector/postgres/make-roles", "/etc/collector/postgres/roles", "docker-compose.yml, roles: /etc/collector/postgres/roles would be config/postgres/roles, which does not exist")]

@@ -72,6 +72,24 @@ public sealed class ScoringPropertyTests
         });
 
     [Fact]
+    public void Shares_of_what_has_a_degree_are_the_coverage_and_weigh_the_final_score() =>
+        Gen.Select(Plans, Observations, Requests).Sample((plan, observations, request) =>
+        {
+            var score = Evaluation.Evaluate(plan, ObservationSet.Create(observations), request);
+
+            var shares = Shares.Of(plan, score.Indicators);
+
+            var known = score.Indicators.Where(result => result.Degree is not null && shares.ContainsKey(result.Indicator.Key)).ToArray();
+            return shares.IsEmpty
+                ? score.Coverage is null
+                : Near(shares.Values.Sum(), 1)
+                    && Near(known.Sum(result => shares[result.Indicator.Key]), score.Coverage)
+                    && (!request.Final || Near(known.Sum(result => shares[result.Indicator.Key] * result.Degree!.Value), score.Score)); // known has one
+
+            static bool Near(decimal sum, decimal? published) => published is { } one && Math.Abs(sum - one) < 0.000_001m;
+        });
+
+    [Fact]
     public void Any_order_of_observations_gives_the_same_answer() =>
         Gen.Select(Plans, Observations.SelectMany(all => Gen.Shuffle(all).Select(shuffled => (all, shuffled))), Requests).Sample((plan, observations, request) =>
             Shown(Evaluation.Evaluate(plan, ObservationSet.Create(observations.all), request))

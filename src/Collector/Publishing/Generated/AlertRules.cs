@@ -65,7 +65,8 @@ internal static class AlertRules
             interval: 1m
             rules:
               - alert: NightMissing
-                expr: time() - max(last_over_time(collector_run_last_success_timestamp_seconds{job="night"}[7d])) > 2 * 86400
+                # By the clock of the installation: a demonstration's stands in another year.
+                expr: time() - (max(last_over_time(collector_clock_offset_seconds[7d])) or vector(0)) - max(last_over_time(collector_run_last_success_timestamp_seconds{job="night"}[7d])) > 2 * 86400
                 for: 1h
                 labels:
                   severity: critical

@@ -110,6 +110,18 @@ public sealed record IndicatorRow(
 {
     /// <summary>The unit of the target, or of the nearest year that has one.</summary>
     public Unit Unit => (Target as Target.Figure)?.Unit ?? Indicator.Unit;
+
+    /// <summary>A line of an indicator that was computed.</summary>
+    public static IndicatorRow Of(PerformancePlan plan, Indicator indicator, Figure figure) => new(
+        indicator,
+        figure.Status,
+        figure,
+        figure.Target,
+        figure.Target is Target.Deadline or Target.Yes ? [] : [.. figure.Missing.Select(measure => MeasureName.Of(plan, measure))]);
 }
 
-public sealed record MeasureName(string Key, string Name);
+public sealed record MeasureName(string Key, string Name)
+{
+    /// <summary>A measure that a later version of the plan has given up is called by its key.</summary>
+    public static MeasureName Of(PerformancePlan plan, string measure) => new(measure, plan.Measures.GetValueOrDefault(measure)?.Name ?? measure);
+}

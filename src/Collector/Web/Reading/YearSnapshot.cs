@@ -20,14 +20,11 @@ internal sealed record YearSnapshot(JudgedYear Judged, PerformancePlan Plan, Pub
             .Select(indicator => RowOf(indicator, stored.GetValueOrDefault(indicator.Key)));
     }
 
-    public IndicatorRow RowOf(Indicator indicator, Figure? figure)
-    {
-        var target = figure is not null ? figure.Target : indicator.TargetFor(Year, Published?.AsOf ?? DateOnly.MinValue);
-        ImmutableArray<MeasureName> missing = figure is null or { Target: Target.Deadline or Target.Yes } ? [] : [.. figure.Missing.Select(NameOf)];
-        return new IndicatorRow(indicator, figure?.Status ?? StatusWithoutFigure, figure, target, missing);
-    }
+    public IndicatorRow RowOf(Indicator indicator, Figure? figure) => figure is not null
+        ? IndicatorRow.Of(Plan, indicator, figure)
+        : new IndicatorRow(indicator, StatusWithoutFigure, null, indicator.TargetFor(Year, Published?.AsOf ?? DateOnly.MinValue), []);
 
-    public MeasureName NameOf(string measure) => new(measure, Plan.Measures.GetValueOrDefault(measure)?.Name ?? measure);
+    public MeasureName NameOf(string measure) => MeasureName.Of(Plan, measure);
 
     // No night computes a year before it begins.
     private Status? StatusWithoutFigure =>

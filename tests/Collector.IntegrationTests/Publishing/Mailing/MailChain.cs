@@ -99,7 +99,7 @@ internal sealed class MailChain : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task StartServiceAsync() => service = await ServiceNode.StartAsync(world, "one", listen: $"http://{collector}");
+    private async Task StartServiceAsync() => service = await ServiceNode.StartAsync(world, "one", port: int.Parse(collector.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
 
     private string PathOf(string relative) => Path.Combine(folder.FullName, relative);
 

@@ -1,0 +1,91 @@
+namespace Collector.Publishing.Boards;
+
+/// <summary>Scostamenti: everything that asks for somebody.</summary>
+internal static class DeviationBoard
+{
+    public const string Uid = "collector-scostamenti";
+
+    public static Board Of(BoardContext context) => new()
+    {
+        Uid = Uid,
+        Title = "Scostamenti",
+        Question = "Che cosa è fuori linea, a rischio, vicino al termine, in ritardo o senza dati, e che cosa costa di più?",
+        Variables = [FirstRow.Year, new Variable("ufficio", "Ufficio", "board_office_choices", IsMany: true)],
+        Notes = [TreeBoard.Plans],
+        From = "now/y",
+        To = "now/y",
+        IsByYear = true,
+        Rows =
+        [
+            new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 10, "board_attention", link: null), Told()),
+            new BoardRow(20, Deviations(context)),
+            new BoardRow(10, Alerts()),
+            new BoardRow(8, Trend()),
+        ],
+    };
+
+    private static Panel.Stat Told() => new()
+    {
+        Id = 3,
+        Title = "Avvisi in corso",
+        Description = "Avvisi che stanno ora, di ogni anno e delle fonti, e quanti di essi non si ripetono: qualcuno se ne occupa, o tacciono fino a un giorno detto.",
+        Width = 8,
+        Query = new Query.Statement("board_alert_count"),
+        NoData = "Nessun avviso.",
+        Fields = [new Field("In corso") { Decimals = 0, Paint = Paints.Noticed }, new Field("Indicatori") { Decimals = 0 }, new Field("Fonti e rilevazioni") { Decimals = 0 }],
+    };
+
+    private static Panel.Table Deviations(BoardContext context) => new()
+    {
+        Id = 4,
+        Title = "Da guardare, prima ciò che costa di più",
+        Description = "Punti persi: quanto mancherebbe al punteggio dell'ente se l'anno finisse così, contando zero ciò che non ha un grado. Dal: da quando lo dice un avviso. Un clic sull'indicatore lo apre, sul valore apre la sua prova.",
+        Width = 24,
+        Query = new Query.Statement("board_deviations"),
+        NoData = "Nulla da guardare: tutto è in linea o raggiunto, o non ancora dovuto.",
+        IsText = true,
+        Fields =
+        [
+            new Field("chiave") { IsHidden = true },
+            new Field("pagina") { IsHidden = true },
+            new Field("Stato") { Width = 140, Paint = Paints.Status },
+            new Field("Dal") { Width = 95 },
+            new Field("Punti persi") { Decimals = 2, Width = 80 },
+            new Field("Indicatore") { Width = 330, Link = BoardLinks.Indicator },
+            new Field("Valore") { Width = 100, Link = BoardLinks.Page(context) },
+            new Field("Target") { Width = 130 },
+            new Field("Previsione") { Width = 100 },
+            new Field("Grado %") { Decimals = 1, Width = 80, Paint = context.Degree },
+            new Field("Ufficio") { Width = 180 },
+        ],
+    };
+
+    private static Panel.Table Alerts() => new()
+    {
+        Id = 5,
+        Title = "Avvisi in corso",
+        Description = "Gli avvisi che stanno e a chi sono stati mandati: gli stessi che arrivano per posta. Quelli di un'intera fonte nominano gli indicatori che ne dipendono.",
+        Width = 24,
+        Query = new Query.Statement("board_alerts"),
+        NoData = "Nessun avviso in corso.",
+        IsText = true,
+        Fields = [new Field("Da") { Width = 100 }, new Field("Avviso") { Width = 170, Paint = Paints.Alerts }, new Field("Che cosa") { Width = 420 }, new Field("A chi") { Width = 120 }],
+    };
+
+    private static Panel.Graph Trend() => new()
+    {
+        Id = 6,
+        Title = "Quanti chiedevano attenzione, giorno per giorno",
+        Description = "Quanti indicatori dell'anno erano in questi stati ogni giorno, come oggi lo si conosce.",
+        Width = 24,
+        Query = new Query.Statement("board_deviations_trend", IsSeries: true),
+        NoData = "Nessun giorno calcolato nel periodo scelto: scegliere l'anno in alto.",
+        IsStacked = true,
+        Fields =
+        [
+            new Field("Fuori linea o non raggiunti") { Decimals = 0, Paint = new Paint.Fixed(Paints.Bad) },
+            new Field("A rischio") { Decimals = 0, Paint = new Paint.Fixed(Paints.Near) },
+            new Field("Senza dati o in ritardo") { Decimals = 0, Paint = new Paint.Fixed(Paints.Gap) },
+        ],
+    };
+}

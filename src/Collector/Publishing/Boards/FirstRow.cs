@@ -1,0 +1,38 @@
+namespace Collector.Publishing.Boards;
+
+/// <summary>What the first row of several boards asks: is it fresh, and what needs me.</summary>
+internal static class FirstRow
+{
+    public static Variable Year { get; } = new("anno", "Anno", "board_years");
+
+    /// <summary>Where what needs somebody is listed.</summary>
+    public static Link Deviations { get; } = BoardLinks.To("Apri gli scostamenti", DeviationBoard.Uid);
+
+    public static Panel Freshness(int id, int width) => new Panel.Stat
+    {
+        Id = id,
+        Title = "I dati sono freschi?",
+        Description = "Ultimo giorno calcolato, e di quanti giorni è in ritardo: ogni notte calcola il giorno prima. Verde: nessun ritardo; rosso: una notte manca.",
+        Width = width,
+        Query = new Query.Statement("board_freshness"),
+        NoData = "Nessuna notte è stata ancora calcolata.",
+        Fields = [new Field("Ritardo") { Label = "Giorni di ritardo", Decimals = 0, Paint = Paints.Unwanted }],
+    };
+
+    public static Panel Attention(int id, int width, string statement, Link? link) => new Panel.Stat
+    {
+        Id = id,
+        Title = "Che cosa chiede attenzione?",
+        Description = "Fuori linea: indicatori dell'anno fuori linea o non raggiunti. Senza dati: quelli a cui mancano dati o che ne hanno di vecchi.",
+        Width = width,
+        Query = new Query.Statement(statement),
+        NoData = "L'anno non è ancora calcolato.",
+        Fields =
+        [
+            new Field("Fuori linea") { Decimals = 0, Paint = Paints.Unwanted },
+            new Field("A rischio") { Decimals = 0, Paint = Paints.Noticed },
+            new Field("Senza dati") { Decimals = 0, Paint = Paints.Lacking },
+        ],
+        Link = link,
+    };
+}

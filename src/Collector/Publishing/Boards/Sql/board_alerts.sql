@@ -1,0 +1,12 @@
+-- Alerts that stand and people were told of, the latest first. Read by Grafana.
+-- Grain: one row per alert.
+
+select
+    to_char(since, 'DD/MM/YYYY') as "Da",
+    alert as "Avviso",
+    summary as "Che cosa",
+    replace(text, E'\n', ' ') as "Dettagli",
+    case when office = '' then 'controller' else office end as "A chi"
+from score.alert
+where ended is null
+order by since desc, alert, subject

@@ -1,0 +1,27 @@
+import { chromium } from 'playwright-core';
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Opens a headless Chromium that reaches no network. */
+export async function openBrowser() {
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+  return {
+    /** Writes the whole page as a picture; throws what its scripts threw. */
+    async picture(page, path, { width, scale }) {
+      const context = await browser.newContext({ viewport: { width, height: 800 }, deviceScaleFactor: scale, offline: true, locale: 'it-IT' });
+      try {
+        const tab = await context.newPage();
+        const errors = [];
+        tab.on('pageerror', error => errors.push(error.message));
+        await tab.setContent(page, { waitUntil: 'load' });
+        await tab.screenshot({ path, fullPage: true });
+        if (errors.length > 0) {
+          throw new Error(`in the page: ${errors.join('; ')}`);
+        }
+      } finally {
+        await context.close();
+      }
+    },
+    close: () => browser.close(),
+  };
+}
