@@ -75,7 +75,7 @@ internal sealed class Observers(HostSettings settings, Database database, Uri se
         File.WriteAllText(BoardsFile, Provider());
     }
 
-    // Boards name the sources by these uids, which Grafana's pages would make up anew.
+    // Boards find the sources by the beginning of their names.
     private string Sources(NpgsqlConnectionStringBuilder reader) =>
         $"""
         # Written by `collector up` at every start. For provisioning/datasources of a Grafana on this machine.

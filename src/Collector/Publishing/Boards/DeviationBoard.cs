@@ -48,15 +48,16 @@ internal static class DeviationBoard
         [
             new Field("chiave") { IsHidden = true },
             new Field("pagina") { IsHidden = true },
-            new Field("Stato") { Width = 140, Paint = Paints.Status },
+            new Field("Stato") { Width = 120, Paint = Paints.Status },
+            new Field("Indicatore") { Width = 235, Link = BoardLinks.Indicator },
+            new Field("Punti persi") { Decimals = 2, Width = 70 },
+            new Field("Valore") { Width = 95, Link = BoardLinks.Page(context) },
+            new Field("Target") { Width = 110 },
+            new Field("Previsione") { Width = 95 },
+            new Field("Grado %") { Decimals = 1, Width = 75, Paint = context.Degree },
+            new Field("Perché, e che cosa serve") { LeastWidth = 340 },
+            new Field("Ufficio") { Width = 150 },
             new Field("Dal") { Width = 95 },
-            new Field("Punti persi") { Decimals = 2, Width = 80 },
-            new Field("Indicatore") { Width = 330, Link = BoardLinks.Indicator },
-            new Field("Valore") { Width = 100, Link = BoardLinks.Page(context) },
-            new Field("Target") { Width = 130 },
-            new Field("Previsione") { Width = 100 },
-            new Field("Grado %") { Decimals = 1, Width = 80, Paint = context.Degree },
-            new Field("Ufficio") { Width = 180 },
         ],
     };
 
@@ -69,7 +70,7 @@ internal static class DeviationBoard
         Query = new Query.Statement("board_alerts"),
         NoData = "Nessun avviso in corso.",
         IsText = true,
-        Fields = [new Field("Da") { Width = 100 }, new Field("Avviso") { Width = 170, Paint = Paints.Alerts }, new Field("Che cosa") { Width = 420 }, new Field("A chi") { Width = 120 }],
+        Fields = [new Field("Avviso") { Width = 120, Paint = Paints.Alerts }, new Field("Che cosa") { Width = 235 }, new Field("Da") { Width = 95 }, new Field("A chi") { Width = 110 }, new Field("Dettagli") { LeastWidth = 340 }],
     };
 
     private static Panel.Graph Trend() => new()

@@ -15,6 +15,9 @@ internal sealed record Field(string Name)
     /// <summary>In pixels; null: what is left.</summary>
     public int? Width { get; init; }
 
+    /// <summary>In pixels, of what is left; null: as Grafana does.</summary>
+    public int? LeastWidth { get; init; }
+
     /// <summary>It is there for links only.</summary>
     public bool IsHidden { get; init; }
 

@@ -50,6 +50,11 @@ internal static class FieldJson
             yield return ("custom.width", width);
         }
 
+        if (field.LeastWidth is { } least)
+        {
+            yield return ("custom.minWidth", least);
+        }
+
         if (field.IsHidden)
         {
             yield return ("custom.hideFrom", new JsonObject { ["legend"] = true, ["tooltip"] = true, ["viz"] = true });

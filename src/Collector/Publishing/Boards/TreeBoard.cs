@@ -73,15 +73,15 @@ internal static class TreeBoard
         NoData = "L'anno non è ancora calcolato.",
         Fields =
         [
-            new Field("Area") { Width = 90, Link = BoardLinks.Area },
-            new Field("Punteggio %") { Decimals = 2, Width = 110, Paint = context.Degree },
-            new Field("Copertura %") { Decimals = 1, Width = 110 },
-            new Field("Indicatori") { Decimals = 0, Width = 90 },
-            new Field("In linea") { Decimals = 0, Width = 90 },
-            new Field("A rischio") { Decimals = 0, Width = 90, Paint = Paints.Noticed },
-            new Field("Fuori linea") { Decimals = 0, Width = 100, Paint = Paints.Unwanted },
-            new Field("Senza dati") { Decimals = 0, Width = 100, Paint = Paints.Lacking },
-            new Field("Punti persi") { Decimals = 2, Width = 100 },
+            new Field("Area") { Width = 60, Link = BoardLinks.Area },
+            new Field("Nome") { LeastWidth = 120 },
+            new Field("Punteggio %") { Decimals = 2, Width = 100, Paint = context.Degree },
+            new Field("Copertura %") { Decimals = 1, Width = 100 },
+            new Field("In linea") { Decimals = 0, Width = 75 },
+            new Field("A rischio") { Decimals = 0, Width = 80, Paint = Paints.Noticed },
+            new Field("Fuori linea") { Decimals = 0, Width = 90, Paint = Paints.Unwanted },
+            new Field("Senza dati") { Decimals = 0, Width = 85, Paint = Paints.Lacking },
+            new Field("Punti persi") { Decimals = 2, Width = 85 },
         ],
     };
 
@@ -109,11 +109,11 @@ internal static class TreeBoard
         [
             new Field("chiave") { IsHidden = true },
             new Field("Indicatore") { Link = BoardLinks.Indicator },
-            new Field("Prima") { Width = 130, Paint = Paints.Status },
-            new Field("Adesso") { Width = 130, Paint = Paints.Status },
-            new Field("Grado prima %") { Decimals = 1, Width = 90 },
-            new Field("Grado adesso %") { Decimals = 1, Width = 90, Paint = context.Degree },
-            new Field("Punti dell'ente") { Decimals = 2, Width = 90 },
+            new Field("Prima") { Width = 115, Paint = Paints.Status },
+            new Field("Adesso") { Width = 115, Paint = Paints.Status },
+            new Field("Grado prima %") { Decimals = 1, Width = 75 },
+            new Field("Grado adesso %") { Decimals = 1, Width = 75, Paint = context.Degree },
+            new Field("Punti dell'ente") { Decimals = 2, Width = 75 },
         ],
     };
 

@@ -2,11 +2,11 @@
 -- Grain: one row per alert.
 
 select
-    to_char(since, 'DD/MM/YYYY') as "Da",
     alert as "Avviso",
     summary as "Che cosa",
-    replace(text, E'\n', ' ') as "Dettagli",
-    case when office = '' then 'controller' else office end as "A chi"
+    to_char(since, 'DD/MM/YYYY') as "Da",
+    case when office = '' then 'controller' else office end as "A chi",
+    replace(text, E'\n', ' ') as "Dettagli"
 from score.alert
 where ended is null
 order by since desc, alert, subject

@@ -6,7 +6,6 @@ select
     min(indicator.area_name) as "Nome",
     part.score * 100 as "Punteggio %",
     part.coverage * 100 as "Copertura %",
-    count(*) as "Indicatori",
     count(*) filter (where current.status in ('met', 'on_track')) as "In linea",
     count(*) filter (where current.status = 'at_risk') as "A rischio",
     count(*) filter (where current.status in ('off_track', 'missed')) as "Fuori linea",

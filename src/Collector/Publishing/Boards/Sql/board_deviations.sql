@@ -5,9 +5,8 @@ select
     current.indicator as "chiave",
     indicator.path as "pagina",
     current.status as "Stato",
-    (select to_char(min(alert.since), 'DD/MM/YYYY') from score.alert where alert.ended is null and alert.subject = current.indicator and alert.year = current.year) as "Dal",
-    indicator.lost * 100 as "Punti persi",
     indicator.code || ' ' || indicator.name as "Indicatore",
+    indicator.lost * 100 as "Punti persi",
     indicator.value as "Valore",
     indicator.target as "Target",
     indicator.forecast as "Previsione",
@@ -16,7 +15,8 @@ select
         || coalesce(' ' || indicator.remedy, '')
         || coalesce(' Manca: ' || indicator.missing || '.', '')
         || coalesce((select ' La fonte ' || string_agg(source.source, ', ' order by source.source) || ' non dà dati.' from score.source where source.up is false and indicator.indicator = any (source.starving)), '') as "Perché, e che cosa serve",
-    coalesce(indicator.office, 'nessun ufficio') as "Ufficio"
+    coalesce(indicator.office, 'nessun ufficio') as "Ufficio",
+    (select to_char(min(alert.since), 'DD/MM/YYYY') from score.alert where alert.ended is null and alert.subject = current.indicator and alert.year = current.year) as "Dal"
 from score.current
 join score.indicator on indicator.plan = current.plan
     and indicator.year = current.year

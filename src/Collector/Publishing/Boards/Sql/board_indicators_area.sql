@@ -5,7 +5,6 @@ select
     current.indicator as "chiave",
     indicator.path as "pagina",
     current.status as "Stato",
-    indicator.objective as "Obiettivo",
     indicator.code || ' ' || indicator.name as "Indicatore",
     indicator.value as "Valore",
     indicator.target as "Target",
@@ -13,6 +12,7 @@ select
     indicator.forecast as "Previsione",
     current.degree * 100 as "Grado %",
     indicator.lost * 100 as "Punti persi",
+    indicator.objective as "Obiettivo",
     indicator.office as "Ufficio"
 from score.current
 join score.indicator on indicator.plan = current.plan
