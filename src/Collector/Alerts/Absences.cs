@@ -16,7 +16,8 @@ internal static class Absences
     };
 
     private static Absence OfIndicator(NightView night, AlertKey key) =>
-        night.YearOf(key)?.Score.Indicators.FirstOrDefault(result => result.Indicator.Key == key.Subject) switch
+        night.YearOf(key) is not { } year ? Absence.Dropped
+        : year.Score.Indicators.FirstOrDefault(result => result.Indicator.Key == key.Subject) switch
         {
             null => Absence.Dropped,
             var result when night.IsStarving(result) => Absence.NotJudged,
@@ -25,8 +26,12 @@ internal static class Absences
             // Told as late entries or records, or not to be told yet: nothing says that it is better.
             { Status: Status.NoData or Status.Stale or Status.TooEarly or Status.NotDue } => Absence.NotJudged,
 
-            // Not asked for any more, or off track, at risk or missed, which another alert tells.
-            _ => Absence.Dropped,
+            // Off track, at risk or missed, which another alert tells: once it does. If that ends before anybody was told,
+            // this one must still be there to be told as over. What is told once a week is not told as over.
+            var result when Conditions.KeyOf(result, year.Score.Request.Year, night) is { } other =>
+                key.Kind is not AlertKind.IndicatorAtRisk && night.Told.Contains(key) && !night.Told.Contains(other) ? Absence.NotJudged : Absence.Dropped,
+
+            _ => Absence.Dropped, // not asked for any more
         };
 
     private static Absence OfSource(NightView night, AlertKey key) =>

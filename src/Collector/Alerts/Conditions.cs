@@ -37,7 +37,7 @@ internal static class Conditions
     }
 
     // Who was told that it is off track is not told "recovered" while it is at risk, nor the same again under another name.
-    private static AlertKey? KeyOf(IndicatorResult result, int year, NightView night)
+    internal static AlertKey? KeyOf(IndicatorResult result, int year, NightView night)
     {
         var offTrack = new AlertKey(AlertKind.IndicatorOffTrack, result.Indicator.Key, year);
         return result.Status switch

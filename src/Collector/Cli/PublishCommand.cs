@@ -10,8 +10,26 @@ internal static class PublishCommand
     public static Command Build()
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; say which files are not as they should be, and fail if there are any." };
-        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails, and Grafana's boards from the plan and collector.yaml: into their folders beside it, the boards into 'dashboards' beside that.") { check };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(check), parsed.InvocationConfiguration));
+        var replay = YearNumber.Option("--replay", "Write nothing; say what the plan as it is now in its folder would have alerted in a past year, by the figures in the database. Each day is judged with what was known in its night; days before anything was known here, with what is known now.");
+        var json = new Option<bool>("--json") { Description = "Print the replay as JSON for machines." };
+        var demo = DemoOption.Build();
+        var command = new Command("publish", "Write Prometheus's rules, Alertmanager's routes and the words of its mails, and Grafana's boards from the plan and collector.yaml: into their folders beside it, the boards into 'dashboards' beside that.") { check, replay, json, demo };
+        command.Validators.Add(result =>
+        {
+            // Its value may be none: that is told elsewhere.
+            var isReplay = result.GetResult(replay) is not null;
+            if (!isReplay && (result.GetValue(json) || result.GetValue(demo)))
+            {
+                result.AddError("--json and --demo go with --replay");
+            }
+            else if (isReplay && result.GetValue(check))
+            {
+                result.AddError("--replay writes nothing that --check could look at: state one of them");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(replay) is { } year
+            ? ReplayedYear.ShowAsync(year, parsed.GetValue(json), parsed.GetValue(demo), parsed.InvocationConfiguration, cancellationToken)
+            : RunAsync(parsed.GetValue(check), parsed.InvocationConfiguration));
         return command;
     }
 

@@ -10,8 +10,10 @@ internal static class YearNumber
     private const int First = 1900;
     private const int Last = 2999;
 
-    public static Option<int?> Option(string description) =>
-        new("--year") { Description = description, HelpName = "YYYY", CustomParser = result => Parse(result) };
+    public static Option<int?> Option(string description) => Option("--year", description);
+
+    public static Option<int?> Option(string name, string description) =>
+        new(name) { Description = description, HelpName = "YYYY", CustomParser = result => Parse(result) };
 
     public static Argument<int> Argument(string description) => new("YEAR") { Description = description, CustomParser = Parse };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Collector.Alerts;
 using Collector.Publishing;
 using Collector.Storage;
@@ -19,12 +20,23 @@ internal static class AlertDecision
         }
 
         var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
-        var told = standing.Where(episode => episode.Told is not null).Select(episode => episode.Key).ToHashSet();
-        var night = new NightView(years, await SourceStore.StatesAsync(connection, transaction, cancellationToken), await SourceStore.EndingsAsync(connection, transaction, cancellationToken), told, isNewest);
-        Episode[] changed = [.. Episodes.After(standing, [.. Conditions.Of(night), .. applied], key => Absences.Of(night, key), run.Day).Except(standing)];
+        var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
+        var endings = await SourceStore.EndingsAsync(connection, transaction, cancellationToken);
+        Episode[] changed = [.. After(standing, told => new NightView(years, sources, endings, told, isNewest), applied, run.Day).Except(standing)];
         if (changed.Length > 0)
         {
             await EpisodeStore.PutAsync(connection, transaction, changed, run.Id, cancellationToken);
         }
+    }
+
+    /// <summary>What a night makes of what stands. Pure.</summary>
+    /// <param name="standing">Episodes not ended, one a key.</param>
+    /// <param name="see">What the night sees, by what people were told of.</param>
+    /// <param name="applied">Plans applied since the night before.</param>
+    /// <returns>Every episode that is new, goes on, stands unchanged or ended with this night.</returns>
+    public static ImmutableArray<Episode> After(IReadOnlyCollection<Episode> standing, Func<IReadOnlySet<AlertKey>, NightView> see, IEnumerable<Condition> applied, DateOnly day)
+    {
+        var night = see(standing.Where(episode => episode.Told is not null).Select(episode => episode.Key).ToHashSet());
+        return Episodes.After(standing, [.. Conditions.Of(night), .. applied], key => Absences.Of(night, key), day);
     }
 }

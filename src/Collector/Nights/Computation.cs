@@ -43,11 +43,25 @@ internal sealed class Computation
     /// <param name="closing">A final year that is computed as such; null: none.</param>
     public static async Task<Computation> LoadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CollectedMeasures measures, DateTimeOffset knownAt, int? closing, CancellationToken cancellationToken)
     {
+        var judged = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => !year.Final || year.Year == closing).ToArray();
+        var versions = new List<PlanVersion>();
+        foreach (var version in judged.Select(year => year.Version).Distinct())
+        {
+            versions.Add(await PlanStore.ReadAsync(connection, transaction, version, cancellationToken));
+        }
+
+        return await OfAsync(connection, transaction, measures, knownAt, judged, versions, cancellationToken);
+    }
+
+    /// <summary>Loads what is known of given years.</summary>
+    /// <param name="judged">The years.</param>
+    /// <param name="versions">The versions of plans that judge them.</param>
+    public static async Task<Computation> OfAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CollectedMeasures measures, DateTimeOffset knownAt, IEnumerable<JudgedYear> judged, IReadOnlyList<PlanVersion> versions, CancellationToken cancellationToken)
+    {
         var loaded = ImmutableArray.CreateBuilder<LoadedYear>();
-        var judged = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => !year.Final || year.Year == closing);
         foreach (var same in judged.GroupBy(year => year.Version))
         {
-            var version = await PlanStore.ReadAsync(connection, transaction, same.Key, cancellationToken);
+            var version = versions.Single(one => one.Id == same.Key);
             var observations = await measures.AllAsync(connection, transaction, version, same.Select(year => year.Year), knownAt, cancellationToken);
             loaded.AddRange(same.Select(year => new LoadedYear(year, version, observations)));
         }

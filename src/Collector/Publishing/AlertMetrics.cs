@@ -26,21 +26,23 @@ internal static class AlertMetrics
         Add(exposition, told, await EpisodeStore.QuietAsync(connection, transaction, now, cancellationToken));
     }
 
-    // Of one key the latest episode counts: it may have begun again within days, at another office's. What counts no more is told
-    // to be so, and not only left out: those who look back would take it for standing.
+    // An episode is an alert of its own, known by the day it began: what begins again within weeks is told again, whatever
+    // Alertmanager remembers of the one before. What has ended is told to be so, and not only left out: those who look back
+    // would take it for standing.
     internal static void Add(Exposition exposition, IEnumerable<Episode> told, IReadOnlySet<long> quiet)
     {
-        var active = exposition.Gauge("collector_alert_active", "Whether the alert stands, as the night decided: 1 or 0; absent a week after its end.", "alert", "subject", "year", "office", "severity");
-        var quieted = exposition.Gauge("collector_alert_quiet", "Whether nothing is told of the alert: somebody sees to it, it is muted, it was told once and for all, or ended without news: 1 or 0.", "alert", "subject", "year");
-        var info = exposition.Gauge("collector_alert_info", "The words of a standing alert, and the path of its page; the value is the day they speak of, as Unix time.", "alert", "subject", "year", "summary", "text", "path");
+        var active = exposition.Gauge("collector_alert_active", "Whether the alert stands, as the night decided: 1 or 0; absent a week after its end.", "alert", "subject", "year", "since", "office", "severity");
+        var quieted = exposition.Gauge("collector_alert_quiet", "Whether nothing is told of the alert: somebody sees to it, it is muted, it was told once and for all, or ended without news: 1 or 0.", "alert", "subject", "year", "since");
+        var info = exposition.Gauge("collector_alert_info", "The words of a standing alert, and the path of its page; the value is the day they speak of, as Unix time.", "alert", "subject", "year", "since", "summary", "text", "path");
         foreach (var episode in told.OrderBy(episode => episode.Id))
         {
             var (alert, subject, year) = (episode.Key.Kind.ToString(), episode.Key.Subject, episode.Key.Year?.ToString(CultureInfo.InvariantCulture) ?? "");
-            active.Set(episode.Ended is null ? 1 : 0, alert, subject, year, episode.Office, AlertTrait.Of(episode.Key.Kind).Severity);
-            quieted.Set(IsQuiet(episode, quiet) ? 1 : 0, alert, subject, year);
+            var since = episode.Since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            active.Set(episode.Ended is null ? 1 : 0, alert, subject, year, since, episode.Office, AlertTrait.Of(episode.Key.Kind).Severity);
+            quieted.Set(IsQuiet(episode, quiet) ? 1 : 0, alert, subject, year, since);
             if (episode.Ended is null)
             {
-                info.Set(new DateTimeOffset(episode.Last, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds(), alert, subject, year, episode.Summary, episode.Text, Path(episode.Key));
+                info.Set(new DateTimeOffset(episode.Last, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds(), alert, subject, year, since, episode.Summary, episode.Text, Path(episode.Key));
             }
         }
     }

@@ -35,6 +35,10 @@ internal static class ObservationStore
     public static Task<DateTimeOffset?> LastKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
         connection.ScalarAsync<DateTimeOffset?>(transaction, "observation_last_known", cancellationToken, moment.ToUniversalTime());
 
+    /// <summary>When the first observation or record became known; null when there is none.</summary>
+    public static Task<DateTimeOffset?> FirstKnownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<DateTimeOffset?>(transaction, "known_first", cancellationToken);
+
     /// <summary>
     /// Adds observations. The caller's transaction holds the publication row, so that no computation misses them.
     /// </summary>

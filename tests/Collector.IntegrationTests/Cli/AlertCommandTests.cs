@@ -107,16 +107,24 @@ public sealed class AlertCommandTests(DatabaseServer server)
     {
         await using var connection = await world.Database.OpenConnectionAsync(Token);
         var text = System.Text.Encoding.UTF8.GetString((await PublicationStore.NewerAsync(connection, null, Token))!.Operations); // a night was shown
-        var line = text.Split('\n').Single(line => line.StartsWith($"collector_alert_quiet{{alert=\"IndicatorOffTrack\",subject=\"{subject}\",year=\"2021\"}}", StringComparison.Ordinal));
+        var line = text.Split('\n').Single(line => line.StartsWith($"collector_alert_quiet{{alert=\"IndicatorOffTrack\",subject=\"{subject}\",year=\"2021\",since=\"2021-07-20\"}}", StringComparison.Ordinal));
         return line[^1] - '0';
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(NightWorld world, params string[] words)
+    internal static async Task<(int Exit, string Output, string Errors)> RunAsync(NightWorld world, params string[] words) => await RunAsync(world, null, words);
+
+    /// <param name="config">Folder of the configuration; null: the one of the working folder.</param>
+    internal static async Task<(int Exit, string Output, string Errors)> RunAsync(NightWorld world, string? config, string[] words)
     {
         using var folder = new ScratchFolder();
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "collector"), words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["COLLECTOR_DATABASE"] = world.Connections.App;
         start.Environment["COLLECTOR_DATA"] = folder.FullName;
+        if (config is not null)
+        {
+            start.Environment["COLLECTOR_CONFIG"] = config;
+        }
+
         using var program = Process.Start(start)!; // it starts or throws
         var (output, errors) = (program.StandardOutput.ReadToEndAsync(Token), program.StandardError.ReadToEndAsync(Token));
         await program.WaitForExitAsync(Token);

@@ -1,6 +1,7 @@
 using Collector.Demo;
 using Collector.Measures.Collecting;
 using Collector.Nights;
+using Collector.Plan.Reading;
 using Collector.Plan.Scoring;
 using Collector.Postgres;
 using Collector.Storage;
@@ -51,6 +52,15 @@ internal sealed class NightWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>Likewise with another plan, whose year is judged from a day on, and without observations.</summary>
+    public static async Task<NightWorld> WithPlanAsync(TestServer server, IReadOnlyList<PlanFile> files, DateOnly first, DateOnly today)
+    {
+        var world = new NightWorld(await server.MigratedAsync(Token));
+        world.WakeOn(today);
+        await world.ApplyAsync(files, first);
+        return world;
+    }
+
     public NightRunner NewRunner(string node) => new(Database, Clock, node);
 
     public void WakeOn(DateOnly day) => Clock.Now = PlanTime.StartOf(day, TestServer.Plan.Zone) + HalfPastTwo;
@@ -66,6 +76,17 @@ internal sealed class NightWorld : IAsyncDisposable
         }
 
         return nights;
+    }
+
+    /// <summary>Adopts a plan in a minute; another one passes.</summary>
+    public async Task ApplyAsync(IReadOnlyList<PlanFile> files, DateOnly first)
+    {
+        var reading = PlanReader.Read(files);
+        Assert.True(reading.Plan is not null, string.Join('\n', reading.Findings));
+        Clock.Now += TimeSpan.FromMinutes(1); // what a night at this moment saw is not what comes after it
+        await using var connection = await Database.OpenConnectionAsync(Token);
+        Assert.True((await PlanStore.ApplyAsync(connection, reading, files, new Adoption("Delibera n. 9", first, "prova"), [(first.Year, first)], Clock.Now, Token)).Added);
+        Clock.Now += TimeSpan.FromMinutes(1);
     }
 
     /// <summary>What a statement does, by the owner, who may do everything.</summary>

@@ -32,11 +32,12 @@ public sealed class AlertRulesTests : IDisposable
         $$"""
         interval: 1h
         input_series:
-          - { series: 'collector_alert_active{alert="{{kind}}",subject="s",year="2021",office="o",severity="critical",instance="a"}', values: '_x3 1x24 _x47 1 0x100' }
-          - { series: 'collector_alert_active{alert="{{kind}}",subject="s",year="2021",office="o",severity="critical",instance="b"}', values: '_x3 1x20 _x150' }
-          - { series: 'collector_alert_active{alert="Other",subject="x",year="2021",office="o",severity="critical",instance="a"}', values: '1x200' }
-          - { series: 'collector_alert_info{alert="{{kind}}",subject="s",year="2021",summary="old",text="old text",path="/old",instance="a"}', values: '_x3 1000x20 _x200' }
-          - { series: 'collector_alert_info{alert="{{kind}}",subject="s",year="2021",summary="new",text="Mancano 105 h.",path="/indicatore/s",instance="a"}', values: '_x3 2000x24 _x200' }
+          - { series: 'collector_alert_active{alert="{{kind}}",subject="s",year="2021",since="2021-06-01",office="o",severity="critical",instance="a"}', values: '_x3 1x24 _x47 1 0x100' }
+          - { series: 'collector_alert_active{alert="{{kind}}",subject="s",year="2021",since="2021-06-01",office="o",severity="critical",instance="b"}', values: '_x3 1x20 _x150' }
+          - { series: 'collector_alert_active{alert="Other",subject="x",year="2021",since="2021-06-01",office="o",severity="critical",instance="a"}', values: '1x200' }
+          - { series: 'collector_alert_info{alert="{{kind}}",subject="s",year="2021",since="2021-06-01",summary="old",text="old text",path="/old",instance="a"}', values: '_x3 1000x20 _x200' }
+          - { series: 'collector_alert_info{alert="{{kind}}",subject="s",year="2021",since="2021-05-01",summary="another",text="of another",path="/another",instance="a"}', values: '_x3 3000x24 _x200' }
+          - { series: 'collector_alert_info{alert="{{kind}}",subject="s",year="2021",since="2021-06-01",summary="new",text="Mancano 105 h.",path="/indicatore/s",instance="a"}', values: '_x3 2000x24 _x200' }
         alert_rule_test:
           - { eval_time: 2h, alertname: {{kind}}, exp_alerts: [] }
         {{Fires(kind, "4h")}}
@@ -70,12 +71,12 @@ public sealed class AlertRulesTests : IDisposable
         """
         interval: 1h
         input_series:
-          - { series: 'collector_alert_quiet{alert="SourceDown",subject="s",year="",instance="a"}', values: '1x5 _x48 1 0x20' }
+          - { series: 'collector_alert_quiet{alert="SourceDown",subject="s",year="",since="2021-06-01",instance="a"}', values: '1x5 _x48 1 0x20' }
         alert_rule_test:
           - eval_time: 50h
             alertname: AlertQuiet
             exp_alerts:
-              - exp_labels: { alert: SourceDown, subject: s }
+              - exp_labels: { alert: SourceDown, subject: s, since: "2021-06-01" }
                 exp_annotations: { summary: 'Non si ripete: SourceDown s' }
           - { eval_time: 56h, alertname: AlertQuiet, exp_alerts: [] }
         """);
@@ -132,7 +133,7 @@ public sealed class AlertRulesTests : IDisposable
     private const int StepHours = 6;
 
     private static string Series(string subject, string instance, string values) =>
-        $$"""{ series: 'collector_alert_active{alert="SourceDown",subject="{{subject}}",year="",office="",severity="critical",instance="{{instance}}"}', values: '{{values}}' }""";
+        $$"""{ series: 'collector_alert_active{alert="SourceDown",subject="{{subject}}",year="",since="2021-06-01",office="",severity="critical",instance="{{instance}}"}', values: '{{values}}' }""";
 
     // Gaps of up to 66 hours, and values in between.
     private static string Gapped(Random random, int value)
@@ -154,7 +155,7 @@ public sealed class AlertRulesTests : IDisposable
           - eval_time: {{at}}
             alertname: {{kind}}
             exp_alerts:
-              - exp_labels: { alert: {{kind}}, subject: s, year: "2021", office: o, severity: critical }
+              - exp_labels: { alert: {{kind}}, subject: s, year: "2021", since: "2021-06-01", office: o, severity: critical }
                 exp_annotations: { summary: new, description: Mancano 105 h., path: /indicatore/s, runbook: "docs/operating.md#alert-{{kind.ToLowerInvariant()}}" }
         """;
 

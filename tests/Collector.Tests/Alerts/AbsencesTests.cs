@@ -7,6 +7,7 @@ namespace Collector.Tests.Alerts;
 public sealed class AbsencesTests
 {
     private static readonly AlertKey OffTrack = new(AlertKind.IndicatorOffTrack, SomeNight.Indicator, 2021);
+    private static readonly AlertKey Missed = OffTrack with { Kind = AlertKind.IndicatorMissed };
 
     [Theory]
     [InlineData(Status.OnTrack, Absence.Recovered)]
@@ -16,7 +17,7 @@ public sealed class AbsencesTests
     [InlineData(Status.Stale, Absence.NotJudged)]
     [InlineData(Status.TooEarly, Absence.NotJudged)]
     [InlineData(Status.NotDue, Absence.NotJudged)]
-    // Another alert says what has become of it.
+    // Another alert says what has become of it, and was told.
     [InlineData(Status.Missed, Absence.Dropped)]
     [InlineData(Status.AtRisk, Absence.Dropped)]
     // Nobody asks any more.
@@ -24,7 +25,22 @@ public sealed class AbsencesTests
     [InlineData(Status.NotApplicable, Absence.Dropped)]
     [InlineData(Status.NotStarted, Absence.Dropped)]
     internal void Only_what_is_on_track_or_met_has_recovered(Status status, Absence absence) =>
-        Assert.Equal(absence, Absences.Of(SomeNight.Of([SomeNight.Year(status)]), OffTrack));
+        Assert.Equal(absence, Absences.Of(SomeNight.Of([SomeNight.Year(status)], told: [OffTrack, Missed]), OffTrack));
+
+    // A night of "missed" that is corrected before it is told must leave somebody to be told that all is well.
+    [Theory]
+    [InlineData(true, false, Absence.NotJudged)]
+    [InlineData(true, true, Absence.Dropped)]
+    // Nobody knows of it: nobody waits for its end.
+    [InlineData(false, false, Absence.Dropped)]
+    internal void What_was_told_stands_until_what_takes_its_place_is_told(bool isTold, bool isOtherTold, Absence absence) => Assert.Equal(
+        absence,
+        Absences.Of(SomeNight.Of([SomeNight.Year(Status.Missed)], told: [.. isTold ? [OffTrack] : Array.Empty<AlertKey>(), .. isOtherTold ? [Missed] : Array.Empty<AlertKey>()]), OffTrack));
+
+    [Fact]
+    public void What_is_told_once_a_week_waits_for_nothing() => Assert.Equal(
+        Absence.Dropped,
+        Absences.Of(SomeNight.Of([SomeNight.Year(Status.Missed)], told: [OffTrack with { Kind = AlertKind.IndicatorAtRisk }]), OffTrack with { Kind = AlertKind.IndicatorAtRisk }));
 
     [Fact]
     public void What_waits_for_a_source_is_not_judged() => Assert.Equal(

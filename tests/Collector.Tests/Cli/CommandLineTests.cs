@@ -17,6 +17,9 @@ public sealed class CommandLineTests
     [InlineData("export integra", "collector: Option '--year' is required. See 'collector export integra --help'.")]
     [InlineData("source chek wai", "collector: 'chek' is no command of source. Did you mean 'check'? See 'collector source --help'.")]
     [InlineData("run --day 30/06/2021", "collector: '30/06/2021' is not a day: write it like 2021-06-30. See 'collector run --help'.")]
+    [InlineData("publish --json", "collector: --json and --demo go with --replay. See 'collector publish --help'.")]
+    [InlineData("publish --check --replay 2021", "collector: --replay writes nothing that --check could look at: state one of them. See 'collector publish --help'.")]
+    [InlineData("publish --replay 21", "collector: '21' is no year: write it like 2021. See 'collector publish --help'.")]
     [InlineData("year final 21 --act A --date 2024-01-31 --reason R", "collector: '21' is no year: write it like 2021. See 'collector year final --help'.")]
     public async Task Wrong_usage_is_told_in_one_line_and_exits_2(string words, string line)
     {
@@ -55,6 +58,7 @@ public sealed class CommandLineTests
     [InlineData("year final")]
     [InlineData("year reopen")]
     [InlineData("export integra")]
+    [InlineData("publish")]
     public async Task Every_command_explains_itself(string command)
     {
         var answer = await Answer.ToAsync([.. command.Split(' '), "--help"]);

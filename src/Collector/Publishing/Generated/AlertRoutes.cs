@@ -12,6 +12,9 @@ internal static class AlertRoutes
 {
     public const string Path = "alertmanager/alertmanager.yml";
 
+    /// <summary>After so many weeks what stands is told again, unless somebody sees to it.</summary>
+    public const int RepeatedWeeks = 13;
+
     private const string Nobody = "nobody";
     private const string Controller = "controller";
     private const string Operators = "operators";
@@ -64,10 +67,11 @@ internal static class AlertRoutes
     private static string Routes(IReadOnlyList<Office> offices) => $"""
         route:
           receiver: {Controller}
-          group_by: [alertname, subject, year]
+          group_by: [alertname, subject, year, since]
           group_wait: 30s
           group_interval: 5m
-          repeat_interval: 4w
+          # Of each quarter; Alertmanager remembers for twice as long whom it told, and so tells the end of what nobody repeats.
+          repeat_interval: {RepeatedWeeks}w
           routes:
             - matchers: [alertname="AlertQuiet"]
               receiver: {Nobody}
@@ -81,26 +85,20 @@ internal static class AlertRoutes
               group_by: [alertname, office]
               repeat_interval: 6d
               active_time_intervals: [monday_morning]
-        {OfficeRoutes(offices, "      ", weekly: true)}{OfficeRoutes(offices, "    ", weekly: false)}
+              routes:
+        {OfficeRoutes(offices, "        ", "active_time_intervals: [monday_morning]")}{OfficeRoutes(offices, "    ")}
         """;
 
-    private static string OfficeRoutes(IReadOnlyList<Office> offices, string indent, bool weekly)
-    {
-        if (offices.Count == 0)
-        {
-            return "";
-        }
-
-        var routes = string.Concat(offices.Select(office => $"{indent}{(weekly ? "  " : "")}- matchers: [office=\"{office.Code}\"]\n{indent}{(weekly ? "  " : "")}  receiver: {OfOffice(office)}\n{(weekly ? $"{indent}    active_time_intervals: [monday_morning]\n" : "")}"));
-        return weekly ? $"{indent}routes:\n{routes}" : routes;
-    }
+    /// <param name="more">A line of each: what a route does not take over from the one above it.</param>
+    private static string OfficeRoutes(IEnumerable<Office> offices, string indent, string? more = null) => string.Concat(offices.Select(office =>
+        $"{indent}- matchers: [office=\"{office.Code}\"]\n{indent}  receiver: {OfOffice(office)}\n{(more is null ? "" : $"{indent}  {more}\n")}"));
 
     private const string Inhibitions = """
         inhibit_rules:
           # Somebody sees to it, it is muted, or it was told once and for all.
           - source_matchers: [alertname="AlertQuiet"]
             target_matchers: [alertname!="AlertQuiet"]
-            equal: [alert, subject, year]
+            equal: [alert, subject, year, since]
           # One cause, one message.
           - source_matchers: [alertname="CollectorAway"]
             target_matchers: [alertname=~"NightMissing|NightFailed|StorageDown"]

@@ -14,11 +14,17 @@ internal static class AlertRules
     /// <summary>How long a decision stands without being scraped again: longer than any outage that is mended by day.</summary>
     private const string LookBack = "3d";
 
+    /// <summary>
+    /// How often decisions are passed on. Alertmanager takes an alert for ended that it has not heard of for four times as
+    /// long: so Prometheus may be away for more than twenty minutes, and nobody is told that anything has recovered.
+    /// </summary>
+    private const string PassedOnEvery = "10m";
+
     private const string Runbook = "docs/operating.md#alert-";
 
     public static GeneratedFile Generate()
     {
-        var text = new StringBuilder($"# {PublishedFiles.Mark}: do not edit.\ngroups:\n  - name: collector\n    interval: 1m\n    rules:\n");
+        var text = new StringBuilder($"# {PublishedFiles.Mark}: do not edit.\ngroups:\n  - name: collector\n    interval: {PassedOnEvery}\n    rules:\n");
         text.Append(Quiet);
         foreach (var kind in Enum.GetValues<AlertKind>())
         {
@@ -42,7 +48,7 @@ internal static class AlertRules
 
     // The newest words: those of the nights before are still within the look-back.
     private static string Word(string label) =>
-        $$$"""{{ with printf "topk(1, last_over_time(collector_alert_info{alert=%q,subject=%q,year=%q}[{{{LookBack}}}]))" $labels.alert $labels.subject (or $labels.year "") | query }}{{ . | first | label "{{{label}}}" }}{{ end }}""";
+        $$$"""{{ with printf "topk(1, last_over_time(collector_alert_info{alert=%q,subject=%q,year=%q,since=%q}[{{{LookBack}}}]))" $labels.alert $labels.subject (or $labels.year "") $labels.since | query }}{{ . | first | label "{{{label}}}" }}{{ end }}""";
 
     // First: Alertmanager must know of it before what it keeps quiet, an end without news above all.
     private const string Quiet = $$$"""
@@ -55,6 +61,9 @@ internal static class AlertRules
         """;
 
     private const string Direct = """
+          - name: collector-service
+            interval: 1m
+            rules:
               - alert: NightMissing
                 # By the clock of the installation: a demonstration's stands in another year.
                 expr: time() - (max(last_over_time(collector_clock_offset_seconds[7d])) or vector(0)) - max(last_over_time(collector_run_last_success_timestamp_seconds{job="night"}[7d])) > 2 * 86400
