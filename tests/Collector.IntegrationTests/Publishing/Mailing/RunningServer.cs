@@ -6,7 +6,7 @@ namespace Collector.IntegrationTests.Publishing.Mailing;
 /// <param name="listen"><c>host:port</c>.</param>
 internal sealed class RunningServer(string program, string listen, params string[] words) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient client = new() { BaseAddress = new Uri($"http://{listen}") };
     private readonly List<string> told = [];
