@@ -12,22 +12,7 @@ internal static class MailTemplate
 
     public static GeneratedFile Generate(MailSettings mail) => new(Path, Text.Replace("MARK", PublishedFiles.Mark, StringComparison.Ordinal).Replace("PAGES", mail.Pages, StringComparison.Ordinal).Replace("KINDS", Kinds(), StringComparison.Ordinal));
 
-    private static string Kinds() => string.Join("{{ else ", Enum.GetValues<AlertKind>().Select(kind => $"if eq .GroupLabels.alertname \"{kind}\" }}}}{Several(kind)}"));
-
-    // After a number above one.
-    private static string Several(AlertKind kind) => kind switch
-    {
-        AlertKind.IndicatorOffTrack => "indicatori fuori linea",
-        AlertKind.IndicatorMissed => "indicatori non raggiunti",
-        AlertKind.IndicatorAtRisk => "indicatori a rischio",
-        AlertKind.DeadlineNear => "scadenze vicine",
-        AlertKind.EntriesLate => "uffici con misure in ritardo",
-        AlertKind.RecordsLate => "anni con misure che nessuna fonte alimenta",
-        AlertKind.SourceDown => "fonti che non danno dati",
-        AlertKind.SourceEnding => "fonti da rinnovare",
-        AlertKind.SourceQuotaLow => "fonti con poche chiamate rimaste",
-        _ => "piani modificati",
-    };
+    private static string Kinds() => string.Join("{{ else ", Enum.GetValues<AlertKind>().Select(kind => $"if eq .GroupLabels.alertname \"{kind}\" }}}}{AlertKindWords.Several(kind)}"));
 
     private const string Text = """
         {{/* MARK: do not edit. */}}
