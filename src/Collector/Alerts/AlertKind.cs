@@ -38,7 +38,8 @@ internal enum AlertKind
 /// <param name="Severity"><c>critical</c>: somebody must act; <c>warning</c>: somebody should know; <c>info</c>: to read.</param>
 /// <param name="Nights">Nights in a row that must find it before anybody is told; those that could not judge it do not count.</param>
 /// <param name="IsEvent">It tells of something that happened: after it was told it ends, and no end is told.</param>
-internal sealed record AlertTrait(string Severity, int Nights, bool IsEvent = false)
+/// <param name="IsForOperators">It goes to those who run sources and nights, and to no office.</param>
+internal sealed record AlertTrait(string Severity, int Nights, bool IsEvent = false, bool IsForOperators = false)
 {
     public static AlertTrait Of(AlertKind kind) => kind switch
     {
@@ -47,10 +48,11 @@ internal sealed record AlertTrait(string Severity, int Nights, bool IsEvent = fa
         AlertKind.IndicatorAtRisk => new("warning", 2),
         AlertKind.DeadlineNear => new("warning", 1),
         AlertKind.EntriesLate => new("warning", 1),
-        AlertKind.RecordsLate => new("warning", 2),
-        AlertKind.SourceDown => new("critical", 2),
-        AlertKind.SourceEnding => new("warning", 1),
-        AlertKind.SourceQuotaLow => new("warning", 1),
-        _ => new("info", 1, IsEvent: true),
+        AlertKind.RecordsLate => new("warning", 2, IsForOperators: true),
+        AlertKind.SourceDown => new("critical", 2, IsForOperators: true),
+        AlertKind.SourceEnding => new("warning", 1, IsForOperators: true),
+        AlertKind.SourceQuotaLow => new("warning", 1, IsForOperators: true),
+        AlertKind.PlanApplied => new("info", 1, IsEvent: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no trait"),
     };
 }

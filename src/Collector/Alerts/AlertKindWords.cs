@@ -15,7 +15,8 @@ internal static class AlertKindWords
         AlertKind.SourceDown => "Fonte ferma",
         AlertKind.SourceEnding => "Fonte da rinnovare",
         AlertKind.SourceQuotaLow => "Poche chiamate",
-        _ => "Piano modificato",
+        AlertKind.PlanApplied => "Piano modificato",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no words"),
     };
 
     /// <summary>Several of the kind, after a number above one.</summary>
@@ -30,6 +31,7 @@ internal static class AlertKindWords
         AlertKind.SourceDown => "fonti che non danno dati",
         AlertKind.SourceEnding => "fonti da rinnovare",
         AlertKind.SourceQuotaLow => "fonti con poche chiamate rimaste",
-        _ => "piani modificati",
+        AlertKind.PlanApplied => "piani modificati",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "has no words"),
     };
 }

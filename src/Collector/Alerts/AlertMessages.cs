@@ -17,7 +17,7 @@ internal static class AlertMessages
 
     /// <summary>Code of the office, the controller, or those who run sources.</summary>
     public static string To(Episode episode) =>
-        episode.Key.Kind is AlertKind.RecordsLate ? Operators : episode.Office.Length == 0 ? LateWords.Controller : episode.Office;
+        AlertTrait.Of(episode.Key.Kind).IsForOperators ? Operators : episode.Office.Length == 0 ? LateWords.Controller : episode.Office;
 
     private static IEnumerable<DateOnly> Days(Episode episode, DateOnly last)
     {
@@ -27,9 +27,9 @@ internal static class AlertMessages
             yield return day;
         }
 
-        if (episode is { Ended: { } end, IsDropped: false } && !AlertTrait.Of(episode.Key.Kind).IsEvent)
+        if (episode.IsEndTold)
         {
-            yield return end;
+            yield return episode.Ended!.Value; // an end that is told is there
         }
     }
 

@@ -31,7 +31,7 @@ internal static class Conditions
             if (KeyOf(result, year.Score.Request.Year, night) is { } key)
             {
                 var words = new IndicatorWords(year.Plan, result, year.Score.Request);
-                yield return new Condition(key, OfficeOf(result.Indicator), words.Summary, words.Text);
+                yield return new Condition(key, OfficeOf(result.Indicator), words.SummaryOf(key.Kind), words.Text);
             }
         }
     }

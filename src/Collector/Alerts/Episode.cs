@@ -29,6 +29,9 @@ internal sealed record Episode
     /// <summary>It ended because nobody asks any more, or another alert says what has become of it: its end is not told.</summary>
     public bool IsDropped { get; init; }
 
+    /// <summary>A mail of its own tells that it is over: of what is told once a week, of events and of what was dropped none does.</summary>
+    public bool IsEndTold => Ended is not null && !IsDropped && Key.Kind is not AlertKind.IndicatorAtRisk && !AlertTrait.Of(Key.Kind).IsEvent;
+
     /// <summary>
     /// It stands and is not told again: what a closed year missed is told once, and stays so until its figures are final.
     /// </summary>

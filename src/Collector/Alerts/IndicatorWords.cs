@@ -11,7 +11,9 @@ internal sealed class IndicatorWords(PerformancePlan plan, IndicatorResult resul
 
     private Unit Unit => (result.Target as Target.Figure)?.Unit ?? indicator.Unit;
 
-    public string Summary => $"{indicator.Code} {StatusWord.Of(result.Status).Word} nel {Italian.Year(request.Year)}: {indicator.Name}";
+    /// <summary>One line. The key, since a code may name several; of what was told as off track, how it stands by now.</summary>
+    public string SummaryOf(AlertKind kind) =>
+        $"{indicator.Key} {(kind is AlertKind.IndicatorOffTrack && result.Status is Status.AtRisk ? "era fuori linea, ora a rischio" : StatusWord.Of(result.Status).Word)} nel {Italian.Year(request.Year)}: {indicator.Name}";
 
     public string Text => string.Join('\n', Lines().OfType<string>());
 
@@ -24,7 +26,7 @@ internal sealed class IndicatorWords(PerformancePlan plan, IndicatorResult resul
         yield return $"Obiettivo {indicator.Objective}. Ufficio: {Office()}.";
     }
 
-    private string Reach() => result.Value is ObservedValue.Number && result.Reaches is { } reaches ? $" (dati fino al {Italian.Day(reaches)})" : "";
+    private string Reach() => result.Value is ObservedValue.Number && result.Reaches is { } reaches ? $" al {Italian.Day(reaches)}" : "";
 
     private string? Expected() => result is not { Open: true, ReferenceTarget: { } reference } ? null
         : result.Forecast is { } forecast && result.Value is ObservedValue.Number value && (forecast != value.Value || reference != (result.Target as Target.Figure)?.Value)

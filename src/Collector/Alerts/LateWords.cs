@@ -22,5 +22,5 @@ internal static class LateWords
         $"{Italian.Count(measures.Count, "misura", "misure")} del {Italian.Year(year.Score.Request.Year)} che nessuna fonte alimenta",
         $"Nessuna fonte in errore le spiega: ne manca una in sources.yaml, o quella che c'è non copre i giorni.\n{List(measures)}");
 
-    private static string List(IEnumerable<Measure> measures) => string.Join('\n', measures.Select(measure => $"- {measure.Key} {measure.Name}"));
+    private static string List(IEnumerable<Measure> measures) => string.Join('\n', measures.Select(measure => measure.Name == measure.Key ? $"- {measure.Key}" : $"- {measure.Key} {measure.Name}"));
 }

@@ -37,7 +37,7 @@ internal static class PublishCommand
     {
         var settings = HostSettings.Read(Environment.GetEnvironmentVariable);
         var plan = (await settings.ReadPlanAsync(console.Error)).Plan;
-        var files = PublishedFiles.Of(plan, settings.Mail)
+        var files = PublishedFiles.Of(plan, settings.Mail, settings.NightAt)
             .Select(file => (Path: Path.GetFullPath(file.Path, settings.ConfigFolder), file.Text, file.Mark))
             .Select(file => (file.Path, file.Text, file.Mark, Was: File.Exists(file.Path) ? File.ReadAllText(file.Path).ReplaceLineEndings("\n") : null))
             .ToArray();
@@ -54,6 +54,11 @@ internal static class PublishCommand
             }
 
             await console.Output.WriteLineAsync($"{(was == text ? "unchanged" : check ? "stale    " : "written  ")}  {path}");
+        }
+
+        if (!check && files.Any(file => file.Was != file.Text))
+        {
+            await console.Output.WriteLineAsync("Have Prometheus and Alertmanager read their files again (kill -HUP, or a restart); Grafana does so by itself.");
         }
 
         if (!settings.Mail.IsSet)

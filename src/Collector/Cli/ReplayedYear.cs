@@ -3,6 +3,7 @@ using Collector.Hosting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Publishing;
+using Collector.Storage;
 
 namespace Collector.Cli;
 
@@ -29,6 +30,11 @@ internal static class ReplayedYear
 
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken); // never committed
+        if (await ObservationStore.FirstKnownAsync(connection, transaction, cancellationToken) is null)
+        {
+            throw new UsageException($"--replay: no figure is known here, so there is nothing to judge{(demo ? "" : "; is --demo meant?")}");
+        }
+
         var replay = await new AlertReplay(connection, transaction, plan, settings.NightAt, now).RunAsync(days.From, last, Tell, cancellationToken);
         await console.Output.WriteAsync(json ? $"{ReplayJson.Write(replay)}\n" : ReplayText.Write(replay));
         return ExitCode.Done;

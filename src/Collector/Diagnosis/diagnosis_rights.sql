@@ -41,7 +41,7 @@ wanted as (
         access.kind,
         relation.oid,
         relation.name,
-        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current', 'score.alert', 'score.indicator', 'score.published', 'score.run', 'score.run_message', 'score.source', 'score.source_ending', 'score.plan_change', 'score.correction', 'score.reported_value')
+        access.kind = 'select' and relation.name in ('score.history', 'score.current', 'score.part_history', 'score.part_current', 'score.alert', 'score.edition', 'score.indicator', 'score.published', 'score.run', 'score.run_message', 'score.source', 'score.source_ending', 'score.plan_change', 'score.correction', 'score.reported_value')
     from relation
     cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) as access (kind)
 )

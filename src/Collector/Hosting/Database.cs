@@ -130,6 +130,14 @@ internal sealed class Database : IAsyncDisposable
         return await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
     }
 
+    /// <summary>Renews what the planner knows of the figures: the server does so by itself, but not at once.</summary>
+    public async Task RenewStatisticsAsync(CancellationToken cancellationToken)
+    {
+        await using var owner = new NpgsqlConnection(server.Connections.Owner);
+        await owner.OpenAsync(cancellationToken);
+        await owner.WaitAsync("statistics_renew", cancellationToken);
+    }
+
     /// <summary>Migrates where that is needed: a login that is only the application's may work in a database that is up to date.</summary>
     /// <returns>Names of the migrations run.</returns>
     public async Task<IReadOnlyList<string>> BringUpToDateAsync(CancellationToken cancellationToken)

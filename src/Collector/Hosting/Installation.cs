@@ -38,6 +38,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await (invented is null ? ApplyAsync(database, reading, files, plan, cancellationToken) : SeedAsync(database, invented, reading, files, plan, cancellationToken));
         await CalendarIntake.TakeAsync(database, settings.CalendarFile, clock, cancellationToken);
         await RunNightsAsync(new NightRunner(database, clock, "up"), cancellationToken);
+        if (!opened.IsConfigured)
+        {
+            await opened.RenewStatisticsAsync(cancellationToken);
+        }
+
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
         await ServeAsync(opened, plan, clock, invented is null ? sources : invented.Settings.ReadSources(), invented, cancellationToken);
         return ExitCode.Done;
@@ -123,7 +128,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
               metrics   {settings.Listen}/metrics
               health    {settings.Listen}/healthz, {settings.Listen}/readyz
             """);
-        await new Observers(settings, database, new Uri(app.Urls.First())).WriteAsync(output);
+        await new Observers(settings, database, new Uri(app.Urls.First()), demo).WriteAsync(output);
         await output.WriteLineAsync("\nRunning. Ctrl-C stops what was started here.");
         await app.WaitForShutdownAsync(cancellationToken);
     }

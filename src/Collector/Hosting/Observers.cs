@@ -9,7 +9,8 @@ namespace Collector.Hosting;
 /// database of our own laid down as files beside it. Neither tells a password; the one file that holds it is its owner's alone.
 /// </summary>
 /// <param name="served">Where this installation listens, as it came about.</param>
-internal sealed class Observers(HostSettings settings, Database database, Uri served)
+/// <param name="demo">Figures are invented, on a clock that stands in 2021.</param>
+internal sealed class Observers(HostSettings settings, Database database, Uri served, bool demo)
 {
     private const string Guide = "docs/operating.md, \"Pointing an existing Prometheus and Grafana at it\"";
 
@@ -45,7 +46,7 @@ internal sealed class Observers(HostSettings settings, Database database, Uri se
               It reads {Address()} as user collector_reader, without TLS.
               The password is in {PasswordFile}, which only you may read: give Grafana's user a copy and name that in datasources.yaml.
 
-            Both step by step: {Guide}
+            {(demo ? "The boards open with the running year, and the demonstration stands in 2021: click 2021 at their top.\n" : "")}Both step by step: {Guide}
             """);
     }
 

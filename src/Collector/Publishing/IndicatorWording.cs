@@ -32,7 +32,10 @@ internal sealed record IndicatorWording
     /// <summary>Part of the body's score that hangs on it, 0 to 1; null: it takes no part.</summary>
     public required decimal? Share { get; init; }
 
-    /// <summary>What the body's score would lack if the year ended so: all of its share while it has no degree. 0 to 1; null: it takes no part.</summary>
+    /// <summary>
+    /// What of its share is lost as things stand: what its degree is short of 1, all of it where data are missing or it was
+    /// missed, nothing where nothing is expected yet. In a final year the losses are what the score is short of 1. 0 to 1; null: it takes no part.
+    /// </summary>
     public required decimal? Lost { get; init; }
 
     public required string Value { get; init; }
@@ -82,7 +85,7 @@ internal sealed record IndicatorWording
             Office = indicator.Owner is { } owner ? $"{plan.Offices[owner.Office].Name}{(owner.Assumed ? " (presunto)" : "")}" : null,
             Fed = string.Join("; ", (result.Formula ?? indicator.Formula).Measures.Select(key => plan.Measures[key]).Select(measure => $"{measure.Key} {measure.Name}: {FeedWords.Of(measure)}")),
             Share = share,
-            Lost = share * (1 - (result.Degree ?? 0)),
+            Lost = share * (1 - (result.Degree ?? (IsLacking(result.Status) ? 0 : 1))),
             Value = Italian.Value(result.Value, indicator.Decimals, row.Unit),
             Target = Italian.Target(result.Target, indicator.Decimals),
             Expected = Shown(result.ReferenceTarget, row),
@@ -93,6 +96,9 @@ internal sealed record IndicatorWording
             Path = Addresses.Indicator(indicator.Key, request.Year),
         };
     }
+
+    // Without a degree.
+    private static bool IsLacking(Status status) => status is Status.NoData or Status.Stale or Status.OffTrack or Status.AtRisk or Status.Missed;
 
     private static string Shown(decimal? figure, IndicatorRow row) =>
         figure is { } known ? Italian.Figure(known, row.Indicator.Decimals, row.Unit) : Italian.NotKnown;

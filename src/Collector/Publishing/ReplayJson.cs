@@ -57,7 +57,7 @@ internal static class ReplayJson
         WriteDay(json, "since", episode.Since);
         WriteDay(json, "told", episode.Told);
         WriteDay(json, "ended", episode.Ended);
-        json.WriteBoolean("end_told", episode is { Ended: not null, IsDropped: false, Key.Kind: not AlertKind.IndicatorAtRisk });
+        json.WriteBoolean("end_told", episode.IsEndTold);
         json.WriteString("summary", episode.Summary);
         json.WriteString("text", episode.Text);
         json.WriteEndObject();

@@ -38,12 +38,12 @@ internal static class ReplayText
     private static string Short(string summary) => summary.Length > Longest ? $"{summary[..(Longest - 1)].TrimEnd()}…" : summary;
 
     private static string Left(ReplayedAlerts replay) => string.Concat(
-        replay.Told.Any(episode => episode.IsDropped) ? "Unsaid: no mail tells of the end, since another alert does or nobody asks any more.\n" : "",
+        replay.Told.Any(episode => episode is { Ended: not null, IsEndTold: false }) ? "Unsaid: no mail tells of the end, since another alert does, nobody asks any more, or the weekly mail just does not name it.\n" : "",
         $"What stood before {Day(replay.First)} is told anew on the first days.\n",
         "Not told here: alerts on sources, whose state of then is not kept (what waited for one that was down is told by itself), plans applied, nights that failed.\n",
         replay.KnownLater is { } later ? $"Days up to {Day(later)} are judged with what is known now: nothing was known here yet. Lateness of then is not seen.\n" : "Each day is judged with what was known in its night.\n");
 
-    private static string End(Episode episode) => episode.Ended is { } end ? $"{Day(end)}{(episode.IsDropped ? " unsaid" : "")}" : "stands";
+    private static string End(Episode episode) => episode.Ended is { } end ? $"{Day(end)}{(episode.IsEndTold ? "" : " unsaid")}" : "stands";
 
     private static string Counts(IReadOnlyList<(string Name, int Count)> counts) =>
         counts.Count == 0 ? "." : $": {string.Join(", ", counts.Select(count => $"{count.Name} {count.Count}"))}.";

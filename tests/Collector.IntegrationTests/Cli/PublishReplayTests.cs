@@ -30,7 +30,7 @@ public sealed class PublishReplayTests(DatabaseServer server) : IDisposable
         Assert.Equal((ExitCode.Done, ExitCode.Done), (strict.Exit, mild.Exit));
         using var json = JsonDocument.Parse(strict.Output);
         Assert.Equal(
-            ["studi ORE fuori linea nel 2021: Ore di formazione «à distance» & più"],
+            ["studi 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più"],
             json.RootElement.GetProperty("alerts").EnumerateArray().Where(alert => alert.GetProperty("alert").GetString() is "IndicatorOffTrack").Select(alert => $"{alert.GetProperty("receiver")} {alert.GetProperty("summary")}").Distinct());
         Assert.Equal("2021-11-01", json.RootElement.GetProperty("known_later_up_to").GetString());
         Assert.Contains("Replaying 2021-12 of 2021-12", strict.Errors, StringComparison.Ordinal);

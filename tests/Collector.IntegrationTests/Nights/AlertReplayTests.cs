@@ -37,7 +37,7 @@ public sealed class AlertReplayTests(DatabaseServer server)
         Assert.Null(replay.KnownLater);
 
         // With the words of the day it was told, whatever it said later.
-        Assert.Equal(["IndicatorMissed LIMITE non raggiunto nel 2021: Annullamenti", "IndicatorOffTrack LIMITE fuori linea nel 2021: Annullamenti"], replay.Told.Where(episode => episode.Key.Subject == "1.1/LIMITE").Select(episode => $"{episode.Key.Kind} {episode.Summary}").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["IndicatorMissed 1.1/LIMITE non raggiunto nel 2021: Annullamenti", "IndicatorOffTrack 1.1/LIMITE fuori linea nel 2021: Annullamenti"], replay.Told.Where(episode => episode.Key.Subject == "1.1/LIMITE").Select(episode => $"{episode.Key.Kind} {episode.Summary}").Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -61,28 +61,28 @@ public sealed class MailEndToEndTests(DatabaseServer server)
 
         Assert.Equal(
             [
-                "studi@example.org LIMITE fuori linea nel 2021: Annullamenti",
-                "studi@example.org ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
-                "controllo@example.org PRESUNTO fuori linea nel 2021: Ore di un ufficio da confermare",
-                "studi@example.org TOLTO fuori linea nel 2021: Ore che nessuno chiede più",
-                "studi@example.org VISTO fuori linea nel 2021: Ore di cui qualcuno si occupa",
+                "studi@example.org [DATI INVENTATI] 1.1/LIMITE fuori linea nel 2021: Annullamenti",
+                "studi@example.org [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
+                "controllo@example.org [DATI INVENTATI] 1.1/PRESUNTO fuori linea nel 2021: Ore di un ufficio da confermare",
+                "studi@example.org [DATI INVENTATI] 1.1/TOLTO fuori linea nel 2021: Ore che nessuno chiede più",
+                "studi@example.org [DATI INVENTATI] 1.1/VISTO fuori linea nel 2021: Ore di cui qualcuno si occupa",
             ],
             Subjects(told));
-        Assert.Equal(OfHours("ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "700,00", "840,46", "300", "5"), told[1]);
+        Assert.Equal(OfHours("[DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "700,00", "840,46", "300", "5"), told[1]);
         Assert.Equal([], Subjects(again));
         Assert.Equal(
             [
-                "studi@example.org LIMITE non raggiunto nel 2021: Annullamenti",
-                "studi@example.org Rientrato: ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
-                "studi@example.org Rientrato: VISTO fuori linea nel 2021: Ore di cui qualcuno si occupa",
+                "studi@example.org [DATI INVENTATI] 1.1/LIMITE non raggiunto nel 2021: Annullamenti",
+                "studi@example.org Rientrato: [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
+                "studi@example.org Rientrato: [DATI INVENTATI] 1.1/VISTO fuori linea nel 2021: Ore di cui qualcuno si occupa",
             ],
             Subjects(ended));
-        Assert.Equal(OfHours("Rientrato: ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "705,00", "846,46", "295", "4,9"), ended[1]);
-        Assert.Equal(["controllo@example.org Piano prova modificato: 1\u00a0indicatore cambia"], Subjects(dropped));
+        Assert.Equal(OfHours("Rientrato: [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "705,00", "846,46", "295", "4,9"), ended[1]);
+        Assert.Equal(["controllo@example.org [DATI INVENTATI] Piano prova modificato: 1\u00a0indicatore cambia"], Subjects(dropped));
         Assert.Equal(
             [
-                "studi@example.org LIMITE fuori linea nel 2021: Annullamenti",
-                "studi@example.org ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
+                "studi@example.org [DATI INVENTATI] 1.1/LIMITE fuori linea nel 2021: Annullamenti",
+                "studi@example.org [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
             ],
             Subjects(anew));
         Assert.Equal(told[1], anew[1]);
@@ -96,7 +96,7 @@ public sealed class MailEndToEndTests(DatabaseServer server)
         var end = subject.StartsWith("Rientrato", StringComparison.Ordinal);
         var words = $"""
             {subject}{(end ? "\nCom'era quando è stato segnalato l'ultima volta:" : "")}
-            Valore {value} h (dati fino al 31/10/2021); target ≥ 1.000,00 h.
+            Valore {value} h al 31/10/2021; target ≥ 1.000,00 h.
             A questo punto dell'anno era atteso 832,88 h; di questo passo a fine anno si arriva a {forecast} h.
             Mancano {missing} h: servono {rate} h al giorno fino al 31/12/2021, ora 2,3 h.
             Obiettivo 1.1. Ufficio: Ufficio Studi.

@@ -69,7 +69,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task The_reader_sees_the_published_views_and_nothing_else() => Assert.Equal(
         [
-            "score.alert", "score.correction", "score.current", "score.history", "score.indicator", "score.part_current", "score.part_history", "score.plan_change",
+            "score.alert", "score.correction", "score.current", "score.edition", "score.history", "score.indicator", "score.part_current", "score.part_history", "score.plan_change",
             "score.published", "score.reported_value", "score.run", "score.run_message", "score.source", "score.source_ending",
         ],
         await database.ListAsync<string>(
@@ -91,6 +91,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [InlineData("score.alert")]
     [InlineData("score.correction")]
     [InlineData("score.current")]
+    [InlineData("score.edition")]
     [InlineData("score.history")]
     [InlineData("score.indicator")]
     [InlineData("score.part_current")]

@@ -29,7 +29,7 @@ public sealed class ConditionsTests
         var found = Assert.Single(Conditions.Of(SomeNight.Of([SomeNight.Year(Status.AtRisk)], told: [OffTrack])));
 
         Assert.Equal(OffTrack, found.Key);
-        Assert.StartsWith("I a rischio nel 2021", found.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("1.1/I era fuori linea, ora a rischio nel 2021", found.Summary, StringComparison.Ordinal);
     }
 
     // The source is down today: of the year that is closed nothing waits for it.

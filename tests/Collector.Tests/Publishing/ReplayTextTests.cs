@@ -28,7 +28,7 @@ public sealed class ReplayTextTests
         3 alerts from 2021-01-01 to 2021-12-31: IndicatorOffTrack 2, EntriesLate 1.
         4 mails, ends included: studi 3, controller 1.
         Most in a week: 3 in that of Monday 2021-11-01, 3 of them to studi.
-        Unsaid: no mail tells of the end, since another alert does or nobody asks any more.
+        Unsaid: no mail tells of the end, since another alert does, nobody asks any more, or the weekly mail just does not name it.
         What stood before 2021-01-01 is told anew on the first days.
         Not told here: alerts on sources, whose state of then is not kept (what waited for one that was down is told by itself), plans applied, nights that failed.
         Days up to 2021-02-01 are judged with what is known now: nothing was known here yet. Lateness of then is not seen.

@@ -36,7 +36,7 @@ internal static class AlertListCommand
             ? string.Concat(standing.Select(episode => $"{Head(episode, quiet)}\n  {episode.Text.Replace("\n", "\n  ", StringComparison.Ordinal)}\n\n"))
             : TextTable.Of(
                 ["alert", "subject", "year", "office", "since", "told", "state", "summary"],
-                standing.Select(episode => new[] { episode.Key.Kind.ToString(), episode.Key.Subject, YearOf(episode), episode.Office.Length == 0 ? "controller" : episode.Office, Day(episode.Since), episode.Told is { } told ? Day(told) : null, State(episode, quiet), episode.Summary })));
+                standing.Select(episode => new[] { episode.Key.Kind.ToString(), episode.Key.Subject, YearOf(episode), AlertMessages.To(episode), Day(episode.Since), episode.Told is { } told ? Day(told) : null, State(episode, quiet), episode.Summary })));
         return ExitCode.Done;
     }
 

@@ -27,12 +27,14 @@ internal static class AlertMuteCommand
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        var zone = await PlanStore.InForceAsync(connection, cancellationToken) is [.., var plan] ? plan.Zone : throw new UsageException(DemoOption.NoPlan(database.DataFolder));
+        var plans = await PlanStore.InForceAsync(connection, cancellationToken);
+        var zone = plans is [.., var plan] ? plan.Zone : throw new UsageException(DemoOption.NoPlan(database.DataFolder));
         var key = await KeyAsync();
         await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        await console.Output.WriteLineAsync($"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
+        var isOver = until < PlanTime.DayOf(clock.GetUtcNow(), zone);
+        await console.Output.WriteLineAsync(isOver ? $"{key.Kind} about {key.Subject} is told again: {until:yyyy-MM-dd} is over, which takes a mute back." : $"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
         return ExitCode.Done;
 
         // The one that stands, if one does; else what is stated, for one that is to come.
@@ -41,7 +43,23 @@ internal static class AlertMuteCommand
             var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
             return standing.Any(episode => episode.Key.Kind == given.KindOf(parsed) && episode.Key.Subject == given.SubjectOf(parsed))
                 ? given.In(standing, parsed).Key
-                : new AlertKey(given.KindOf(parsed), given.SubjectOf(parsed), given.YearOf(parsed));
+                : await ToComeAsync();
+        }
+
+        // A name that is mistyped would keep nothing quiet.
+        async Task<AlertKey> ToComeAsync()
+        {
+            var (kind, subject) = (given.KindOf(parsed), given.SubjectOf(parsed));
+            var known = kind switch
+            {
+                AlertKind.SourceDown or AlertKind.SourceEnding or AlertKind.SourceQuotaLow => (await SourceStore.StatesAsync(connection, transaction, cancellationToken)).Select(source => source.Source),
+                AlertKind.EntriesLate => plans.SelectMany(one => one.Offices.Keys).Append(LateWords.Controller),
+                AlertKind.RecordsLate or AlertKind.PlanApplied => [subject],
+                _ => plans.SelectMany(one => one.Indicators).Select(indicator => indicator.Key),
+            };
+            return known.Contains(subject)
+                ? new AlertKey(kind, subject, given.YearOf(parsed))
+                : throw new UsageException($"{kind} is never about '{subject}': 'collector alert list' shows subjects as they are written");
         }
     }
 }

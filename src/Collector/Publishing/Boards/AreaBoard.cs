@@ -19,7 +19,8 @@ internal static class AreaBoard
         [
             new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 9, "board_attention_area", FirstRow.Deviations), Score(context)),
             new BoardRow(18, Indicators(context)),
-            new BoardRow(10, Objectives(context), Trend()),
+            new BoardRow(9, Objectives(context)),
+            new BoardRow(9, Trend()),
         ],
     };
 
@@ -70,7 +71,7 @@ internal static class AreaBoard
         Id = 5,
         Title = "Obiettivi",
         Description = "Punteggio di ogni obiettivo dell'area con la sua copertura.",
-        Width = 14,
+        Width = 24,
         Query = new Query.Statement("board_objectives_area"),
         NoData = "L'anno non è ancora calcolato.",
         Fields = [.. TreeBoard.ObjectiveFields(context).Where(field => field.Name is not "Area")],
@@ -81,7 +82,7 @@ internal static class AreaBoard
         Id = 6,
         Title = "Punteggi durante l'anno (%)",
         Description = "Punteggio dell'area e dei suoi obiettivi strategici giorno per giorno, come oggi lo si conosce. I colori distinguono le linee e non giudicano.",
-        Width = 10,
+        Width = 24,
         Query = new Query.Statement("board_trend_area", IsSeries: true),
         NoData = "Nessun giorno calcolato nel periodo scelto: scegliere l'anno in alto.",
         Axis = (60, 100),

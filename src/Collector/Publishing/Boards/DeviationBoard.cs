@@ -19,7 +19,7 @@ internal static class DeviationBoard
         [
             new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 10, "board_attention", link: null), Told()),
             new BoardRow(20, Deviations(context)),
-            new BoardRow(10, Alerts()),
+            new BoardRow(10, Alerts(context)),
             new BoardRow(8, Trend()),
         ],
     };
@@ -28,18 +28,18 @@ internal static class DeviationBoard
     {
         Id = 3,
         Title = "Avvisi in corso",
-        Description = "Avvisi che stanno ora, di ogni anno e delle fonti, e quanti di essi non si ripetono: qualcuno se ne occupa, o tacciono fino a un giorno detto.",
+        Description = "Avvisi che stanno ora, di ogni anno e delle fonti. Già seguiti: qualcuno ha detto che se ne occupa, o tacciono fino a un giorno detto.",
         Width = 8,
         Query = new Query.Statement("board_alert_count"),
         NoData = "Nessun avviso.",
-        Fields = [new Field("In corso") { Decimals = 0, Paint = Paints.Noticed }, new Field("Indicatori") { Decimals = 0 }, new Field("Fonti e rilevazioni") { Decimals = 0 }],
+        Fields = [new Field("In corso") { Decimals = 0 }, new Field("Da seguire") { Decimals = 0, Paint = Paints.Noticed }, new Field("Già seguiti") { Decimals = 0 }],
     };
 
     private static Panel.Table Deviations(BoardContext context) => new()
     {
         Id = 4,
         Title = "Da guardare, prima ciò che costa di più",
-        Description = "Punti persi: quanto mancherebbe al punteggio dell'ente se l'anno finisse così, contando zero ciò che non ha un grado. Dal: da quando lo dice un avviso. Un clic sull'indicatore lo apre, sul valore apre la sua prova.",
+        Description = "Punti persi: quanto del punteggio dell'ente manca oggi, tutto il peso di ciò che non ha dati. Dal: da quando lo dice un avviso. Un clic sull'indicatore lo apre, sul valore apre la sua prova.",
         Width = 24,
         Query = new Query.Statement("board_deviations"),
         NoData = "Nulla da guardare: tutto è in linea o raggiunto, o non ancora dovuto.",
@@ -48,36 +48,38 @@ internal static class DeviationBoard
         [
             new Field("chiave") { IsHidden = true },
             new Field("pagina") { IsHidden = true },
-            new Field("Stato") { Width = 120, Paint = Paints.Status },
-            new Field("Indicatore") { Width = 235, Link = BoardLinks.Indicator },
+            new Field("Stato") { Width = 115, Paint = Paints.Status },
+            new Field("Indicatore") { Width = 225, Link = BoardLinks.Indicator },
             new Field("Punti persi") { Decimals = 2, Width = 70 },
             new Field("Valore") { Width = 95, Link = BoardLinks.Page(context) },
             new Field("Target") { Width = 110 },
-            new Field("Previsione") { Width = 95 },
             new Field("Grado %") { Decimals = 1, Width = 75, Paint = context.Degree },
-            new Field("Perché, e che cosa serve") { LeastWidth = 340 },
-            new Field("Ufficio") { Width = 150 },
+            new Field("Perché, e che cosa serve") { LeastWidth = 320 },
+            new Field("Ufficio") { Width = 140 },
             new Field("Dal") { Width = 95 },
         ],
     };
 
-    private static Panel.Table Alerts() => new()
+    // By name, as people know them.
+    private static Paint.Words Receivers(BoardContext context) => new([("controller", "controllo di gestione", "text"), ("operators", "chi gestisce le fonti", "text"), .. context.Offices.Select(office => (office.Code, office.Name, "text"))]);
+
+    private static Panel.Table Alerts(BoardContext context) => new()
     {
         Id = 5,
         Title = "Avvisi in corso",
-        Description = "Gli avvisi che stanno e a chi sono stati mandati: gli stessi che arrivano per posta. Quelli di un'intera fonte nominano gli indicatori che ne dipendono.",
+        Description = "Gli avvisi che stanno, di ogni ufficio e anno, e a chi vanno per posta: quelli a rischio il lunedì, gli altri appena detti. Quelli di un'intera fonte nominano gli indicatori che ne dipendono.",
         Width = 24,
         Query = new Query.Statement("board_alerts"),
         NoData = "Nessun avviso in corso.",
         IsText = true,
-        Fields = [new Field("Avviso") { Width = 120, Paint = Paints.Alerts }, new Field("Che cosa") { Width = 235 }, new Field("Da") { Width = 95 }, new Field("A chi") { Width = 110 }, new Field("Dettagli") { LeastWidth = 340 }],
+        Fields = [new Field("Avviso") { Width = 120, Paint = Paints.Alerts }, new Field("Che cosa") { Width = 235 }, new Field("Da") { Width = 95 }, new Field("A chi") { Width = 150, Paint = Receivers(context) }, new Field("Seguito") { Width = 90, Paint = new Paint.Words(("open", "no", Paints.Near), ("quiet", "✔ sì", Paints.Good)) }, new Field("Dettagli") { LeastWidth = 340 }],
     };
 
     private static Panel.Graph Trend() => new()
     {
         Id = 6,
-        Title = "Quanti chiedevano attenzione, giorno per giorno",
-        Description = "Quanti indicatori dell'anno erano in questi stati ogni giorno, come oggi lo si conosce.",
+        Title = "Quanti chiedevano attenzione, settimana per settimana",
+        Description = "Quanti indicatori dell'anno erano in questi stati alla fine di ogni settimana, come oggi lo si conosce.",
         Width = 24,
         Query = new Query.Statement("board_deviations_trend", IsSeries: true),
         NoData = "Nessun giorno calcolato nel periodo scelto: scegliere l'anno in alto.",

@@ -12,7 +12,7 @@ internal static class FirstRow
     {
         Id = id,
         Title = "I dati sono freschi?",
-        Description = "Ultimo giorno calcolato, e di quanti giorni è in ritardo: ogni notte calcola il giorno prima. Verde: nessun ritardo; rosso: una notte manca.",
+        Description = "Ultimo giorno calcolato, e di quanti giorni è in ritardo: ogni notte calcola il giorno prima. Verde: nessun ritardo; rosso: una notte manca. Una dimostrazione dice che i dati sono inventati.",
         Width = width,
         Query = new Query.Statement("board_freshness"),
         NoData = "Nessuna notte è stata ancora calcolata.",
@@ -23,15 +23,15 @@ internal static class FirstRow
     {
         Id = id,
         Title = "Che cosa chiede attenzione?",
-        Description = "Fuori linea: indicatori dell'anno fuori linea o non raggiunti. Senza dati: quelli a cui mancano dati o che ne hanno di vecchi.",
+        Description = "Critici: indicatori dell'anno fuori linea o non raggiunti. Dati carenti: quelli a cui mancano dati o che ne hanno di vecchi.",
         Width = width,
         Query = new Query.Statement(statement),
         NoData = "L'anno non è ancora calcolato.",
         Fields =
         [
-            new Field("Fuori linea") { Decimals = 0, Paint = Paints.Unwanted },
+            new Field("Critici") { Decimals = 0, Paint = Paints.Unwanted },
             new Field("A rischio") { Decimals = 0, Paint = Paints.Noticed },
-            new Field("Senza dati") { Decimals = 0, Paint = Paints.Lacking },
+            new Field("Dati carenti") { Decimals = 0, Paint = Paints.Lacking },
         ],
         Link = link,
     };

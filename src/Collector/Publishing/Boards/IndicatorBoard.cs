@@ -19,22 +19,33 @@ internal static class IndicatorBoard
         IsByYear = true,
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), Now(context)),
+            new BoardRow(4, FirstRow.Freshness(1, 6), Now(), Course(context)),
             new BoardRow(11, Card(context), Path()),
             new BoardRow(6, Degree(), Statuses()),
             new BoardRow(7, Years(context), Corrections()),
         ],
     };
 
-    private static Panel.Stat Now(BoardContext context) => new()
+    private static Panel.Stat Now() => new()
     {
         Id = 2,
         Title = "$indicatore",
-        Description = "Lo stato, il valore accanto al target, quanto era atteso finora, dove si arriva di questo passo, il grado (100 è quanto atteso finora) e fin dove arrivano i dati.",
-        Width = 18,
+        Description = "Lo stato, il valore accanto al target.",
+        Width = 9,
         Query = new Query.Statement("board_indicator_now"),
         NoData = "L'indicatore non è calcolato per l'anno.",
-        Fields = [new Field("Stato") { Paint = Paints.Status }, new Field("Grado %") { Decimals = 1, Paint = context.Degree }],
+        Fields = [new Field("Stato") { Paint = Paints.Status }],
+    };
+
+    private static Panel.Stat Course(BoardContext context) => new()
+    {
+        Id = 9,
+        Title = "A che punto dovrebbe essere, e dove va",
+        Description = "Quanto era atteso finora, dove si arriva di questo passo, il grado (100 è quanto atteso finora) e il giorno per cui vale il valore.",
+        Width = 9,
+        Query = new Query.Statement("board_indicator_course"),
+        NoData = "L'indicatore non è calcolato per l'anno.",
+        Fields = [new Field("Grado %") { Decimals = 1, Paint = context.Degree }],
     };
 
     private static Panel.Table Card(BoardContext context) => new()
@@ -94,7 +105,7 @@ internal static class IndicatorBoard
         Id = 7,
         Title = "Gli altri anni",
         Description = "Ogni anno giudicato e i risultati riportati da documenti, che si mostrano e non si giudicano.",
-        Width = 16,
+        Width = 14,
         Query = new Query.Statement("board_indicator_years"),
         NoData = "Nessun altro anno.",
         Fields =
@@ -112,7 +123,7 @@ internal static class IndicatorBoard
         Id = 8,
         Title = "Cifre cambiate dopo",
         Description = "Giorni il cui valore era stato detto e oggi è un altro, senza che i dati arrivino più avanti: da quando lo si sa, e il valore dell'ultimo di quei giorni prima e dopo. Gli stessi sono segnati sul grafico.",
-        Width = 8,
+        Width = 10,
         Query = new Query.Statement("board_indicator_corrections"),
         NoData = "Nessuna cifra è cambiata dopo.",
         Fields = [new Field("Saputo il") { Width = 135 }, new Field("Dal giorno") { Width = 95 }, new Field("Al giorno") { Width = 95 }, new Field("Prima") { Decimals = 2, Width = 90 }, new Field("Dopo") { Decimals = 2, Width = 90 }],

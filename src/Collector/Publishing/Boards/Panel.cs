@@ -126,7 +126,7 @@ internal abstract record Panel
                 ["fillOpacity"] = IsStacked ? 40 : 0,
                 ["lineInterpolation"] = "stepAfter",
                 ["lineWidth"] = 2,
-                ["showPoints"] = "never",
+                ["showPoints"] = "auto",
                 ["spanNulls"] = false,
             };
             if (IsStacked)

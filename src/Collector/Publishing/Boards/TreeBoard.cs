@@ -67,7 +67,7 @@ internal static class TreeBoard
     {
         Id = 5,
         Title = "Aree strategiche",
-        Description = "Punteggio di ogni area con la sua copertura. Punti persi: quanto mancherebbe al punteggio dell'ente se l'anno finisse così, contando zero ciò che non ha un grado. Un clic sull'area la apre.",
+        Description = "Punteggio di ogni area con la sua copertura. Punti persi: quanto del punteggio dell'ente manca oggi, tutto il peso di ciò che non ha dati; ciò che non è ancora atteso non perde nulla. A posto: in linea o raggiunti; critici: fuori linea o non raggiunti; dati carenti: mancano o sono vecchi. Un clic sull'area la apre.",
         Width = 16,
         Query = new Query.Statement("board_areas"),
         NoData = "L'anno non è ancora calcolato.",
@@ -77,10 +77,10 @@ internal static class TreeBoard
             new Field("Nome") { LeastWidth = 120 },
             new Field("Punteggio %") { Decimals = 2, Width = 100, Paint = context.Degree },
             new Field("Copertura %") { Decimals = 1, Width = 100 },
-            new Field("In linea") { Decimals = 0, Width = 75 },
+            new Field("A posto") { Decimals = 0, Width = 75 },
             new Field("A rischio") { Decimals = 0, Width = 80, Paint = Paints.Noticed },
-            new Field("Fuori linea") { Decimals = 0, Width = 90, Paint = Paints.Unwanted },
-            new Field("Senza dati") { Decimals = 0, Width = 85, Paint = Paints.Lacking },
+            new Field("Critici") { Decimals = 0, Width = 90, Paint = Paints.Unwanted },
+            new Field("Dati carenti") { Decimals = 0, Width = 85, Paint = Paints.Lacking },
             new Field("Punti persi") { Decimals = 2, Width = 85 },
         ],
     };
@@ -138,6 +138,6 @@ internal static class TreeBoard
         new Field("Copertura %") { Decimals = 1, Width = 110 },
         new Field("Indicatori") { Decimals = 0, Width = 90 },
         new Field("Da guardare") { Decimals = 0, Width = 100, Paint = Paints.Noticed },
-        new Field("Senza dati") { Decimals = 0, Width = 90, Paint = Paints.Lacking },
+        new Field("Dati carenti") { Decimals = 0, Width = 90, Paint = Paints.Lacking },
     ];
 }

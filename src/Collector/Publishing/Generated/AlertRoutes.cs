@@ -22,7 +22,7 @@ internal static class AlertRoutes
     // An event has no end to be told.
     private const string Once = "-once";
 
-    private static readonly string[] OfSources = [nameof(AlertKind.RecordsLate), nameof(AlertKind.SourceDown), nameof(AlertKind.SourceEnding), nameof(AlertKind.SourceQuotaLow), "NightMissing", "NightFailed", "CollectorAway", "StorageDown"];
+    private static readonly string[] OfSources = [.. Enum.GetValues<AlertKind>().Where(kind => AlertTrait.Of(kind).IsForOperators).Select(kind => kind.ToString()), "NightMissing", "NightFailed", "CollectorAway", "StorageDown"];
 
     public static GeneratedFile Generate(PerformancePlan plan, MailSettings mail)
     {

@@ -39,12 +39,15 @@ internal static class AlertRules
               - alert: {{kind}}
                 expr: max without (instance) (last_over_time(collector_alert_active{alert="{{kind}}"}[{{LookBack}}])) == 1
                 annotations:
-                  summary: '{{Word("summary")}}'
+                  summary: '{{Invented}}{{Word("summary")}}'
                   description: '{{Word("text")}}'
                   path: '{{Word("path")}}'
                   runbook: {{Runbook}}{{kind.ToString().ToLowerInvariant()}}
 
         """;
+
+    // The clock of a demonstration stands in another year.
+    private const string Invented = """{{ if query "max(last_over_time(collector_clock_offset_seconds[1h])) > 86400" }}[DATI INVENTATI] {{ end }}""";
 
     // The newest words: those of the nights before are still within the look-back.
     private static string Word(string label) =>

@@ -37,7 +37,7 @@ internal static class MailTemplate
         {{ range .Alerts }}<h1 style="font-size: 1.1em; margin: 1.5em 0 0.3em">{{ if eq .Status "resolved" }}&#10003; Rientrato: {{ end }}{{ .Annotations.summary }}</h1>
         {{ if eq .Status "resolved" }}<p style="margin: 0">Com'era quando è stato segnalato l'ultima volta:</p>
         {{ end }}<p style="white-space: pre-line; margin: 0">{{ .Annotations.description }}</p>
-        {{ if .Annotations.path }}<p><a href="{{ template "collector.pages" . }}{{ .Annotations.path }}">Come nasce questa cifra</a></p>{{ end }}
+        {{ if .Annotations.path }}<p><a href="{{ template "collector.pages" . }}{{ .Annotations.path }}">{{ if match "^(Indicator|Deadline)" .Labels.alertname }}Come nasce questa cifra{{ else }}Apri le pagine{{ end }}</a></p>{{ end }}
         {{ end }}</body></html>{{ end }}
 
         """;

@@ -36,9 +36,9 @@ comment on column score.wording.algorithm is 'Algorithm as printed in the plan.'
 comment on column score.wording.objective_name is 'Name of the objective.';
 comment on column score.wording.area_name is 'Name of the area.';
 comment on column score.wording.office is 'Name of the office that answers for it; null: none.';
-comment on column score.wording.fed is 'Measures and where their figures come from.';
+comment on column score.wording.fed is 'Measures and where their figures come from, a line each.';
 comment on column score.wording.share is 'Part of the body''s score that hangs on it, 0 to 1; null: it takes no part.';
-comment on column score.wording.lost is 'What the body''s score would lack if the year ended so, 0 to 1; null: it takes no part.';
+comment on column score.wording.lost is 'What of its share is lost as things stand: what its degree is short of 1, all of it without data or missed, nothing where nothing is expected yet, 0 to 1; null: it takes no part.';
 comment on column score.wording.value is 'The value with its unit.';
 comment on column score.wording.target is 'The target with its unit.';
 comment on column score.wording.expected is 'What is expected so far.';
@@ -52,7 +52,7 @@ comment on column score.wording.run is 'Run that published it.';
 grant select, insert, update on score.wording to collector_app;
 
 alter table score.publication add column stored_at timestamptz null;
-comment on column score.publication.stored_at is 'When it was committed by the clock of the database; null: by a version before this column.';
+comment on column score.publication.stored_at is 'When the figures were written by the clock of the database; null: by a version before this column.';
 
 create view score.indicator as
 select
@@ -81,12 +81,14 @@ select
     wording.remedy,
     wording.path
 from plan.judged_year
+cross join score.publication
 join plan.indicator on indicator.version = judged_year.version
+    and (indicator.retired_on is null or indicator.retired_on >= least(publication.as_of, make_date(judged_year.year, 12, 31)))
 left join score.wording on wording.plan = judged_year.plan
     and wording.year = judged_year.year
     and wording.indicator = indicator.key;
 
-comment on view score.indicator is 'Each indicator of each judged year in words: one row per plan, year and indicator. Words are null until a run has published the year.';
+comment on view score.indicator is 'Each indicator of each judged year in words: one row per plan, year and indicator. Words are null until a run has published the year, which none does of one that was final before there were words.';
 comment on column score.indicator.plan is 'Code of the plan.';
 comment on column score.indicator.year is 'Year judged.';
 comment on column score.indicator.indicator is 'Key of the indicator: objective/code.';
@@ -100,9 +102,9 @@ comment on column score.indicator.area_name is 'Name of the area.';
 comment on column score.indicator.level is 'strategic or operational.';
 comment on column score.indicator.office is 'Name of the office that answers for it; null: none.';
 comment on column score.indicator.algorithm is 'Algorithm as printed in the plan.';
-comment on column score.indicator.fed is 'Measures and where their figures come from.';
+comment on column score.indicator.fed is 'Measures and where their figures come from, a line each.';
 comment on column score.indicator.share is 'Part of the body''s score that hangs on it, 0 to 1; null: it takes no part.';
-comment on column score.indicator.lost is 'What the body''s score would lack if the year ended so, 0 to 1; null: it takes no part.';
+comment on column score.indicator.lost is 'What of its share is lost as things stand: what its degree is short of 1, all of it without data or missed, nothing where nothing is expected yet, 0 to 1; null: it takes no part.';
 comment on column score.indicator.value is 'The value with its unit.';
 comment on column score.indicator.target is 'The target with its unit.';
 comment on column score.indicator.expected is 'What is expected so far.';
@@ -118,7 +120,8 @@ select
     publication.known_at,
     publication.committed_at,
     publication.committed_at + (now() - coalesce(publication.stored_at, publication.committed_at)) as clock,
-    run.job
+    run.job,
+    abs(extract(epoch from publication.stored_at - publication.committed_at)) > 86400 as is_invented
 from score.publication
 join run.run on run.id = publication.run;
 
@@ -128,6 +131,7 @@ comment on column score.published.known_at is 'What became known after this mome
 comment on column score.published.committed_at is 'When it was committed.';
 comment on column score.published.clock is 'The moment it is now by the clock of the program: in a demonstration another than the database''s.';
 comment on column score.published.job is 'What computed it: night, entries, final, reopen.';
+comment on column score.published.is_invented is 'The clock of the program stands on another day: figures are a demonstration''s. Null: not known.';
 
 create view score.run as
 select
@@ -182,11 +186,20 @@ select
     state.problem,
     state.starving,
     state.last_success_at,
-    state.quota_left,
-    state.quota_of,
+    coalesce(state.quota_left, call.most - call.calls) as quota_left,
+    case when state.quota_left is null then call.most else state.quota_of end as quota_of,
     tally.records,
     latest.last_day as read_to
 from source.state
+left join lateral (
+    select
+        counted.calls,
+        counted.most
+    from source.call as counted
+    where counted.source = state.source
+    order by counted.day desc
+    limit 1
+) as call on true
 left join lateral (
     select sum(tally.records)::bigint as records
     from source.tally
@@ -206,7 +219,7 @@ comment on column score.source.since is 'Since when it stands so.';
 comment on column score.source.problem is 'Why it is not up, and whose move it is.';
 comment on column score.source.starving is 'Keys of the indicators that wait for what it does not give.';
 comment on column score.source.last_success_at is 'When a reading was last done.';
-comment on column score.source.quota_left is 'Calls left, as the source itself told last; null: it does not tell.';
+comment on column score.source.quota_left is 'Calls left, as the source itself told last, else of the budget of its latest day; null: neither is known.';
 comment on column score.source.quota_of is 'Out of how many; null: not told.';
 comment on column score.source.records is 'Records it gave since the beginning, those given again included; null: none.';
 comment on column score.source.read_to is 'Last day that was asked for and answered; null: none.';
@@ -226,6 +239,34 @@ comment on column score.source_ending.kind is 'Token, DataAccess or Metric.';
 comment on column score.source_ending.part is 'Name of the metric; empty where it is none.';
 comment on column score.source_ending.day is 'First day without it.';
 comment on column score.source_ending.indicators is 'Keys of the indicators that it feeds.';
+
+create view score.edition as
+select
+    plan,
+    indicator,
+    year,
+    as_of,
+    known_at,
+    status,
+    value,
+    value_day,
+    value_yes_no,
+    degree,
+    reaches
+from score.value;
+
+comment on view score.edition is 'Every figure as it was told each time: one row per indicator, year, day and moment of knowledge.';
+comment on column score.edition.plan is 'Code of the plan.';
+comment on column score.edition.indicator is 'Key of the indicator: objective/code.';
+comment on column score.edition.year is 'Year judged.';
+comment on column score.edition.as_of is 'Day the figure speaks of.';
+comment on column score.edition.known_at is 'When this was known.';
+comment on column score.edition.status is 'One of the statuses of scoring, section 5.';
+comment on column score.edition.value is 'The value in the unit of the plan, percent as 0-100; null: missing or no number.';
+comment on column score.edition.value_day is 'The day of a milestone that is done.';
+comment on column score.edition.value_yes_no is 'The answer of a yes/no.';
+comment on column score.edition.degree is 'Degree of achievement, 0 to 1; null: none.';
+comment on column score.edition.reaches is 'Last day the figure knows of.';
 
 create view score.plan_change as
 select
@@ -292,7 +333,7 @@ comment on column score.correction.known_at is 'When the correction became known
 comment on column score.correction.run is 'Run that computed it.';
 comment on column score.correction.first_day is 'First day that was corrected.';
 comment on column score.correction.last_day is 'Last day that was corrected.';
-comment on column score.correction.value_before is 'Value of the last day before, in the unit of the plan; null: it had none, or is no number.';
+comment on column score.correction.value_before is 'Value of the last day before, in the unit of the plan; null: it is no number.';
 comment on column score.correction.value_after is 'Likewise after.';
 
 create view score.reported_value as
@@ -328,7 +369,45 @@ grant select on
     score.run_message,
     score.source,
     score.source_ending,
+    score.edition,
     score.plan_change,
     score.correction,
     score.reported_value
 to collector_app, collector_reader;
+
+create or replace view score.alert as
+select
+    episode.alert,
+    episode.subject,
+    episode.year,
+    episode.office,
+    episode.since,
+    episode.last,
+    episode.told,
+    episode.ended,
+    episode.summary,
+    episode.text,
+    episode.ended is null
+        and (
+            exists (
+                select
+                from alert.act
+                where act.kind = 'ack'
+                    and act.episode = episode.id
+            )
+            -- The latest mute counts: one that ends at once takes the one before back.
+            or coalesce((
+                select act.ends_at > (select published.clock from score.published)
+                from alert.act
+                where act.kind = 'mute'
+                    and act.alert = episode.alert
+                    and act.subject = episode.subject
+                    and act.year is not distinct from episode.year
+                order by act.id desc
+                limit 1
+            ), false)
+        ) as is_quiet
+from alert.episode
+where episode.told is not null;
+
+comment on column score.alert.is_quiet is 'It stands and is not told again: somebody has seen to it, or it is muted.';

@@ -8,7 +8,7 @@ namespace Collector.IntegrationTests.Publishing.Boards;
 /// <summary>Everything that the boards ask, asked of a real PostgreSQL, by the reader's role, and of a real Prometheus.</summary>
 public sealed partial class BoardQueriesTests(BoardWorld world) : IClassFixture<BoardWorld>
 {
-    private static readonly BoardContext Context = BoardContext.Of(TestServer.Plan, HostSettings.Read(name => name is "COLLECTOR_CONFIG" ? Repository.PathOf("config") : null).Mail.Pages);
+    private static readonly BoardContext Context = BoardContext.Of(TestServer.Plan, HostSettings.Read(name => name is "COLLECTOR_CONFIG" ? Repository.PathOf("config") : null).Mail.Pages, new TimeOnly(2, 30));
 
     /// <summary>What a reader has chosen, as Grafana writes it into a statement.</summary>
     private static readonly Dictionary<string, string> Chosen = new(StringComparer.Ordinal)
@@ -65,14 +65,36 @@ public sealed partial class BoardQueriesTests(BoardWorld world) : IClassFixture<
         Assert.Empty(named.Except(columns));
     }
 
+    [Fact]
+    public async Task Counts_are_those_of_what_happened()
+    {
+        var indicators = TestServer.Plan.Indicators.Count();
+        var told = await world.World.AskAsync<long>("select count(*) from alert.episode where told is not null and ended is null");
+
+        Assert.Equal(indicators, (await NumbersAsync("board_statuses")).Sum());
+        Assert.Equal([2, 1, 1], await NumbersAsync("board_sources_count"));
+        Assert.Equal([told, told, 0], await NumbersAsync("board_alert_count"));
+        Assert.True((await NumbersAsync("board_attention")).Sum() is > 0 and var attention && attention < indicators);
+        Assert.Equal([0, 0], (await NumbersAsync("board_nights_now")).Skip(1)); // one that a person asked for is no night that is missing
+    }
+
     [Theory]
     [MemberData(nameof(Expressions))]
     public async Task Prometheus_answers_with_a_series(string board, string expression)
     {
-        // Of what shows only while it is amiss or known, that it is asked rightly is seen without the bound.
         var answer = await world.Prometheus.SeriesAsync(expression);
 
         Assert.True(answer > 0, $"{expression} of {board} gives no series");
+    }
+
+    private async Task<decimal[]> NumbersAsync(string statement)
+    {
+        await using var reader = new NpgsqlConnection(world.World.Connections.Reader);
+        await reader.OpenAsync(Token);
+        await using var command = new NpgsqlCommand(AsGrafanaSends(Context.Sql(statement)), reader);
+        await using var rows = await command.ExecuteReaderAsync(Token);
+        Assert.True(await rows.ReadAsync(Token));
+        return [.. Enumerable.Range(0, rows.FieldCount).Select(column => Convert.ToDecimal(rows.GetValue(column), System.Globalization.CultureInfo.InvariantCulture))];
     }
 
     private static string AsGrafanaSends(string sql) => TimeFilter().Replace(

@@ -26,7 +26,7 @@ internal sealed class MailChain : IAsyncDisposable
         this.world = world;
         var (metrics, alerts) = (FreeAddress(), FreeAddress());
         var mail = new MailSettings(Sink.Address, "collector@example.org", "controllo@example.org", "it@example.org", "https://collector.example.org", RequiresTls: false, null, null);
-        foreach (var file in PublishedFiles.Of(plan, mail).Where(file => !file.Path.StartsWith("..", StringComparison.Ordinal))) // boards are nobody's here
+        foreach (var file in PublishedFiles.Of(plan, mail, new TimeOnly(2, 30)).Where(file => !file.Path.StartsWith("..", StringComparison.Ordinal))) // boards are nobody's here
         {
             Write(file.Path, Sooner(file.Text));
         }

@@ -16,6 +16,6 @@ internal static class ShippedBoards
     private static BoardContext Read()
     {
         var settings = HostSettings.Read(name => name is "COLLECTOR_CONFIG" ? Repository.PathOf("config") : null);
-        return BoardContext.Of(PlanReader.ReadFolder(settings.PlanFolder).Plan!, settings.Mail.Pages); // ShippedPlanTests holds that it has no error
+        return BoardContext.Of(PlanReader.ReadFolder(settings.PlanFolder).Plan!, settings.Mail.Pages, settings.NightAt); // ShippedPlanTests holds that it has no error
     }
 }

@@ -34,6 +34,6 @@ public sealed class PublishedFilesTests
     private static ImmutableArray<GeneratedFile> Shipped()
     {
         var settings = HostSettings.Read(name => name is "COLLECTOR_CONFIG" ? Repository.PathOf("config") : null);
-        return PublishedFiles.Of(PlanReader.ReadFolder(settings.PlanFolder).Plan!, settings.Mail); // ShippedPlanTests holds that it has no error
+        return PublishedFiles.Of(PlanReader.ReadFolder(settings.PlanFolder).Plan!, settings.Mail, settings.NightAt); // ShippedPlanTests holds that it has no error
     }
 }

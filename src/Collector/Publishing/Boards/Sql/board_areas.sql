@@ -6,10 +6,10 @@ select
     min(indicator.area_name) as "Nome",
     part.score * 100 as "Punteggio %",
     part.coverage * 100 as "Copertura %",
-    count(*) filter (where current.status in ('met', 'on_track')) as "In linea",
+    count(*) filter (where current.status in ('met', 'on_track')) as "A posto",
     count(*) filter (where current.status = 'at_risk') as "A rischio",
-    count(*) filter (where current.status in ('off_track', 'missed')) as "Fuori linea",
-    count(*) filter (where current.status in ('no_data', 'stale')) as "Senza dati",
+    count(*) filter (where current.status in ('off_track', 'missed')) as "Critici",
+    count(*) filter (where current.status in ('no_data', 'stale')) as "Dati carenti",
     sum(indicator.lost) * 100 as "Punti persi"
 from score.part_current as part
 join score.indicator on indicator.plan = part.plan

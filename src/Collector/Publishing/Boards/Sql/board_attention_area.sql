@@ -2,9 +2,9 @@
 -- Grain: one row.
 
 select
-    count(*) filter (where current.status in ('off_track', 'missed')) as "Fuori linea",
+    count(*) filter (where current.status in ('off_track', 'missed')) as "Critici",
     count(*) filter (where current.status = 'at_risk') as "A rischio",
-    count(*) filter (where current.status in ('no_data', 'stale')) as "Senza dati"
+    count(*) filter (where current.status in ('no_data', 'stale')) as "Dati carenti"
 from score.current
 join score.indicator on indicator.plan = current.plan
     and indicator.year = current.year

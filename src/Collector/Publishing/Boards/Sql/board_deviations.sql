@@ -5,11 +5,10 @@ select
     current.indicator as "chiave",
     indicator.path as "pagina",
     current.status as "Stato",
-    indicator.code || ' ' || indicator.name as "Indicatore",
+    indicator.indicator || ' ' || indicator.name as "Indicatore",
     indicator.lost * 100 as "Punti persi",
     indicator.value as "Valore",
     indicator.target as "Target",
-    indicator.forecast as "Previsione",
     current.degree * 100 as "Grado %",
     indicator.sentence
         || coalesce(' ' || indicator.remedy, '')

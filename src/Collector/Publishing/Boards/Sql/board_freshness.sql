@@ -1,7 +1,7 @@
--- How fresh what is shown is. Read by Grafana; ZONE is the plan's.
+-- How fresh what is shown is. Read by Grafana; ZONE is the plan's, NIGHT_DONE when a night should have ended.
 -- Grain: one row.
 
 select
-    to_char(as_of, 'DD/MM/YYYY') as "Calcolato al",
-    greatest(0, (clock at time zone 'ZONE')::date - as_of - 1) as "Ritardo"
+    to_char(as_of, 'DD/MM/YYYY') || case when is_invented then ' · DATI INVENTATI' else '' end as "Calcolato al",
+    greatest(0, ((clock at time zone 'ZONE') - interval 'NIGHT_DONE')::date - as_of - 1) as "Ritardo"
 from score.published

@@ -8,7 +8,8 @@ select
     value_before as "Prima",
     value_after as "Dopo"
 from score.correction
-where indicator = ${indicatore:sqlstring}
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and indicator = ${indicatore:sqlstring}
     and year = ${anno:sqlstring}::integer
 order by known_at desc
 limit 20

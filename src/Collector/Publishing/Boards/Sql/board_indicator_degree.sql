@@ -5,7 +5,8 @@ select
     as_of::timestamp at time zone 'ZONE' as time,
     degree * 100 as "Grado %"
 from score.history
-where indicator = ${indicatore:sqlstring}
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and indicator = ${indicatore:sqlstring}
     and year = ${anno:sqlstring}::integer
     and $__timeFilter(as_of)
 order by as_of

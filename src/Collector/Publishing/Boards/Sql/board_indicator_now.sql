@@ -4,11 +4,7 @@
 select
     current.status as "Stato",
     indicator.value as "Valore",
-    indicator.target as "Target",
-    indicator.expected as "Atteso finora",
-    indicator.forecast as "Previsione",
-    current.degree * 100 as "Grado %",
-    to_char(current.reaches, 'DD/MM/YYYY') as "Dati fino al"
+    indicator.target as "Target"
 from score.current
 join score.indicator on indicator.plan = current.plan
     and indicator.year = current.year

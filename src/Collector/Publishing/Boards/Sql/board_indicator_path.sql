@@ -8,7 +8,8 @@ select
     target_value as "Target",
     forecast as "Previsione a fine anno"
 from score.history
-where indicator = ${indicatore:sqlstring}
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and indicator = ${indicatore:sqlstring}
     and year = ${anno:sqlstring}::integer
     and target_day is null
     and $__timeFilter(as_of)

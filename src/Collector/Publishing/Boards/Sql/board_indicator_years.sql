@@ -12,7 +12,8 @@ from score.current
 join score.indicator on indicator.plan = current.plan
     and indicator.year = current.year
     and indicator.indicator = current.indicator
-where current.indicator = ${indicatore:sqlstring}
+where current.plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and current.indicator = ${indicatore:sqlstring}
 union all
 select
     reported_value.year,
@@ -22,5 +23,6 @@ select
     null,
     'riportato: ' || reported_value.document || coalesce(' (' || reported_value.doubt || ')', '')
 from score.reported_value
-where reported_value.indicator = ${indicatore:sqlstring}
+where reported_value.plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and reported_value.indicator = ${indicatore:sqlstring}
 order by 1 desc, 6

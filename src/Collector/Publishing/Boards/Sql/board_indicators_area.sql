@@ -5,7 +5,7 @@ select
     current.indicator as "chiave",
     indicator.path as "pagina",
     current.status as "Stato",
-    indicator.code || ' ' || indicator.name as "Indicatore",
+    indicator.indicator || ' ' || indicator.name as "Indicatore",
     indicator.value as "Valore",
     indicator.target as "Target",
     indicator.expected as "Atteso finora",

@@ -3,7 +3,7 @@
 
 select
     current.indicator as "chiave",
-    indicator.code || ' ' || indicator.name as "Indicatore",
+    indicator.indicator || ' ' || indicator.name as "Indicatore",
     before.status as "Prima",
     current.status as "Adesso",
     before.degree * 100 as "Grado prima %",
@@ -13,10 +13,24 @@ from score.current
 join score.indicator on indicator.plan = current.plan
     and indicator.year = current.year
     and indicator.indicator = current.indicator
-join score.history as before on before.plan = current.plan
-    and before.indicator = current.indicator
-    and before.year = current.year
-    and before.as_of = current.as_of - 7
+cross join score.published
+cross join lateral (
+    select
+        edition.status,
+        edition.degree
+    from score.edition
+    where edition.plan = current.plan
+        and edition.indicator = current.indicator
+        and edition.year = current.year
+        and edition.as_of <= published.as_of - 7
+    order by
+        edition.plan desc,
+        edition.indicator desc,
+        edition.year desc,
+        edition.as_of desc,
+        edition.known_at desc
+    limit 1
+) as before
 where current.year = ${anno:sqlstring}::integer
     and (current.status <> before.status or round(current.degree, 3) is distinct from round(before.degree, 3))
 order by

@@ -7,7 +7,8 @@ select
     'Cambiato il ' || to_char(known_at at time zone 'ZONE', 'DD/MM/YYYY') || ': giorni dal ' || to_char(first_day, 'DD/MM/YYYY') || ' al ' || to_char(last_day, 'DD/MM/YYYY') as text,
     'correzione' as tags
 from score.correction
-where indicator = ${indicatore:sqlstring}
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and indicator = ${indicatore:sqlstring}
     and year = ${anno:sqlstring}::integer
     and $__timeFilter(first_day)
 order by 1

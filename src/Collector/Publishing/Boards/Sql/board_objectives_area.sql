@@ -9,7 +9,7 @@ select
     case min(indicator.level) when 'strategic' then 'strategico' else 'operativo' end as "Livello",
     count(*) as "Indicatori",
     count(*) filter (where current.status in ('off_track', 'missed', 'at_risk')) as "Da guardare",
-    count(*) filter (where current.status in ('no_data', 'stale')) as "Senza dati"
+    count(*) filter (where current.status in ('no_data', 'stale')) as "Dati carenti"
 from score.part_current as part
 join score.indicator on indicator.plan = part.plan
     and indicator.year = part.year

@@ -4,7 +4,7 @@
 select
     source.source as "Fonte",
     indicator.indicator as "chiave",
-    indicator.code || ' ' || indicator.name as "Indicatore",
+    indicator.indicator || ' ' || indicator.name as "Indicatore",
     current.status as "Stato",
     to_char(current.reaches, 'DD/MM/YYYY') as "Dati fino al",
     indicator.office as "Ufficio"

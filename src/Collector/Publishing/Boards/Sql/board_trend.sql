@@ -6,7 +6,8 @@ select
     case kind when 'whole' then 'Ente' else code end as metric,
     score * 100 as value
 from score.part_history
-where kind in ('whole', 'area')
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and kind in ('whole', 'area')
     and year = ${anno:sqlstring}::integer
     and $__timeFilter(as_of)
 order by 1, 2

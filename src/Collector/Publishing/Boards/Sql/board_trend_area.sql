@@ -6,7 +6,8 @@ select
     case kind when 'area' then 'Area ' || code else code end as metric,
     score * 100 as value
 from score.part_history
-where year = ${anno:sqlstring}::integer
+where plan = (select plan from score.indicator where year = ${anno:sqlstring}::integer limit 1)
+    and year = ${anno:sqlstring}::integer
     and (
         (kind = 'area' and code = ${area:sqlstring})
         or (kind = 'objective' and code in (select indicator.objective from score.indicator where indicator.year = ${anno:sqlstring}::integer and indicator.area = ${area:sqlstring} and indicator.level = 'strategic'))

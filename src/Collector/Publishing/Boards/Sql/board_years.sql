@@ -4,5 +4,6 @@
 select distinct
     year::text as __value,
     year::text as __text
-from score.current
+from score.part_current
+where kind = 'whole'
 order by 1 desc
