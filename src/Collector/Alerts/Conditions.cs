@@ -20,7 +20,8 @@ internal static class Conditions
     [
         .. night.Years.SelectMany(year => Indicators(year, night)),
         .. night.Years.SelectMany(LateEntries),
-        .. night.Years.SelectMany(year => LateRecords(year, night)),
+        // Days made up for are judged before the sources are read again.
+        .. night.IsNewest ? night.Years.SelectMany(year => LateRecords(year, night)) : [],
         .. night.IsNewest ? night.Sources.SelectMany(source => Of(source, night)) : [],
     ];
 

@@ -7,13 +7,16 @@ namespace Collector.Alerts;
 /// <summary>What the alert of an indicator says: value, target, what was expected, where it is heading, what it would take.</summary>
 internal sealed class IndicatorWords(PerformancePlan plan, IndicatorResult result, EvaluationRequest request)
 {
+    // Mail servers take no line of a thousand bytes, and a subject is one.
+    private const int LongestName = 200;
+
     private readonly Indicator indicator = result.Indicator;
 
     private Unit Unit => (result.Target as Target.Figure)?.Unit ?? indicator.Unit;
 
     /// <summary>One line. The key, since a code may name several; of what was told as off track, how it stands by now.</summary>
     public string SummaryOf(AlertKind kind) =>
-        $"{indicator.Key} {(kind is AlertKind.IndicatorOffTrack && result.Status is Status.AtRisk ? "era fuori linea, ora a rischio" : StatusWord.Of(result.Status).Word)} nel {Italian.Year(request.Year)}: {indicator.Name}";
+        $"{indicator.Key} {(kind is AlertKind.IndicatorOffTrack && result.Status is Status.AtRisk ? "era fuori linea, ora a rischio" : StatusWord.Of(result.Status).Word)} nel {Italian.Year(request.Year)}: {(indicator.Name.Length > LongestName ? $"{indicator.Name[..(LongestName - 1)].TrimEnd()}…" : indicator.Name)}";
 
     public string Text => string.Join('\n', Lines().OfType<string>());
 

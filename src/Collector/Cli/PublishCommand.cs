@@ -46,13 +46,13 @@ internal static class PublishCommand
             throw new UsageException($"{foreign} was not written by 'collector publish' (it would say so), and is left as it is. Move it away, then publish again.");
         }
 
+        if (!check)
+        {
+            WholeFiles.Write(files.Where(file => file.Was != file.Text).Select(file => (file.Path, file.Text)));
+        }
+
         foreach (var (path, text, _, was) in files)
         {
-            if (was != text && !check)
-            {
-                Write(path, text);
-            }
-
             await console.Output.WriteLineAsync($"{(was == text ? "unchanged" : check ? "stale    " : "written  ")}  {path}");
         }
 
@@ -67,21 +67,5 @@ internal static class PublishCommand
         }
 
         return check && files.Any(file => file.Was != file.Text) ? ExitCode.Findings : ExitCode.Done;
-    }
-
-    // Whole or not at all: its reader may look at any moment.
-    private static void Write(string path, string text)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!); // a full path of a file has one
-            var made = $"{path}.part";
-            File.WriteAllText(made, text);
-            File.Move(made, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written: {exception.Message}");
-        }
     }
 }

@@ -25,6 +25,7 @@ internal static class DatabaseRoles
         await using var ours = new NpgsqlConnection(With(admin, database));
         await ours.OpenAsync(cancellationToken);
         await ours.ExecuteAsync(null, Rights, cancellationToken);
+        await ours.ExecuteAsync(null, "reader_bounds", cancellationToken);
     }
 
     /// <summary>In a configured database: roles its login may act as, made when missing and when the login may make them.</summary>

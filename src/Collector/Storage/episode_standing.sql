@@ -1,4 +1,4 @@
--- Returns the episodes that stand, and those that ended after a day: $1; null: only those that stand.
+-- Returns the episodes that stand, and those that ended, or were found to have ended, after a day: $1; null: only those that stand.
 -- Grain: one row per episode.
 
 select
@@ -18,4 +18,10 @@ select
 from alert.episode
 where ended is null
     or ended > $1
+    or exists (
+        select
+        from run.run
+        where run.id = episode.run
+            and run.finished_at > $1::date
+    )
 order by id;

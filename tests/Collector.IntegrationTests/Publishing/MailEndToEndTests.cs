@@ -72,12 +72,12 @@ public sealed class MailEndToEndTests(DatabaseServer server)
         Assert.Equal([], Subjects(again));
         Assert.Equal(
             [
-                "studi@example.org [DATI INVENTATI] 1.1/LIMITE non raggiunto nel 2021: Annullamenti",
                 "studi@example.org Rientrato: [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più",
                 "studi@example.org Rientrato: [DATI INVENTATI] 1.1/VISTO fuori linea nel 2021: Ore di cui qualcuno si occupa",
+                "studi@example.org [DATI INVENTATI] 1.1/LIMITE non raggiunto nel 2021: Annullamenti",
             ],
             Subjects(ended));
-        Assert.Equal(OfHours("Rientrato: [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "705,00", "846,46", "295", "4,9"), ended[1]);
+        Assert.Equal(OfHours("Rientrato: [DATI INVENTATI] 1.1/ORE fuori linea nel 2021: Ore di formazione «à distance» & più", "705,00", "846,46", "295", "4,9"), ended[0]);
         Assert.Equal(["controllo@example.org [DATI INVENTATI] Piano prova modificato: 1\u00a0indicatore cambia"], Subjects(dropped));
         Assert.Equal(
             [
@@ -86,6 +86,33 @@ public sealed class MailEndToEndTests(DatabaseServer server)
             ],
             Subjects(anew));
         Assert.Equal(told[1], anew[1]);
+    }
+
+    [Fact]
+    public async Task Away_for_longer_than_the_rules_look_back_it_tells_of_its_absence_and_of_nothing_else()
+    {
+        await using var world = await NightWorld.WithPlanAsync(server, MailPlan.Files, First, First.AddDays(1));
+        await StateAsync(world, 700, "ORE", "PRESUNTO");
+        await world.RunNightsAsync();
+        await NightAsync(world, 2);
+        await using var chain = await MailChain.StartAsync(
+            world,
+            PlanReader.Read(MailPlan.Files).Plan!, // the world has applied it
+            text => text.Replace("[3d]", "[20s]", StringComparison.Ordinal).Replace("for: 30m", "for: 8s", StringComparison.Ordinal));
+        var told = await chain.Sink.TakeAsync(3);
+
+        await chain.StopServiceAsync();
+        var away = await chain.Sink.TakeAsync(1);
+        await chain.AlertmanagerKnowsAsync(1); // what stood has run out
+        var ranOut = await chain.Sink.TakeAsync(0);
+        await chain.StartServiceAsync();
+        await chain.AlertmanagerKnowsAsync(told.Length);
+        var back = await chain.Sink.TakeAsync(1);
+
+        Assert.Equal(3, told.Count(letter => letter.Subject.StartsWith("[DATI INVENTATI]", StringComparison.Ordinal))); // two off track, and what nobody has stated
+        Assert.Equal(["Collector non risponde"], away.Select(letter => letter.Subject));
+        Assert.Empty(ranOut);
+        Assert.Equal(["Rientrato: Collector non risponde"], back.Select(letter => letter.Subject));
     }
 
     // 304 of 365 days are over: 1.000 h x 304 / 365 = 832,88 h; 700 h / 304 x 365 = 840,46 h; 300 h in the 61 days from

@@ -70,9 +70,6 @@ internal static class HeaderRules
     private static IEnumerable<Fault> Mails(WrittenPlan plan) =>
         from office in plan.Offices
         from mail in office.Mail.IfPresent()
-        where !IsAddress(mail.Value)
+        where !Office.IsAddress(mail.Value)
         select new Fault(mail.Place, $"'{mail.Value}' is no mail address. Write name@domain, or leave it out.");
-
-    private static bool IsAddress(string mail) =>
-        mail.Split('@') is [{ Length: > 0 }, { Length: > 0 } domain] && domain.Contains('.', StringComparison.Ordinal) && !mail.Any(char.IsWhiteSpace);
 }

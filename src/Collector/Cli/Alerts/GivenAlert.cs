@@ -15,6 +15,7 @@ internal sealed class GivenAlert
 
     public void AddTo(Command command)
     {
+        kind.AcceptOnlyFromAmong(Enum.GetNames<AlertKind>()); // a number would be taken too
         command.Add(kind);
         command.Add(subject);
         command.Add(year);

@@ -93,7 +93,7 @@ internal static class AlertRoutes
     private static string OfficeRoutes(IEnumerable<Office> offices, string indent, string? more = null) => string.Concat(offices.Select(office =>
         $"{indent}- matchers: [office=\"{office.Code}\"]\n{indent}  receiver: {OfOffice(office)}\n{(more is null ? "" : $"{indent}  {more}\n")}"));
 
-    private const string Inhibitions = """
+    private static readonly string Inhibitions = $$"""
         inhibit_rules:
           # Somebody sees to it, it is muted, or it was told once and for all.
           - source_matchers: [alertname="AlertQuiet"]
@@ -102,6 +102,9 @@ internal static class AlertRoutes
           # One cause, one message.
           - source_matchers: [alertname="CollectorAway"]
             target_matchers: [alertname=~"NightMissing|NightFailed|StorageDown"]
+          # Away for longer than the rules look back: what stood is neither told as over nor, afterwards, anew.
+          - source_matchers: [alertname="CollectorAway"]
+            target_matchers: [alertname=~"{{string.Join('|', Enum.GetNames<AlertKind>())}}"]
           - source_matchers: [alertname="StorageDown"]
             target_matchers: [alertname=~"NightMissing|NightFailed"]
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net.Mail;
+using Collector.Plan;
 using Collector.Sources.Settings;
 
 namespace Collector.Publishing.Generated;
@@ -47,15 +47,25 @@ internal sealed record MailSettings(string? Server, string From, string Controll
 
         foreach (var setting in new[] { FromSetting, ControllerSetting, OperatorsSetting })
         {
-            if (values.Of(setting) is { } address && !MailAddress.TryCreate(address, out _))
+            if (values.Of(setting) is { } address && !Office.IsAddress(address))
             {
                 findings.Add(values.NodeOf(setting), $"mail.{setting.Name}", "is no mail address");
             }
         }
 
-        if (values.Of(ServerSetting) is { } server && !(server.Split(':') is [{ Length: > 0 }, var port] && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        if (values.Of(ServerSetting) is { } server && !(server.Split(':') is [{ Length: > 0 } host, var port] && !host.Any(char.IsWhiteSpace) && ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
         {
             findings.Add(values.NodeOf(ServerSetting), "mail.server", "is no server with its port: write it like smtp.example.org:587");
+        }
+
+        if (values.Of(PagesSetting) is { } pages && !IsAddressOfPages(pages))
+        {
+            findings.Add(values.NodeOf(PagesSetting), "mail.pages", "is no address of pages: write it like https://collector.example.org");
+        }
+
+        if (values.Of(UserSetting) is not null && values.Of(PasswordFileSetting) is null)
+        {
+            findings.Add(values.NodeOf(UserSetting), "mail.user", "signs in without a password: state password_file too");
         }
 
         var controller = values.Of(ControllerSetting) ?? "";
@@ -69,4 +79,8 @@ internal sealed record MailSettings(string? Server, string From, string Controll
             values.Of(UserSetting),
             values.Of(PasswordFileSetting));
     }
+
+    // It stands in mails as it is, and in a template.
+    private static bool IsAddressOfPages(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") && !text.Any(character => char.IsWhiteSpace(character) || "{}\"'<>".Contains(character, StringComparison.Ordinal));
 }

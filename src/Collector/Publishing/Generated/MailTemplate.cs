@@ -10,7 +10,7 @@ internal static class MailTemplate
 {
     public const string Path = "alertmanager/collector.tmpl";
 
-    public static GeneratedFile Generate(MailSettings mail) => new(Path, Text.Replace("MARK", PublishedFiles.Mark, StringComparison.Ordinal).Replace("PAGES", mail.Pages, StringComparison.Ordinal).Replace("KINDS", Kinds(), StringComparison.Ordinal));
+    public static GeneratedFile Generate(MailSettings mail) => new(Path, Text.Replace("MARK", PublishedFiles.Mark, StringComparison.Ordinal).Replace("KINDS", Kinds(), StringComparison.Ordinal).Replace("PAGES", mail.Pages, StringComparison.Ordinal));
 
     private static string Kinds() => string.Join("{{ else ", Enum.GetValues<AlertKind>().Select(kind => $"if eq .GroupLabels.alertname \"{kind}\" }}}}{AlertKindWords.Several(kind)}"));
 

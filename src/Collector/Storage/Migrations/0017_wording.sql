@@ -144,7 +144,7 @@ select
     finished_at,
     attempts,
     rows_added,
-    error
+    regexp_replace(error, '"[^"]*"', '"…"', 'g') as error
 from run.run;
 
 comment on view score.run is 'Runs: one row each.';
@@ -157,7 +157,7 @@ comment on column score.run.started_at is 'When the last attempt started.';
 comment on column score.run.finished_at is 'When it was done or failed.';
 comment on column score.run.attempts is 'How often it was started.';
 comment on column score.run.rows_added is 'Rows of figures it added.';
-comment on column score.run.error is 'Why the last attempt failed.';
+comment on column score.run.error is 'Why the last attempt failed, without what is quoted.';
 
 create view score.run_message as
 select
@@ -166,7 +166,7 @@ select
     run.day,
     message.at,
     message.level,
-    message.text
+    regexp_replace(message.text, '"[^"]*"', '"…"', 'g') as text
 from run.message
 join run.run on run.id = message.run;
 
@@ -176,7 +176,7 @@ comment on column score.run_message.job is 'Its job.';
 comment on column score.run_message.day is 'Day the run speaks of.';
 comment on column score.run_message.at is 'When it was told.';
 comment on column score.run_message.level is 'info, warning or error.';
-comment on column score.run_message.text is 'The message; no secret, no person.';
+comment on column score.run_message.text is 'The message. What a file says stands between quotes and is left out: it may speak of a person.';
 
 create view score.source as
 select

@@ -21,14 +21,14 @@ internal sealed class MailChain : IAsyncDisposable
     private readonly RunningServer alertmanager;
     private ServiceNode? service;
 
-    private MailChain(NightWorld world, PerformancePlan plan)
+    private MailChain(NightWorld world, PerformancePlan plan, Func<string, string> sooner)
     {
         this.world = world;
         var (metrics, alerts) = (FreeAddress(), FreeAddress());
         var mail = new MailSettings(Sink.Address, "collector@example.org", "controllo@example.org", "it@example.org", "https://collector.example.org", RequiresTls: false, null, null);
         foreach (var file in PublishedFiles.Of(plan, mail, new TimeOnly(2, 30)).Where(file => !file.Path.StartsWith("..", StringComparison.Ordinal))) // boards are nobody's here
         {
-            Write(file.Path, Sooner(file.Text));
+            Write(file.Path, sooner(Sooner(file.Text)));
         }
 
         Write("prometheus/prometheus.yml", Sooner(File.ReadAllText(Repository.PathOf("config/prometheus/prometheus.yml")))
@@ -54,9 +54,10 @@ internal sealed class MailChain : IAsyncDisposable
 
     public SmtpSink Sink { get; } = new();
 
-    public static async Task<MailChain> StartAsync(NightWorld world, PerformancePlan plan)
+    /// <param name="sooner">What else is waited for less long; null: nothing.</param>
+    public static async Task<MailChain> StartAsync(NightWorld world, PerformancePlan plan, Func<string, string>? sooner = null)
     {
-        var chain = new MailChain(world, plan);
+        var chain = new MailChain(world, plan, sooner ?? (text => text));
         await chain.alertmanager.StartAsync();
         await chain.prometheus.StartAsync();
         await chain.StartServiceAsync();
@@ -66,11 +67,7 @@ internal sealed class MailChain : IAsyncDisposable
     /// <summary>Each in turn goes away and comes back, Prometheus last: it tells Alertmanager again what stands.</summary>
     public async Task RestartAllAsync()
     {
-        if (service is not null)
-        {
-            await service.DisposeAsync();
-        }
-
+        await StopServiceAsync();
         await alertmanager.StopAsync();
         await alertmanager.StartAsync();
         await prometheus.StopAsync();
@@ -90,16 +87,22 @@ internal sealed class MailChain : IAsyncDisposable
     {
         await prometheus.DisposeAsync();
         await alertmanager.DisposeAsync();
-        if (service is not null)
-        {
-            await service.DisposeAsync();
-        }
+        await StopServiceAsync();
 
         await Sink.DisposeAsync();
         folder.Dispose();
     }
 
-    private async Task StartServiceAsync() => service = await ServiceNode.StartAsync(world, "one", port: int.Parse(collector.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
+    public async Task StopServiceAsync()
+    {
+        if (service is not null)
+        {
+            await service.DisposeAsync();
+            service = null;
+        }
+    }
+
+    public async Task StartServiceAsync() => service = await ServiceNode.StartAsync(world, "one", port: int.Parse(collector.Split(':')[1], System.Globalization.CultureInfo.InvariantCulture));
 
     private string PathOf(string relative) => Path.Combine(folder.FullName, relative);
 

@@ -22,5 +22,5 @@ join score.indicator on indicator.plan = current.plan
     and indicator.indicator = current.indicator
 where current.year = ${anno:sqlstring}::integer
     and current.status in ('off_track', 'missed', 'at_risk', 'no_data', 'stale')
-    and coalesce(indicator.office, 'nessun ufficio') in (${ufficio:sqlstring})
+    and replace(coalesce(indicator.office, 'nessun ufficio'), '$', '') in (${ufficio:sqlstring})
 order by indicator.lost desc nulls last, indicator.place
