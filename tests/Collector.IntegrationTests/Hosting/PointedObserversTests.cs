@@ -155,10 +155,10 @@ public sealed partial class PointedObserversTests : IDisposable
         throw new InvalidOperationException($"The program ended early:\n{string.Join('\n', told)}");
     }
 
-    /// <summary>Ctrl-C.</summary>
+    /// <summary>As a service is stopped: SIGINT is not heard by who was started in the background.</summary>
     private static async Task EndAsync(Process program)
     {
-        using var signal = Process.Start("kill", ["-INT", program.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var signal = Process.Start("kill", ["-TERM", program.Id.ToString(CultureInfo.InvariantCulture)]);
         await program.StandardOutput.ReadToEndAsync(Token);
         await program.WaitForExitAsync(Token);
     }

@@ -9,6 +9,7 @@ public sealed class AlertNightsTests(DatabaseServer server)
         """
         select concat_ws(' ', alert, subject, year, since, last, nights, told, ended)
         from alert.episode
+        where alert <> 'RecordsLate' -- judged by the newest night alone
         order by alert, subject, year, id
         """;
 

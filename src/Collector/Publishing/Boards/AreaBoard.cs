@@ -17,7 +17,7 @@ internal static class AreaBoard
         IsByYear = true,
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 9, "board_attention_area", FirstRow.Deviations), Score(context)),
+            new BoardRow(4, FirstRow.Freshness(1, 7), FirstRow.Attention(2, 8, "board_attention_area", FirstRow.Deviations), Score(context)),
             new BoardRow(18, Indicators(context)),
             new BoardRow(9, Objectives(context)),
             new BoardRow(9, Trend()),

@@ -17,7 +17,7 @@ internal static class DeviationBoard
         IsByYear = true,
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 10, "board_attention", link: null), Told()),
+            new BoardRow(4, FirstRow.Freshness(1, 7), FirstRow.Attention(2, 9, "board_attention", link: null), Told()),
             new BoardRow(20, Deviations(context)),
             new BoardRow(10, Alerts(context)),
             new BoardRow(8, Trend()),

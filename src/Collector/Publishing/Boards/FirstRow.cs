@@ -12,11 +12,15 @@ internal static class FirstRow
     {
         Id = id,
         Title = "I dati sono freschi?",
-        Description = "Ultimo giorno calcolato, e di quanti giorni è in ritardo: ogni notte calcola il giorno prima. Verde: nessun ritardo; rosso: una notte manca. Una dimostrazione dice che i dati sono inventati.",
+        Description = "Ultimo giorno calcolato, e di quanti giorni è in ritardo: ogni notte calcola il giorno prima. Verde: nessun ritardo; rosso: una notte manca. In una dimostrazione i dati sono inventati.",
         Width = width,
         Query = new Query.Statement("board_freshness"),
         NoData = "Nessuna notte è stata ancora calcolata.",
-        Fields = [new Field("Ritardo") { Label = "Giorni di ritardo", Decimals = 0, Paint = Paints.Unwanted }],
+        Fields =
+        [
+            new Field("Dati") { Paint = new Paint.Words(("invented", "✖ inventati", Paints.Bad), ("real", "✔ dell'ente", Paints.Quiet)) },
+            new Field("Ritardo") { Label = "Ritardo (giorni)", Decimals = 0, Paint = Paints.Unwanted },
+        ],
     };
 
     public static Panel Attention(int id, int width, string statement, Link? link) => new Panel.Stat

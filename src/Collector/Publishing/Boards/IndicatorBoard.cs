@@ -19,7 +19,7 @@ internal static class IndicatorBoard
         IsByYear = true,
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), Now(), Course(context)),
+            new BoardRow(4, FirstRow.Freshness(1, 7), Now(), Course(context)),
             new BoardRow(11, Card(context), Path()),
             new BoardRow(6, Degree(), Statuses()),
             new BoardRow(7, Years(context), Corrections()),
@@ -31,7 +31,7 @@ internal static class IndicatorBoard
         Id = 2,
         Title = "$indicatore",
         Description = "Lo stato, il valore accanto al target.",
-        Width = 9,
+        Width = 8,
         Query = new Query.Statement("board_indicator_now"),
         NoData = "L'indicatore non è calcolato per l'anno.",
         Fields = [new Field("Stato") { Paint = Paints.Status }],

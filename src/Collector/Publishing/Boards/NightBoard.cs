@@ -23,7 +23,7 @@ internal static class NightBoard
         From = "now-30d",
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), Now(), SourceBoard.Program()),
+            new BoardRow(4, FirstRow.Freshness(1, 7), Now(), SourceBoard.Program()),
             new BoardRow(8, Durations(), Added(), States()),
             new BoardRow(14, Runs()),
             new BoardRow(9, Messages()),
@@ -35,7 +35,7 @@ internal static class NightBoard
         Id = 2,
         Title = "Che cosa chiede attenzione?",
         Description = "Ore dalla fine dell'ultima notte (sopra 26 ne manca una), notti fallite che vengono ritentate ogni cinque minuti, notti che aspettano.",
-        Width = 12,
+        Width = 11,
         Query = new Query.Statement("board_nights_now"),
         NoData = "Nessuna notte è stata ancora calcolata.",
         Fields =

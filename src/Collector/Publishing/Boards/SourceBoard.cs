@@ -15,7 +15,7 @@ internal static class SourceBoard
         From = "now-7d",
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), Count(), Program()),
+            new BoardRow(4, FirstRow.Freshness(1, 7), Count(), Program()),
             new BoardRow(8, Sources()),
             new BoardRow(7, Up(), Lag()),
             new BoardRow(7, Records(), Quota()),
@@ -29,7 +29,7 @@ internal static class SourceBoard
         Id = 2,
         Title = "Che cosa chiede attenzione?",
         Description = "Quante fonti danno dati, quante no, e quanti indicatori aspettano una fonte ferma.",
-        Width = 12,
+        Width = 11,
         Query = new Query.Statement("board_sources_count"),
         NoData = "Nessuna fonte è stata ancora letta.",
         Fields = [new Field("Attive") { Decimals = 0, Paint = new Paint.Fixed(Paints.Good) }, new Field("Ferme") { Decimals = 0, Paint = Paints.Unwanted }, new Field("Indicatori fermi") { Decimals = 0, Paint = Paints.Lacking }],

@@ -26,7 +26,7 @@ internal static class TreeBoard
         IsByYear = true,
         Rows =
         [
-            new BoardRow(4, FirstRow.Freshness(1, 6), FirstRow.Attention(2, 9, "board_attention", FirstRow.Deviations), Score(context)),
+            new BoardRow(4, FirstRow.Freshness(1, 7), FirstRow.Attention(2, 8, "board_attention", FirstRow.Deviations), Score(context)),
             new BoardRow(9, StatusCounts(), Areas(context)),
             new BoardRow(9, Trend(), Moves(context)),
             new BoardRow(16, Objectives(context)),

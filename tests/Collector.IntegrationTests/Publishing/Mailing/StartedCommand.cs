@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Collector.IntegrationTests.Publishing.Mailing;
 
-/// <summary>A command as a person types it into a terminal, ended by Ctrl-C.</summary>
+/// <summary>A command as a person types it into a terminal, ended in good order.</summary>
 internal sealed class StartedCommand : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -17,7 +17,7 @@ internal sealed class StartedCommand : IAsyncDisposable
 
     public static StartedCommand Start(string command, string folder)
     {
-        // Instead of the shell, so that Ctrl-C reaches it.
+        // Instead of the shell, so that its end reaches it. Not by SIGINT, which who was started in the background does not hear.
         var start = new ProcessStartInfo("bash", ["-c", $"exec {command}"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment.Remove("COLLECTOR_DATABASE");
         start.Environment["PYTHONUNBUFFERED"] = "1";
@@ -51,7 +51,7 @@ internal sealed class StartedCommand : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            using var signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
             await process.WaitForExitAsync(CancellationToken.None);
         }
 

@@ -2,6 +2,7 @@
 -- Grain: one row.
 
 select
-    to_char(as_of, 'DD/MM/YYYY') || case when is_invented then ' · DATI INVENTATI' else '' end as "Calcolato al",
+    to_char(as_of, 'DD/MM/YYYY') as "Calcolato al",
+    case when is_invented then 'invented' else 'real' end as "Dati",
     greatest(0, ((clock at time zone 'ZONE') - interval 'NIGHT_DONE')::date - as_of - 1) as "Ritardo"
 from score.published
