@@ -20,7 +20,7 @@ public sealed partial class BoardRulesTests
     [InlineData("collector-fonti", "\"uid\": \"collector-fonti\"", "\"uid\": \"collector-notte\"", "collector-notte: two boards have this uid")]
     [InlineData("collector-fonti", "\"id\": 2,", "\"id\": 4,", "collector-fonti: two panels have the id 4")]
     [InlineData("collector-notte", "\"w\": 24", "\"w\": 25", "collector-notte: Ultimi lavori: lies outside the 24 columns")]
-    [InlineData("collector-notte", "\"x\": 6", "\"x\": 5", "collector-notte: Che cosa chiede attenzione? lies over I dati sono freschi?")]
+    [InlineData("collector-notte", "\"x\": 7", "\"x\": 6", "collector-notte: Che cosa chiede attenzione? lies over I dati sono freschi?")]
     [InlineData("collector-notte", "\"title\": \"Ultimi lavori\"", "\"title\": \"\"", "collector-notte: : has no title or does not say what it shows")]
     [InlineData("collector-notte", "\"noValue\": \"Nessuna notte è finita nel periodo scelto.\"", "\"noValue\": \"\"", "collector-notte: Durata delle notti (secondi): does not say what no data means")]
     [InlineData("collector-notte", "\"options\": \"Tentativi\"", "\"options\": \"Prove\"", "collector-notte: Ultimi lavori: no query returns Prove")]
