@@ -9,9 +9,6 @@ internal static class Addresses
 {
     public const string Home = "/";
 
-    /// <summary>The style sheet, with what it holds in its address: it may be kept for ever.</summary>
-    public static string Style => $"/collector.css?v={StyleSheet.Version}";
-
     public static string Tree(int year, Status? filter = null) =>
         filter is { } status ? $"/?anno={Text(year)}&stato={Names.Of(status)}" : $"/?anno={Text(year)}";
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Collector.Publishing;
+using Collector.Web.Assets;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Collector.Web;
@@ -37,14 +37,14 @@ internal static class WebPages
         return services;
     }
 
-    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, the style sheet, and a page for every address that is none.</summary>
+    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, <c>/assets/NAME</c>, and a page for every address that is none.</summary>
     public static WebApplication MapWebPages(this WebApplication app)
     {
         app.UseRateLimiter();
         var pages = app.MapGroup("").AddEndpointFilter<SecurityHeaders>().RequireRateLimiting(Pages);
         pages.MapMethods("/", Reads, TreeAsync);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
-        pages.MapMethods("/collector.css", Reads, Style);
+        AssetPages.Map(pages);
         pages.MapMethods("{*path}", Reads, NoSuchPage).WithOrder(int.MaxValue);
         return app;
     }
@@ -74,12 +74,6 @@ internal static class WebPages
         return answer is Answer<IndicatorView>.Found { View: var view }
             ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
             : Otherwise(answer, year);
-    }
-
-    private static FileContentHttpResult Style(HttpResponse response)
-    {
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Bytes(StyleSheet.Bytes, "text/css; charset=utf-8");
     }
 
     private static IResult Otherwise<T>(Answer<T> answer, int? year)
