@@ -13,6 +13,7 @@ public class InstallationTests
     [InlineData("docker-compose.yml", "prom/alertmanager:v0.33.0", "prom/alertmanager", "docker-compose.yml, alertmanager: image 'prom/alertmanager' has no fixed version")]
     [InlineData("docker-compose.yml", "postgres:17.9-bookworm\n    restart", "postgres:16.13-bookworm\n    restart", "docker-compose.yml: postgres is used in several versions")]
     [InlineData("Directory.Build.props", "<Version>0.1.0<", "<Version>0.2.0<", "docker-compose.yml, migrate: image 'collector:0.1.0' is not of version 0.2.0", "docker-compose.yml, collector: image 'collector:0.1.0' is not of version 0.2.0")]
+    [InlineData("Dockerfile", "node:22.12-slim", "node:slim", "Dockerfile: image 'node:slim' has no fixed version")]
     [InlineData("Dockerfile", "aspnet:10.0-noble", "aspnet:latest", "Dockerfile: image 'mcr.microsoft.com/dotnet/aspnet:latest' has no fixed version")]
     public void An_image_without_its_version_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);
 
