@@ -38,9 +38,6 @@ internal static class Addresses
     /// <summary>Query parameter that says why somebody is at the sign-in page.</summary>
     public const string OutcomeParameter = "esito";
 
-    /// <summary>The style sheet, with what it holds in its address: it may be kept for ever.</summary>
-    public static string Style => $"/collector.css?v={StyleSheet.Version}";
-
     public static string Tree(int year, Status? filter = null) =>
         filter is { } status ? $"{Plan}?anno={Text(year)}&stato={Names.Of(status)}" : $"{Plan}?anno={Text(year)}";
 

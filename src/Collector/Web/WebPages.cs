@@ -1,10 +1,10 @@
 using System.Globalization;
 using Collector.Access;
 using Collector.Publishing;
+using Collector.Web.Assets;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -65,15 +65,15 @@ internal static class WebPages
         app.UseAntiforgery();
     }
 
-    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, the style sheet, and a page for every address that is none.</summary>
+    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, <c>/assets/NAME</c>, and a page for every address that is none.</summary>
     public static WebApplication MapWebPages(this WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<OwnForms>().WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(Pages);
         pages.MapMethods(Addresses.Home, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
-        pages.MapMethods("/collector.css", Reads, Style).AllowAnonymous();
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
+        AssetPages.Map(pages);
         SignInPages.Map(pages);
         return app;
     }
@@ -103,12 +103,6 @@ internal static class WebPages
         return answer is Answer<IndicatorView>.Found { View: var view }
             ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
             : Otherwise(answer, year);
-    }
-
-    private static FileContentHttpResult Style(HttpResponse response)
-    {
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Bytes(StyleSheet.Bytes, "text/css; charset=utf-8");
     }
 
     private static IResult Otherwise<T>(Answer<T> answer, int? year)
