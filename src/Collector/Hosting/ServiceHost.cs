@@ -30,6 +30,9 @@ internal static class ServiceHost
     /// <summary>Sources a node reads at once: one that does not answer must not keep the others waiting.</summary>
     private const int SourcesAtOnce = 4;
 
+    /// <summary>Requests a node does at once: a reading of years must not keep a test of a connection waiting.</summary>
+    private const int RequestsAtOnce = 2;
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     /// <summary>Refuses an address that cannot be served, before anything is computed for it.</summary>
@@ -173,10 +176,13 @@ internal static class ServiceHost
         services.AddSingleton(provider => new SourceServices(provider.GetRequiredService<SourceClients>().For, options.Clock, options.Secrets));
         services.AddSingleton(provider => new SourceNights(
             provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
+        services.AddSingleton(provider => new SourceRequests(
+            provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
         AddQueue(services, options, Jobs.Nights, workers: 1);
         AddQueue(services, options, Jobs.Entries, workers: 1);
         AddQueue(services, options, Jobs.Sources, SourcesAtOnce);
+        AddQueue(services, options, Jobs.Requests, RequestsAtOnce);
         services.AddQuartz(quartz => Schedule.Configure(quartz, options));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
