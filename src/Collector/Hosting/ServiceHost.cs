@@ -208,13 +208,16 @@ internal sealed record ServiceOptions
     /// <summary>Sources of records.</summary>
     public required IReadOnlyList<ConnectorOptions> Connectors { get; init; }
 
+    /// <summary>Where both are declared: pages hold what was loaded against what it says since. Null: nowhere.</summary>
+    public string? SourcesFile { get; init; }
+
     /// <summary>When they are read, in <see cref="Zone"/>.</summary>
     public required TimeOnly SourcesAt { get; init; }
 
     public required SecretResolver Secrets { get; init; }
 
     /// <summary>Opens a source of records; makes no call yet.</summary>
-    public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = SourcesFile.Open;
+    public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = Sources.Settings.SourcesFile.Open;
 
     /// <summary>Serves page and metrics.</summary>
     public bool Serves { get; init; } = true;

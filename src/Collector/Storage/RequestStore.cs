@@ -66,6 +66,10 @@ internal static class RequestStore
     public static Task<IReadOnlyList<KeptRequest>> ListAsync(NpgsqlConnection connection, string source, int most, CancellationToken cancellationToken) =>
         connection.ListAsync(null, "request_list", Read, cancellationToken, source, most);
 
+    /// <summary>A request of a source; null: it has none of this number.</summary>
+    public static async Task<KeptRequest?> ReadAsync(NpgsqlConnection connection, string source, long request, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(null, "request_read", Read, cancellationToken, source, request)).SingleOrDefault();
+
     private static KeptRequest Read(NpgsqlDataReader row) => new(row.GetInt64(0), RequestKinds.Of(row.GetString(1)), WindowOf(row, 2), RequestKinds.StateOf(row.GetString(4)))
     {
         AskedAt = row.GetFieldValue<DateTimeOffset>(5),

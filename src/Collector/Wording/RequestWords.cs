@@ -20,6 +20,13 @@ internal static class RequestWords
         _ => "rilettura di giorni",
     };
 
+    /// <summary>With its days, where it has any.</summary>
+    public static string Of(KeptRequest request) =>
+        request.Window is { } days ? $"rilettura {Italian.Days(new Period(days.From, days.To))}" : Of(request.Kind);
+
+    /// <summary>The same at the beginning of a line.</summary>
+    public static string Titled(KeptRequest request) => $"{char.ToUpperInvariant(Of(request)[0])}{Of(request)[1..]}";
+
     public static string Of(RequestState state) => state switch
     {
         RequestState.Waiting => "in attesa",
