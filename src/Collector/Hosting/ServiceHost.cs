@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Collector.Access;
 using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
@@ -32,6 +33,8 @@ internal static class ServiceHost
 
     /// <summary>Requests a node does at once: a reading of years must not keep a test of a connection waiting.</summary>
     private const int RequestsAtOnce = 2;
+    /// <summary>Bytes that may be posted.</summary>
+    private const int LargestForm = 1 << 20;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -79,6 +82,8 @@ internal static class ServiceHost
         AddQueue(builder.Services, options);
         if (options.Serves)
         {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestForm);
+            builder.Services.AddAccess(options.SignIn);
             builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
         }
 
@@ -90,8 +95,10 @@ internal static class ServiceHost
         var app = builder.Build();
         if (options.Serves)
         {
+            app.UseWebPages(options.SignIn);
             app.MapPublished();
             app.MapWebPages();
+            app.MapQueue();
         }
         else
         {
@@ -103,9 +110,11 @@ internal static class ServiceHost
 
     // The queue tells a database that is away with a page of calls, again and again: we tell it once.
     private static LogLevel LeastTold(string? category) =>
-        category is null ? LogLevel.Warning
+        category is null or "Collector.Access.TokenHandler" ? LogLevel.Warning
         : category.StartsWith("Collector", StringComparison.Ordinal) ? LogLevel.Information
         : category.StartsWith("Hangfire", StringComparison.Ordinal) ? LogLevel.Critical
+        : category.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) ? LogLevel.Error // that keys lie unsealed in our own database
+        : category.StartsWith("Microsoft.AspNetCore.Antiforgery", StringComparison.Ordinal) ? LogLevel.Critical // the page says it
         : LogLevel.Warning;
 
     // The host would tell it too, with a page of calls.
@@ -218,6 +227,9 @@ internal sealed record ServiceOptions
 
     /// <summary>Opens a source of records; makes no call yet.</summary>
     public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = Sources.Settings.SourcesFile.Open;
+
+    /// <summary>How people sign in.</summary>
+    public SignIn SignIn { get; init; } = SignIn.Usual;
 
     /// <summary>Serves page and metrics.</summary>
     public bool Serves { get; init; } = true;

@@ -1,10 +1,14 @@
-using Collector.Web.Stored;
 using System.Net;
+using Collector.Access;
 using Collector.Web;
+using Collector.Web.Stored;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Collector.Tests.Web;
 
@@ -12,13 +16,14 @@ public sealed class WebPagesTests
 {
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
-    [InlineData("/?anno=2022", HttpStatusCode.OK)]
-    [InlineData("/?anno=2021&stato=off_track", HttpStatusCode.OK)]
+    [InlineData("/piano", HttpStatusCode.OK)]
+    [InlineData("/piano?anno=2022", HttpStatusCode.OK)]
+    [InlineData("/piano?anno=2021&stato=off_track", HttpStatusCode.OK)]
     [InlineData("/indicatore/1.1/DFP%201.3", HttpStatusCode.OK)]
     [InlineData("/indicatore/1.1/DFP%201.3?anno=2023", HttpStatusCode.OK)]
-    [InlineData("/?anno=1999", HttpStatusCode.NotFound)]
-    [InlineData("/?anno=duemila", HttpStatusCode.NotFound)]
-    [InlineData("/?stato=verde", HttpStatusCode.NotFound)]
+    [InlineData("/piano?anno=1999", HttpStatusCode.NotFound)]
+    [InlineData("/piano?anno=duemila", HttpStatusCode.NotFound)]
+    [InlineData("/piano?stato=verde", HttpStatusCode.NotFound)]
     [InlineData("/indicatore/1.1/NIENTE", HttpStatusCode.NotFound)]
     [InlineData("/indicatore/1.1", HttpStatusCode.NotFound)]
     [InlineData("/wp-login.php", HttpStatusCode.NotFound)]
@@ -30,7 +35,7 @@ public sealed class WebPagesTests
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self' data:;", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
@@ -49,7 +54,7 @@ public sealed class WebPagesTests
 
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode); // an address asks for no permission to post there, so nobody may
     }
 
     [Fact]
@@ -106,10 +111,15 @@ public sealed class WebPagesTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
+        builder.Services.AddAccess(SignIn.Usual);
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        builder.Services.AddAuthentication(SomebodySignedIn.SchemeName).AddScheme<AuthenticationSchemeOptions, SomebodySignedIn>(SomebodySignedIn.SchemeName, null);
         builder.Services.AddWebPages();
         builder.Services.AddSingleton<IFigureReader>(site.Figures);
         builder.Services.AddSingleton(site.Reader);
         var app = builder.Build();
+        app.UseWebPages(SignIn.Usual);
         app.MapWebPages();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
