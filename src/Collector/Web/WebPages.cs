@@ -31,6 +31,7 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddSourcePages();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -75,6 +76,7 @@ internal static class WebPages
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
+        SourcePages.Map(pages);
         return app;
     }
 
