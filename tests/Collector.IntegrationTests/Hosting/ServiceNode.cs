@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Collector.Access;
 using Collector.Demo;
 using Collector.Hosting;
 using Collector.IntegrationTests.Nights;
@@ -26,11 +27,13 @@ internal sealed class ServiceNode : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="works">False: it serves, and runs no jobs.</param>
     /// <param name="port">Null: a free one.</param>
-    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, bool works = true, int? port = null)
+    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, bool works = true, int? port = null, SignIn? signIn = null)
     {
         var listen = $"http://127.0.0.1:{port ?? FreePort()}";
         var service = ServiceHost.Build(new ServiceOptions
@@ -45,6 +48,7 @@ internal sealed class ServiceNode : IAsyncDisposable
             Connectors = [],
             Node = name,
             Works = works,
+            SignIn = signIn ?? SignIn.Usual,
             Folders = folder is null ? [] : [new FilesOptions
             {
                 Name = "entries",
