@@ -36,10 +36,10 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     }
 
     public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
         reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
