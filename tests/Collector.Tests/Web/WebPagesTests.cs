@@ -1,14 +1,5 @@
 using System.Net;
-using Collector.Access;
-using Collector.Web;
-using Collector.Web.Stored;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Collector.Tests.Web;
 
@@ -29,7 +20,7 @@ public sealed class WebPagesTests
     [InlineData("/wp-login.php", HttpStatusCode.NotFound)]
     public async Task Every_address_answers_with_an_Italian_page_that_keeps_to_itself(string address, HttpStatusCode status)
     {
-        await using var app = await StartAsync(SomeSite.Mixed());
+        await using var app = await RunningSite.StartAsync(SomeSite.Mixed());
 
         var answer = await app.GetTestClient().GetAsync(address, TestContext.Current.CancellationToken);
 
@@ -45,7 +36,7 @@ public sealed class WebPagesTests
     [Fact]
     public async Task Only_reading_is_offered()
     {
-        await using var app = await StartAsync(SomeSite.Mixed());
+        await using var app = await RunningSite.StartAsync(SomeSite.Mixed());
         using var client = app.GetTestClient();
         using var head = new HttpRequestMessage(HttpMethod.Head, "/");
 
@@ -58,22 +49,10 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task The_style_sheet_is_there_under_the_address_pages_give()
-    {
-        await using var app = await StartAsync(SomeSite.Mixed());
-
-        var answer = await app.GetTestClient().GetAsync(Addresses.Style, TestContext.Current.CancellationToken);
-
-        Assert.Equal("text/css; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
-        Assert.Equal(StyleSheet.Bytes, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
     public async Task An_indicator_that_was_renamed_is_found_by_its_old_key()
     {
         var plan = Some.Plan([Some.Indicator("[M]", ">= 5", code: "NEW 1") with { Aliases = ["1.1/OLD 1"] }], Some.Measure("M"));
-        await using var app = await StartAsync(new SomeSite(plan));
+        await using var app = await RunningSite.StartAsync(new SomeSite(plan));
 
         var answer = await app.GetTestClient().GetAsync("/indicatore/1.1/OLD%201?anno=2021", TestContext.Current.CancellationToken);
 
@@ -86,7 +65,7 @@ public sealed class WebPagesTests
     {
         var site = SomeSite.Mixed();
         site.Figures.Silent = true;
-        await using var app = await StartAsync(site);
+        await using var app = await RunningSite.StartAsync(site);
 
         var answer = await app.GetTestClient().GetAsync("/", TestContext.Current.CancellationToken);
 
@@ -99,29 +78,10 @@ public sealed class WebPagesTests
     {
         var site = SomeSite.Mixed();
         site.Figures.JudgedYears = [];
-        await using var app = await StartAsync(site);
+        await using var app = await RunningSite.StartAsync(site);
 
         var text = Rendered.Text(await app.GetTestClient().GetStringAsync("/", TestContext.Current.CancellationToken));
 
         Assert.Contains("Nessun piano è stato ancora adottato.", text, StringComparison.Ordinal);
-    }
-
-    private static async Task<WebApplication> StartAsync(SomeSite site)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1"));
-        builder.Services.AddAccess(SignIn.Usual);
-        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
-        builder.Services.AddAuthentication(SomebodySignedIn.SchemeName).AddScheme<AuthenticationSchemeOptions, SomebodySignedIn>(SomebodySignedIn.SchemeName, null);
-        builder.Services.AddWebPages();
-        builder.Services.AddSingleton<IFigureReader>(site.Figures);
-        builder.Services.AddSingleton(site.Reader);
-        var app = builder.Build();
-        app.UseWebPages(SignIn.Usual);
-        app.MapWebPages();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
     }
 }

@@ -10,9 +10,9 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
 {
     private readonly PatientReading reading = new(database, clock);
 
-    public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
+    public async Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken)
     {
-        var rows = await reading.ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
+        var rows = await reading.ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken, known is { } moment ? moment.ToUniversalTime() : DateTimeOffset.MaxValue);
         return new SiteState(rows.Count > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
 
@@ -29,20 +29,23 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
             .. plan.Objectives.Select(objective => ("objective", objective.Code)),
         ];
         var figures = await reading.ListAsync(
-            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
         var scores = await reading.ListAsync(
-            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
+            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
         return new YearFigures(figures, scores);
     }
 
     public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
+        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
         reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
+
+    // The last day there is, for the database: infinity.
+    private static DateOnly LastDay(PublishedRun published) => published.Through ?? DateOnly.MaxValue;
 
     private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4));
 
