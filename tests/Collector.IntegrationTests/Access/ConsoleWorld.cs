@@ -29,7 +29,7 @@ internal sealed class ConsoleWorld : IAsyncDisposable
             await world.RunNightsAsync();
         }
 
-        var console = new ConsoleWorld(world, await ServiceNode.StartAsync(world, "console", works: false, signIn: signIn));
+        var console = new ConsoleWorld(world, await ServiceNode.StartAsync(world, "console", works: false, with: options => options with { SignIn = signIn ?? SignIn.Usual }));
         foreach (var role in Enum.GetValues<Role>())
         {
             await console.AddAsync(RoleNames.Of(role), role);
