@@ -1,0 +1,35 @@
+using Collector.Plan.Scoring;
+
+namespace Collector.Plan.Moving;
+
+/// <summary>Parts what became known between two moments by the day it speaks of.</summary>
+public static class LateRows
+{
+    /// <summary>
+    /// What was known at the first moment, with all that became known of days up to a day. What speaks of later days too
+    /// is as it was; of a measure whose statements cannot be parted so without contradicting each other, everything counts.
+    /// </summary>
+    /// <param name="first">Known at the first moment, of any measures, overlaps settled.</param>
+    /// <param name="second">Known at the second, likewise.</param>
+    /// <param name="day">The last day of which rows are late; those that end after it are news.</param>
+    /// <returns>In no order.</returns>
+    public static IReadOnlyList<Observation> Of(IEnumerable<Observation> first, IEnumerable<Observation> second, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        var before = first.ToLookup(observation => observation.Measure, StringComparer.Ordinal);
+        var after = second.ToLookup(observation => observation.Measure, StringComparer.Ordinal);
+        return [.. before.Select(group => group.Key).Union(after.Select(group => group.Key), StringComparer.Ordinal).SelectMany(measure => Of([.. before[measure]], [.. after[measure]], day))];
+    }
+
+    private static Observation[] Of(Observation[] first, Observation[] second, DateOnly day)
+    {
+        if (first.Length == second.Length && first.Zip(second).All(pair => ReferenceEquals(pair.First, pair.Second)))
+        {
+            return second;
+        }
+
+        Observation[] parted = [.. second.Where(observation => observation.Period.To <= day), .. first.Where(observation => observation.Period.To > day)];
+        return ObservationSet.Overlaps(parted).IsEmpty ? parted : second;
+    }
+}
