@@ -6,8 +6,9 @@ namespace Collector.Plan.Moving;
 public static class LateRows
 {
     /// <summary>
-    /// What was known at the first moment, with all that became known of days up to a day. What speaks of later days too
-    /// is as it was; of a measure whose statements cannot be parted so without contradicting each other, everything counts.
+    /// What the second moment knows of days up to a day. What speaks of later days too is as the first moment knew it, and
+    /// what speaks of later days alone is left out, whenever it became known; of a measure whose statements cannot be
+    /// parted so without contradicting each other, all that the second knows counts.
     /// </summary>
     /// <param name="first">Known at the first moment, of any measures, overlaps settled.</param>
     /// <param name="second">Known at the second, likewise.</param>
@@ -24,12 +25,13 @@ public static class LateRows
 
     private static Observation[] Of(Observation[] first, Observation[] second, DateOnly day)
     {
+        Observation[] begun = [.. second.Where(observation => observation.Period.From <= day)];
         if (first.Length == second.Length && first.Zip(second).All(pair => ReferenceEquals(pair.First, pair.Second)))
         {
-            return second;
+            return begun;
         }
 
-        Observation[] parted = [.. second.Where(observation => observation.Period.To <= day), .. first.Where(observation => observation.Period.To > day)];
-        return ObservationSet.Overlaps(parted).IsEmpty ? parted : second;
+        Observation[] parted = [.. begun.Where(observation => observation.Period.To <= day), .. first.Where(observation => observation.Period.From <= day && observation.Period.To > day)];
+        return ObservationSet.Overlaps(parted).IsEmpty ? parted : begun;
     }
 }

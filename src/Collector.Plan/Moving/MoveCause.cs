@@ -6,10 +6,10 @@ public enum MoveCause
     /// <summary>What speaks of days up to the first day, and became known, was corrected or vanished only after the first moment.</summary>
     LateRows,
 
-    /// <summary>Days passed: what is expected by now grew, terms ended, nobody having stated anything.</summary>
+    /// <summary>Days passed: what is expected by now grew, terms ended, what was stated of a span is shared out over more of its days.</summary>
     Time,
 
-    /// <summary>What speaks of days after the first day.</summary>
+    /// <summary>What speaks of days after the first day, whenever it became known.</summary>
     Data,
 
     /// <summary>Another definition: formula, measures, rhythm, weights, settings, what was added or given up.</summary>

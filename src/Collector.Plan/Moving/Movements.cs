@@ -26,7 +26,11 @@ public sealed record Movements(PlanScore First, PlanScore Second, ImmutableArray
 
         var worlds = MovedWorld.Between(moments);
         var scores = MovedWorld.Evaluate(worlds);
-        var tracks = Tracks.Of(worlds, scores, moments.PlanAfter);
+        var tracks = Tracks.Of([.. worlds.Select(world => world.Plan)], scores, moments.PlanAfter);
         return new Movements(scores[0], scores[^1], [.. tracks.Select(track => track.Moved(Causes))]);
     }
+
+    /// <summary>What differs between two computations, in the order of <see cref="All"/>, without asking for causes: no movement has parts.</summary>
+    public static ImmutableArray<Movement> Without(PerformancePlan before, PlanScore first, PerformancePlan after, PlanScore second) =>
+        [.. Tracks.Of([before, after], [first, second], after).Select(track => track.Moved([]))];
 }

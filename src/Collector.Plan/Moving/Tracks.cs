@@ -11,10 +11,11 @@ internal sealed class Tracks(ScoreSubject subject, string key, int worlds)
     private readonly decimal?[] contributions = new decimal?[worlds];
 
     /// <summary>One for each thing judged in the first world or the last, in the order of the last; what is gone at the end of its kind.</summary>
+    /// <param name="worlds">The plan of each world.</param>
     /// <param name="plan">The newer plan: an indicator that it renamed goes by its new key.</param>
-    public static IEnumerable<Tracks> Of(ImmutableArray<MovedWorld> worlds, ImmutableArray<PlanScore> scores, PerformancePlan plan)
+    public static IEnumerable<Tracks> Of(ImmutableArray<PerformancePlan> worlds, ImmutableArray<PlanScore> scores, PerformancePlan plan)
     {
-        var former = worlds[0].Plan.Indicators.Select(indicator => indicator.Key).ToHashSet(StringComparer.Ordinal);
+        var former = worlds[0].Indicators.Select(indicator => indicator.Key).ToHashSet(StringComparer.Ordinal);
         var renamed = plan.Indicators
             .Select(indicator => (indicator.Key, Former: PlanDiff.FormerKey(indicator, former)))
             .Where(pair => pair.Key != pair.Former)
@@ -22,7 +23,7 @@ internal sealed class Tracks(ScoreSubject subject, string key, int worlds)
         var known = new OrderedDictionary<(ScoreSubject Subject, string Key), Tracks>();
         for (var place = worlds.Length - 1; place >= 0; place--)
         {
-            var shares = Contributed(worlds[place].Plan, scores[place]);
+            var shares = Contributed(worlds[place], scores[place]);
             foreach (var (subject, key, standing) in ScoreDiff.Standings(scores[place], plan.Code))
             {
                 var name = subject is ScoreSubject.Indicator ? renamed.GetValueOrDefault(key, key) : key;
@@ -41,19 +42,23 @@ internal sealed class Tracks(ScoreSubject subject, string key, int worlds)
 
     private ScoreSubject Subject => subject;
 
+    /// <param name="causes">One fewer than worlds; empty: the causes are not told.</param>
     public Movement Moved(ImmutableArray<MoveCause> causes) => new()
     {
         Subject = subject,
         Key = key,
         Before = standings[0],
         After = standings[^1],
-        Score = MoveTrack.Parts(Array.ConvertAll(standings, standing => standing?.Score), causes.AsSpan()),
-        Value = MoveTrack.Parts(Array.ConvertAll(standings, standing => (standing?.Value as ObservedValue.Number)?.Value), causes.AsSpan()),
-        Statuses = standings[0]?.Status == standings[^1]?.Status ? [] : [.. StatusMoves(causes)],
+        Score = Parts(standings.Select(standing => standing?.Score), causes),
+        Value = Parts(standings.Select(standing => (standing?.Value as ObservedValue.Number)?.Value), causes),
+        Statuses = causes.IsEmpty || standings[0]?.Status == standings[^1]?.Status ? [] : [.. StatusMoves(causes)],
         ContributionBefore = contributions[0],
         ContributionAfter = contributions[^1],
-        Contribution = MoveTrack.Parts(contributions, causes.AsSpan()),
+        Contribution = Parts(contributions, causes),
     };
+
+    private static ImmutableArray<MovePart> Parts(IEnumerable<decimal?> numbers, ImmutableArray<MoveCause> causes) =>
+        causes.IsEmpty ? [] : MoveTrack.Parts(numbers.ToArray(), causes.AsSpan());
 
     private IEnumerable<StatusMove> StatusMoves(ImmutableArray<MoveCause> causes) =>
         from step in Enumerable.Range(1, standings.Length - 1)

@@ -20,7 +20,7 @@ public sealed record TwoMoments
     /// <summary>What was known at the first moment.</summary>
     public required ObservationSet KnownFirst { get; init; }
 
-    /// <summary>The same with what became known later of days up to the first.</summary>
+    /// <summary>What the second moment knows of days up to the first, as <see cref="LateRows"/> parts it.</summary>
     public required ObservationSet WithLateRows { get; init; }
 
     /// <summary>What was known at the second, as the first plan reads it.</summary>

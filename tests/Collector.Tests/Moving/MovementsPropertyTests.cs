@@ -63,7 +63,24 @@ public sealed class MovementsPropertyTests
     [Fact]
     public void Days_that_pass_alone_give_no_other_part() =>
         Gen.Select(RandomMoments.Plans, RandomMoments.Stated, RandomMoments.Days).Sample((plan, stated, days) =>
-            Only(MoveCause.Time, Movements.Of(RandomMoments.Moments(plan, plan, RandomMoments.First(stated), RandomMoments.First(stated), (days.First, days.Second with { Final = days.First.Final })))));
+        {
+            var begun = RandomMoments.First(stated.Where(one => one.Observation.Period.From <= days.First.At));
+
+            return Only(MoveCause.Time, Movements.Of(RandomMoments.Moments(plan, plan, begun, begun, (days.First, days.Second with { Final = days.First.Final }))));
+        });
+
+    [Fact]
+    public void Later_days_are_data_also_where_they_were_known_before() =>
+        Gen.Select(RandomMoments.Plans, RandomMoments.Stated, RandomMoments.Days).Sample((plan, stated, days) =>
+        {
+            var (all, open) = (RandomMoments.First(stated), (days.First, days.Second with { Final = days.First.Final }));
+            var begun = all.Where(observation => observation.Period.From <= days.First.At).ToArray();
+
+            // Known before or only now: the same parts.
+            return Shown(Movements.Of(RandomMoments.Moments(plan, plan, all, all, open))) == Shown(Movements.Of(RandomMoments.Moments(plan, plan, begun, all, open)));
+
+            static string Shown(Movements moved) => string.Join('\n', moved.All.Select(one => $"{one.Key}: {string.Join(' ', one.Score)} {string.Join(' ', one.Value)} {string.Join(' ', one.Statuses)}"));
+        });
 
     [Fact]
     public void What_speaks_of_later_days_alone_gives_no_late_rows() =>
@@ -88,7 +105,7 @@ public sealed class MovementsPropertyTests
     public void A_revision_that_was_known_comes_into_force_as_itself_and_not_as_time() =>
         Gen.Select(RandomMoments.Plans, RandomMoments.Stated, RandomMoments.Days).Sample((plan, stated, days) =>
         {
-            var first = RandomMoments.First(stated);
+            var first = RandomMoments.First(stated.Where(one => one.Observation.Period.From <= days.First.At));
             var revised = RandomMoments.Retargeted(plan, days.Second.At);
             var open = (days.First, days.Second with { Final = days.First.Final });
             var still = Movements.Of(RandomMoments.Moments(plan, plan, first, first, open)).All.Select(one => one.Score.Where(part => part.Cause is MoveCause.Time).Sum(part => part.Amount));
