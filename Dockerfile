@@ -1,3 +1,9 @@
+# npm brings Bootstrap Italia, the looks of the pages; just files of it are taken, nothing of it runs.
+FROM node:22.12-slim AS assets
+WORKDIR /assets
+COPY src/Collector/Web/Assets/package.json src/Collector/Web/Assets/package-lock.json src/Collector/Web/Assets/.npmrc ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+
 # The SDK compiles and publishes; nothing of it reaches the image that runs.
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source
@@ -11,7 +17,8 @@ COPY samples/Collector.Samples/Collector.Samples.csproj samples/Collector.Sample
 RUN dotnet restore src/Collector
 COPY src src
 COPY samples samples
-RUN dotnet publish src/Collector --no-restore --configuration Release --output /published
+COPY --from=assets /assets/node_modules/bootstrap-italia /bootstrap-italia
+RUN dotnet publish src/Collector --no-restore --configuration Release --output /published -p:BootstrapItalia=/bootstrap-italia
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
 WORKDIR /app

@@ -4,6 +4,8 @@ using System.Globalization;
 using Collector.Cli.Alerts;
 using Collector.Cli.Plans;
 using Collector.Cli.Sources;
+using Collector.Cli.Tokens;
+using Collector.Cli.Users;
 using Collector.Hosting;
 using Collector.Postgres;
 using Collector.Sources;
@@ -96,6 +98,8 @@ internal static class CommandLine
         YearCommand.Build(),
         ExportCommand.Build(),
         PublishCommand.Build(),
+        UserCommand.Build(),
+        TokenCommand.Build(),
         DoctorCommand.Build(),
     };
 

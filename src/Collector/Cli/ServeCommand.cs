@@ -45,6 +45,7 @@ internal static class ServeCommand
                 Database = database.App,
                 Clock = TimeProvider.System,
                 Listen = settings.Listen,
+                SignIn = settings.ReadSignIn(),
                 Zone = plan.Zone,
                 NightAt = settings.NightAt,
                 Folders = [.. sources.OfType<FilesOptions>()],

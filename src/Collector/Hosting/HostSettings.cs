@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collector.Access;
 using Collector.Cli;
 using Collector.Postgres;
 using Collector.Publishing.Generated;
@@ -10,11 +11,12 @@ namespace Collector.Hosting;
 internal sealed record HostSettings
 {
     private static readonly TextSetting ListenSetting = new("listen", "Address of page and metrics; usual http://127.0.0.1:5080.");
+    private static readonly AddressSetting PagesSetting = new("pages", "Where people reach the pages, for links, cookies and sign-in; usual the address that is listened to.");
     private static readonly TextSetting PlanSetting = new("plan", "Folder of the plan; usual plan/2021-2023.");
     private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
     private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
     private static readonly TextSetting SourcesSetting = new("sources_at", "When the sources are read, HH:MM in the plan's zone, before the night; usual 01:00.");
-    private static readonly SettingTable Table = new(ListenSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting, MailSettings.Section);
+    private static readonly SettingTable Table = new(ListenSetting, PagesSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting, MailSettings.Section, SignInSettings.Section);
 
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigFolder { get; init; }
@@ -29,6 +31,12 @@ internal sealed record HostSettings
     public required TimeOnly NightAt { get; init; }
 
     public required TimeOnly SourcesAt { get; init; }
+
+    /// <summary>Where people reach the pages, as stated; null: where the service listens.</summary>
+    public Uri? Pages { get; init; }
+
+    /// <summary>How people sign in.</summary>
+    public required SignInSettings SignIn { get; init; }
 
     /// <summary>How alerts are written by mail.</summary>
     public required MailSettings Mail { get; init; }
@@ -55,7 +63,14 @@ internal sealed record HostSettings
         var nightAt = TimeOf(NightSetting, "02:30");
         var sourcesAt = TimeOf(SourcesSetting, "01:00");
         var listen = Filled("COLLECTOR_LISTEN") ?? values?.Of(ListenSetting) ?? "http://127.0.0.1:5080";
-        var mail = MailSettings.Of(values?.Of(MailSettings.Section), listen, findings);
+        var pages = values?.Of(PagesSetting);
+        if (pages is not null && (pages.AbsolutePath is not "/" || "{}\"'<>".Any(pages.OriginalString.Contains)))
+        {
+            findings.Add(values!.NodeOf(PagesSetting), PagesSetting.Name, "is no address of pages: write it like https://collector.example.org"); // it was stated there
+        }
+
+        var mail = MailSettings.Of(values?.Of(MailSettings.Section), pages?.ToString() ?? listen, findings);
+        var signIn = SignInSettings.Of(values?.Of(SignInSettings.Section), findings);
         return findings.Count > 0
             ? throw new UsageException(string.Join('\n', findings.All))
             : new HostSettings
@@ -67,6 +82,8 @@ internal sealed record HostSettings
                 NightAt = nightAt,
                 SourcesAt = sourcesAt,
                 Mail = mail,
+                Pages = pages,
+                SignIn = signIn,
             };
 
         TimeOnly TimeOf(TextSetting setting, string usual)
@@ -81,6 +98,13 @@ internal sealed record HostSettings
 
         string? Filled(string name) => environment(name) is { Length: > 0 } value ? value : null;
     }
+
+    /// <summary>How people sign in, the provider's secret in hand.</summary>
+    /// <exception cref="Collector.Sources.SourceRejectedException">The secret is not to be had.</exception>
+    public SignIn ReadSignIn() => new(
+        SignIn,
+        SignIn.Provider is { } provider ? new SecretResolver(ConfigFolder, Environment.GetEnvironmentVariable).Resolve(provider.ClientSecret, "sign_in") : null,
+        Pages);
 
     /// <summary>The plan in <see cref="PlanFolder"/>.</summary>
     /// <exception cref="UsageException">It has errors, which have been written to the error output, or it is not there.</exception>

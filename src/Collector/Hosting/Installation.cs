@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Collector.Access;
 using Collector.Cli;
 using Collector.Demo;
 using Collector.Nights;
@@ -43,8 +44,9 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             await opened.RenewStatisticsAsync(cancellationToken);
         }
 
+        var accounts = settings.SignIn.Local ? await FirstAccounts.MakeAsync(database, demo, plan.Offices.Keys.FirstOrDefault(), cancellationToken) : null;
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
-        await ServeAsync(opened, plan, clock, invented is null ? sources : invented.Settings.ReadSources(), invented, cancellationToken);
+        await ServeAsync(opened, plan, clock, invented is null ? sources : invented.Settings.ReadSources(), invented, accounts, cancellationToken);
         return ExitCode.Done;
     }
 
@@ -106,13 +108,14 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         await runner.RunChangesAsync(cancellationToken);
     }
 
-    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<SourceOptions> sources, DemoSources? invented, CancellationToken cancellationToken)
+    private async Task ServeAsync(Database database, PerformancePlan plan, TimeProvider clock, IReadOnlyList<SourceOptions> sources, DemoSources? invented, (IReadOnlyList<string> Logins, string Password)? accounts, CancellationToken cancellationToken)
     {
         await using var app = await ServiceHost.StartAsync(new ServiceOptions
         {
             Database = database.App,
             Clock = clock,
             Listen = settings.Listen,
+            SignIn = settings.ReadSignIn(),
             Zone = plan.Zone,
             NightAt = settings.NightAt,
             Folders = [.. sources.OfType<FilesOptions>()],
@@ -128,6 +131,11 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
               metrics   {settings.Listen}/metrics
               health    {settings.Listen}/healthz, {settings.Listen}/readyz
             """);
+        if (accounts is var (logins, password))
+        {
+            await output.WriteLineAsync($"  sign-in   {string.Join(", ", logins)}; password, shown this once: {password}");
+        }
+
         await new Observers(settings, database, new Uri(app.Urls.First()), demo).WriteAsync(output);
         await output.WriteLineAsync("\nRunning. Ctrl-C stops what was started here.");
         await app.WaitForShutdownAsync(cancellationToken);

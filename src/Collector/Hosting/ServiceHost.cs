@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Collector.Access;
 using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
@@ -29,6 +30,9 @@ internal static class ServiceHost
 
     /// <summary>Sources a node reads at once: one that does not answer must not keep the others waiting.</summary>
     private const int SourcesAtOnce = 4;
+
+    /// <summary>Bytes that may be posted.</summary>
+    private const int LargestForm = 1 << 20;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -76,6 +80,8 @@ internal static class ServiceHost
         AddQueue(builder.Services, options);
         if (options.Serves)
         {
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestForm);
+            builder.Services.AddAccess(options.SignIn);
             builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
         }
 
@@ -87,8 +93,10 @@ internal static class ServiceHost
         var app = builder.Build();
         if (options.Serves)
         {
+            app.UseWebPages(options.SignIn);
             app.MapPublished();
             app.MapWebPages();
+            app.MapQueue();
         }
         else
         {
@@ -100,9 +108,11 @@ internal static class ServiceHost
 
     // The queue tells a database that is away with a page of calls, again and again: we tell it once.
     private static LogLevel LeastTold(string? category) =>
-        category is null ? LogLevel.Warning
+        category is null or "Collector.Access.TokenHandler" ? LogLevel.Warning
         : category.StartsWith("Collector", StringComparison.Ordinal) ? LogLevel.Information
         : category.StartsWith("Hangfire", StringComparison.Ordinal) ? LogLevel.Critical
+        : category.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) ? LogLevel.Error // that keys lie unsealed in our own database
+        : category.StartsWith("Microsoft.AspNetCore.Antiforgery", StringComparison.Ordinal) ? LogLevel.Critical // the page says it
         : LogLevel.Warning;
 
     // The host would tell it too, with a page of calls.
@@ -209,6 +219,9 @@ internal sealed record ServiceOptions
 
     /// <summary>Opens a source of records; makes no call yet.</summary>
     public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = SourcesFile.Open;
+
+    /// <summary>How people sign in.</summary>
+    public SignIn SignIn { get; init; } = SignIn.Usual;
 
     /// <summary>Serves page and metrics.</summary>
     public bool Serves { get; init; } = true;

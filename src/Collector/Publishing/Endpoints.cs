@@ -1,4 +1,5 @@
 using System.Text;
+using Collector.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Collector.Publishing;
@@ -16,13 +17,13 @@ internal static class Endpoints
     public static void MapPublished(this WebApplication app)
     {
         app.MapHealth();
-        app.MapMethods("/metrics", Reads, WriteMetricsAsync);
+        app.MapMethods("/metrics", Reads, WriteMetricsAsync).RequiresMetrics();
     }
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok\n"));
-        app.MapMethods("/readyz", Reads, Ready);
+        app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok\n")).AllowAnonymous();
+        app.MapMethods("/readyz", Reads, Ready).AllowAnonymous();
     }
 
     private static ContentHttpResult Ready(PublishedFigures figures) =>

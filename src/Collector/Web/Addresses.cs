@@ -1,4 +1,5 @@
 using System.Globalization;
+using Collector.Access;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 
@@ -9,11 +10,36 @@ internal static class Addresses
 {
     public const string Home = "/";
 
-    /// <summary>The style sheet, with what it holds in its address: it may be kept for ever.</summary>
-    public static string Style => $"/collector.css?v={StyleSheet.Version}";
+    public const string Plan = "/piano";
+
+    public const string Sources = "/fonti";
+
+    public const string Runs = "/notti";
+
+    public const string Queue = "/lavori";
+
+    public const string SignIn = "/accedi";
+
+    /// <summary>Begins a sign-in by the organisation's provider.</summary>
+    public const string Provider = "/accedi/ente";
+
+    /// <summary>Where the provider sends people back to; stated at the provider.</summary>
+    public const string ProviderReturn = "/accedi/ritorno";
+
+    public const string SignOut = "/esci";
+
+    public const string Profile = "/profilo";
+
+    public const string Password = "/profilo/password";
+
+    /// <summary>Query parameter of the page that somebody wanted before signing in.</summary>
+    public const string ReturnParameter = "ritorno";
+
+    /// <summary>Query parameter that says why somebody is at the sign-in page.</summary>
+    public const string OutcomeParameter = "esito";
 
     public static string Tree(int year, Status? filter = null) =>
-        filter is { } status ? $"/?anno={Text(year)}&stato={Names.Of(status)}" : $"/?anno={Text(year)}";
+        filter is { } status ? $"{Plan}?anno={Text(year)}&stato={Names.Of(status)}" : $"{Plan}?anno={Text(year)}";
 
     public static string Area(int year, string area) => $"{Tree(year)}#{Anchor(area)}";
 
@@ -28,6 +54,16 @@ internal static class Addresses
 
     /// <summary>Name of a place on a page, for an area or objective.</summary>
     public static string Anchor(string code) => $"o-{Uri.EscapeDataString(code)}";
+
+    /// <summary>The sign-in page that leads on to a page.</summary>
+    public static string SignInFor(string page) => page is Home ? SignIn : $"{SignIn}?{ReturnParameter}={Uri.EscapeDataString(page)}";
+
+    /// <summary>The sign-in page that says why somebody is there.</summary>
+    public static string SignInWith(SignInOutcome outcome) => $"{SignIn}?{OutcomeParameter}={outcome}";
+
+    /// <summary>A page of ours that somebody wanted, else the first one: an address in a mail must not lead elsewhere.</summary>
+    public static string Local(string? page) =>
+        page is ['/', ..] && page is not ['/', '/' or '\\', ..] && !page.Any(char.IsControl) ? page : Home;
 
     private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components.Web;
 namespace Collector.Web;
 
 /// <summary>
-/// A page, rendered whole before its first byte is sent. The framework's own result for components would bring forms
-/// and their keys, which it writes to the service's home folder: a site that only shows needs neither.
+/// A page, rendered whole before its first byte is sent: what fails while it is made becomes a page that says so, never half
+/// a page.
 /// </summary>
 /// <typeparam name="TPage">The page's component.</typeparam>
 internal sealed class PageResult<TPage>(int statusCode, IDictionary<string, object?> parameters) : IResult
@@ -23,7 +23,7 @@ internal sealed class PageResult<TPage>(int statusCode, IDictionary<string, obje
         response.StatusCode = statusCode;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength = bytes.Length;
-        response.Headers.CacheControl = "no-cache";
+        response.Headers.CacheControl = "no-store"; // it is somebody's
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {
             await response.Body.WriteAsync(bytes, httpContext.RequestAborted);

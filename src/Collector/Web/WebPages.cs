@@ -1,14 +1,16 @@
 using System.Globalization;
+using Collector.Access;
 using Collector.Publishing;
+using Collector.Web.Assets;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Collector.Web;
 
-/// <summary>The read-only site. Pages are rendered on the server and need no script; each is one read and one rendering.</summary>
+/// <summary>The console. Pages are rendered on the server and need no script; each is one read and one rendering.</summary>
 internal static class WebPages
 {
     private const string Pages = "pages";
@@ -33,19 +35,46 @@ internal static class WebPages
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
             limiter.AddConcurrencyLimiter(Pages, limit => (limit.PermitLimit, limit.QueueLimit) = (PagesAtOnce, PagesWaiting));
+            limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name);
         });
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery(form => (form.Cookie.Name, form.FormFieldName) = ("collector.form", "modulo"));
+        services.AddCascadingValue(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context ? Visit.Of(context.User) : Visit.Nobody);
         return services;
     }
 
-    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, the style sheet, and a page for every address that is none.</summary>
+    /// <summary>What every request passes, in this order: headers on whatever is answered, who asks before what is asked for, limits before work.</summary>
+    public static void UseWebPages(this WebApplication app, SignIn signIn)
+    {
+        app.UseForwardedHeaders();
+        if (signIn.Pages is { } pages)
+        {
+            app.Use((context, next) =>
+            {
+                (context.Request.Scheme, context.Request.Host) = (pages.Scheme, new HostString(pages.Authority));
+                return next(context);
+            });
+        }
+
+        app.UseSecurityHeaders(signIn.IsSecure);
+        app.UseProblemPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+
+    /// <summary><c>/</c>, <c>/indicatore/OBJECTIVE/CODE</c>, <c>/assets/NAME</c>, and a page for every address that is none.</summary>
     public static WebApplication MapWebPages(this WebApplication app)
     {
-        app.UseRateLimiter();
-        var pages = app.MapGroup("").AddEndpointFilter<SecurityHeaders>().RequireRateLimiting(Pages);
-        pages.MapMethods("/", Reads, TreeAsync);
-        pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync);
-        pages.MapMethods("/collector.css", Reads, Style);
-        pages.MapMethods("{*path}", Reads, NoSuchPage).WithOrder(int.MaxValue);
+        var pages = app.MapGroup("").AddEndpointFilter<OwnForms>().WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(Pages);
+        pages.MapMethods(Addresses.Home, Reads, TreeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
+        AssetPages.Map(pages);
+        SignInPages.Map(pages);
         return app;
     }
 
@@ -76,12 +105,6 @@ internal static class WebPages
             : Otherwise(answer, year);
     }
 
-    private static FileContentHttpResult Style(HttpResponse response)
-    {
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return TypedResults.Bytes(StyleSheet.Bytes, "text/css; charset=utf-8");
-    }
-
     private static IResult Otherwise<T>(Answer<T> answer, int? year)
         where T : class => answer switch
         {
@@ -94,12 +117,7 @@ internal static class WebPages
 
     private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
 
-    private static PageResult<ProblemPage> Problem(int status, ProblemKind kind, PageHead head)
-    {
-        var parameters = With(nameof(ProblemPage.Kind), kind);
-        parameters[nameof(ProblemPage.Head)] = head;
-        return new PageResult<ProblemPage>(status, parameters);
-    }
+    private static PageResult<ProblemPage> Problem(int status, ProblemKind kind, PageHead head) => Problems.Page(status, kind, head);
 
     private static Dictionary<string, object?> With(string parameter, object view) => new(StringComparer.Ordinal) { [parameter] = view };
 

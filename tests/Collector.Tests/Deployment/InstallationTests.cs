@@ -13,6 +13,7 @@ public class InstallationTests
     [InlineData("docker-compose.yml", "prom/alertmanager:v0.33.0", "prom/alertmanager", "docker-compose.yml, alertmanager: image 'prom/alertmanager' has no fixed version")]
     [InlineData("docker-compose.yml", "postgres:17.9-bookworm\n    restart", "postgres:16.13-bookworm\n    restart", "docker-compose.yml: postgres is used in several versions")]
     [InlineData("Directory.Build.props", "<Version>0.1.0<", "<Version>0.2.0<", "docker-compose.yml, migrate: image 'collector:0.1.0' is not of version 0.2.0", "docker-compose.yml, collector: image 'collector:0.1.0' is not of version 0.2.0")]
+    [InlineData("Dockerfile", "node:22.12-slim", "node:slim", "Dockerfile: image 'node:slim' has no fixed version")]
     [InlineData("Dockerfile", "aspnet:10.0-noble", "aspnet:latest", "Dockerfile: image 'mcr.microsoft.com/dotnet/aspnet:latest' has no fixed version")]
     public void An_image_without_its_version_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);
 
@@ -88,7 +89,7 @@ public class InstallationTests
     [InlineData("Dockerfile", "GET /healthz", "GET /", "Dockerfile: does not ask /healthz")]
     [InlineData("Dockerfile", "\"--role\", \"all\"", "\"--role\", \"web\"", "Dockerfile: does not run `collector serve --role all`")]
     [InlineData("Dockerfile", "EXPOSE", "ARG NUGET_TOKEN\nEXPOSE", "Dockerfile: ARG would keep a secret in the image")]
-    [InlineData(".dockerignore", "!src\n", "", "Dockerfile: copies src/Collector.Records/Collector.Records.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Plan/Collector.Plan.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Sources/Collector.Sources.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Collector.csproj, which .dockerignore keeps out", "Dockerfile: copies src, which .dockerignore keeps out")]
+    [InlineData(".dockerignore", "!src\n", "", "Dockerfile: copies src/Collector/Web/Assets/package.json, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Web/Assets/package-lock.json, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Web/Assets/.npmrc, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Records/Collector.Records.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Plan/Collector.Plan.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector.Sources/Collector.Sources.csproj, which .dockerignore keeps out", "Dockerfile: copies src/Collector/Collector.csproj, which .dockerignore keeps out", "Dockerfile: copies src, which .dockerignore keeps out")]
     [InlineData(".dockerignore", "**/obj\n", "", ".dockerignore: src/Collector/obj/project.assets.json reaches the engine")]
     [InlineData(".dockerignore", "!LICENSE", "!LICENSE\n!config", ".dockerignore: config/secrets/database_app.txt reaches the engine")]
     public void An_image_that_cannot_be_built_or_says_too_much_is_found(string path, string old, string changed, params string[] findings) => AssertFindings(path, old, changed, findings);

@@ -1,10 +1,5 @@
-using Collector.Web.Stored;
 using System.Net;
-using Collector.Web;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Collector.Tests.Web;
 
@@ -12,25 +7,26 @@ public sealed class WebPagesTests
 {
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
-    [InlineData("/?anno=2022", HttpStatusCode.OK)]
-    [InlineData("/?anno=2021&stato=off_track", HttpStatusCode.OK)]
+    [InlineData("/piano", HttpStatusCode.OK)]
+    [InlineData("/piano?anno=2022", HttpStatusCode.OK)]
+    [InlineData("/piano?anno=2021&stato=off_track", HttpStatusCode.OK)]
     [InlineData("/indicatore/1.1/DFP%201.3", HttpStatusCode.OK)]
     [InlineData("/indicatore/1.1/DFP%201.3?anno=2023", HttpStatusCode.OK)]
-    [InlineData("/?anno=1999", HttpStatusCode.NotFound)]
-    [InlineData("/?anno=duemila", HttpStatusCode.NotFound)]
-    [InlineData("/?stato=verde", HttpStatusCode.NotFound)]
+    [InlineData("/piano?anno=1999", HttpStatusCode.NotFound)]
+    [InlineData("/piano?anno=duemila", HttpStatusCode.NotFound)]
+    [InlineData("/piano?stato=verde", HttpStatusCode.NotFound)]
     [InlineData("/indicatore/1.1/NIENTE", HttpStatusCode.NotFound)]
     [InlineData("/indicatore/1.1", HttpStatusCode.NotFound)]
     [InlineData("/wp-login.php", HttpStatusCode.NotFound)]
     public async Task Every_address_answers_with_an_Italian_page_that_keeps_to_itself(string address, HttpStatusCode status)
     {
-        await using var app = await StartAsync(SomeSite.Mixed());
+        await using var app = await RunningSite.StartAsync(SomeSite.Mixed());
 
         var answer = await app.GetTestClient().GetAsync(address, TestContext.Current.CancellationToken);
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("text/html; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self' data:;", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:;", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
@@ -40,7 +36,7 @@ public sealed class WebPagesTests
     [Fact]
     public async Task Only_reading_is_offered()
     {
-        await using var app = await StartAsync(SomeSite.Mixed());
+        await using var app = await RunningSite.StartAsync(SomeSite.Mixed());
         using var client = app.GetTestClient();
         using var head = new HttpRequestMessage(HttpMethod.Head, "/");
 
@@ -49,26 +45,14 @@ public sealed class WebPagesTests
 
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, posted.StatusCode);
-    }
-
-    [Fact]
-    public async Task The_style_sheet_is_there_under_the_address_pages_give()
-    {
-        await using var app = await StartAsync(SomeSite.Mixed());
-
-        var answer = await app.GetTestClient().GetAsync(Addresses.Style, TestContext.Current.CancellationToken);
-
-        Assert.Equal("text/css; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
-        Assert.Equal(StyleSheet.Bytes, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode); // an address asks for no permission to post there, so nobody may
     }
 
     [Fact]
     public async Task An_indicator_that_was_renamed_is_found_by_its_old_key()
     {
         var plan = Some.Plan([Some.Indicator("[M]", ">= 5", code: "NEW 1") with { Aliases = ["1.1/OLD 1"] }], Some.Measure("M"));
-        await using var app = await StartAsync(new SomeSite(plan));
+        await using var app = await RunningSite.StartAsync(new SomeSite(plan));
 
         var answer = await app.GetTestClient().GetAsync("/indicatore/1.1/OLD%201?anno=2021", TestContext.Current.CancellationToken);
 
@@ -81,7 +65,7 @@ public sealed class WebPagesTests
     {
         var site = SomeSite.Mixed();
         site.Figures.Silent = true;
-        await using var app = await StartAsync(site);
+        await using var app = await RunningSite.StartAsync(site);
 
         var answer = await app.GetTestClient().GetAsync("/", TestContext.Current.CancellationToken);
 
@@ -94,24 +78,10 @@ public sealed class WebPagesTests
     {
         var site = SomeSite.Mixed();
         site.Figures.JudgedYears = [];
-        await using var app = await StartAsync(site);
+        await using var app = await RunningSite.StartAsync(site);
 
         var text = Rendered.Text(await app.GetTestClient().GetStringAsync("/", TestContext.Current.CancellationToken));
 
         Assert.Contains("Nessun piano è stato ancora adottato.", text, StringComparison.Ordinal);
-    }
-
-    private static async Task<WebApplication> StartAsync(SomeSite site)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
-        builder.Services.AddWebPages();
-        builder.Services.AddSingleton<IFigureReader>(site.Figures);
-        builder.Services.AddSingleton(site.Reader);
-        var app = builder.Build();
-        app.MapWebPages();
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
     }
 }

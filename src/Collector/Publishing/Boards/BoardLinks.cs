@@ -17,7 +17,7 @@ internal static class BoardLinks
     {
         yield return Boards(Figures, keeps: board.IsByYear);
         yield return Boards(Operation, keeps: false);
-        yield return To("Pagine", $"{context.Pages}/{(board.IsByYear ? "?anno=${anno}" : "")}", "La stessa cosa sulle pagine, con la prova di ogni cifra");
+        yield return To("Pagine", $"{context.Pages}/piano{(board.IsByYear ? "?anno=${anno}" : "")}", "La stessa cosa sulle pagine, con la prova di ogni cifra");
         if (board.IsByYear)
         {
             foreach (var year in context.Years)

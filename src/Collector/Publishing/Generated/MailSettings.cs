@@ -19,7 +19,6 @@ internal sealed record MailSettings(string? Server, string From, string Controll
     private static readonly TextSetting FromSetting = new("from", "Address that mails come from.") { IsRequired = true };
     private static readonly TextSetting ControllerSetting = new("controller", "Address of the controller: who gets what no office answers for.") { IsRequired = true };
     private static readonly TextSetting OperatorsSetting = new("operators", "Address of those who run sources and nights; usual the controller's.");
-    private static readonly TextSetting PagesSetting = new("pages", "Where readers reach the pages, for the links in mails; usual the address that is listened to.");
     private static readonly YesNoSetting TlsSetting = new("tls", "Mails leave encrypted or not at all; usual true.", true);
     private static readonly TextSetting UserSetting = new("user", "Who signs in at the mail server; usual nobody.");
     private static readonly TextSetting PasswordFileSetting = new("password_file", "Path at which Alertmanager finds the password of the user, on its own machine.");
@@ -27,7 +26,7 @@ internal sealed record MailSettings(string? Server, string From, string Controll
     public static GroupSetting Section { get; } = new(
         "mail",
         "How alerts are written by mail; 'collector publish' makes Alertmanager's configuration of it. Usual: nobody is written to.",
-        new SettingTable(ServerSetting, FromSetting, ControllerSetting, OperatorsSetting, PagesSetting, TlsSetting, UserSetting, PasswordFileSetting));
+        new SettingTable(ServerSetting, FromSetting, ControllerSetting, OperatorsSetting, TlsSetting, UserSetting, PasswordFileSetting));
 
     /// <summary>Nobody is written to.</summary>
     /// <param name="pages">As above.</param>
@@ -37,12 +36,12 @@ internal sealed record MailSettings(string? Server, string From, string Controll
 
     /// <summary>What the section states; mistakes become findings.</summary>
     /// <param name="values">Null: there is no such section.</param>
-    /// <param name="listen">Address that is listened to.</param>
-    public static MailSettings Of(SettingValues? values, string listen, ConfigFindings findings)
+    /// <param name="pages">As above.</param>
+    public static MailSettings Of(SettingValues? values, string pages, ConfigFindings findings)
     {
         if (values is null)
         {
-            return None(listen);
+            return None(pages);
         }
 
         foreach (var setting in new[] { FromSetting, ControllerSetting, OperatorsSetting })
@@ -58,11 +57,6 @@ internal sealed record MailSettings(string? Server, string From, string Controll
             findings.Add(values.NodeOf(ServerSetting), "mail.server", "is no server with its port: write it like smtp.example.org:587");
         }
 
-        if (values.Of(PagesSetting) is { } pages && !IsAddressOfPages(pages))
-        {
-            findings.Add(values.NodeOf(PagesSetting), "mail.pages", "is no address of pages: write it like https://collector.example.org");
-        }
-
         if (values.Of(UserSetting) is not null && values.Of(PasswordFileSetting) is null)
         {
             findings.Add(values.NodeOf(UserSetting), "mail.user", "signs in without a password: state password_file too");
@@ -74,13 +68,9 @@ internal sealed record MailSettings(string? Server, string From, string Controll
             values.Of(FromSetting) ?? "",
             controller,
             values.Of(OperatorsSetting) ?? controller,
-            (values.Of(PagesSetting) ?? listen).TrimEnd('/'),
+            pages.TrimEnd('/'),
             values.Of(TlsSetting),
             values.Of(UserSetting),
             values.Of(PasswordFileSetting));
     }
-
-    // It stands in mails as it is, and in a template.
-    private static bool IsAddressOfPages(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") && !text.Any(character => char.IsWhiteSpace(character) || "{}\"'<>".Contains(character, StringComparison.Ordinal));
 }

@@ -45,6 +45,15 @@ internal sealed partial class SiteReader(
     }
 
     /// <summary>The head of a page that speaks of no year.</summary>
+    public async Task<PageHead> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        var reading = await years.ReadPlanAsync(cancellationToken);
+        return reading.Plan is { } plan
+            ? HeadOf(plan, reading.State?.Published, reading.StorageDown)
+            : HeadAlone() with { StorageDown = reading.StorageDown };
+    }
+
+    /// <summary>The head of a page for which nothing is read.</summary>
     public PageHead HeadAlone() => new()
     {
         Body = null,
@@ -84,15 +93,17 @@ internal sealed partial class SiteReader(
             : new Answer<T>.NoPlan(head);
     }
 
-    private PageHead HeadOf(YearSnapshot snapshot, bool storageDown)
+    private PageHead HeadOf(YearSnapshot snapshot, bool storageDown) => HeadOf(snapshot.Plan, snapshot.Published, storageDown);
+
+    private PageHead HeadOf(PerformancePlan plan, PublishedRun? published, bool storageDown)
     {
         var now = clock.GetUtcNow();
         return new PageHead
         {
-            Body = snapshot.Plan.Body,
-            PlanName = snapshot.Plan.Name,
-            Today = PlanTime.DayOf(now, snapshot.Plan.Zone),
-            Computed = snapshot.Published is { } published ? Computed.Of(published, snapshot.Plan.Zone, now) : null,
+            Body = plan.Body,
+            PlanName = plan.Name,
+            Today = PlanTime.DayOf(now, plan.Zone),
+            Computed = published is not null ? Computed.Of(published, plan.Zone, now) : null,
             Invented = options.Value.Invented,
             StorageDown = storageDown,
         };

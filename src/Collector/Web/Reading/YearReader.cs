@@ -1,3 +1,4 @@
+using Collector.Plan;
 using Collector.Storage;
 using Collector.Web.Stored;
 using System.Collections.Concurrent;
@@ -11,6 +12,7 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
 {
     private readonly ConcurrentDictionary<int, YearSnapshot> last = new();
     private SiteState? lastState;
+    private PerformancePlan? lastPlan;
 
     /// <param name="year">Null: the year of the day computed, or the nearest to it that is judged.</param>
     public async Task<YearReading> ReadAsync(int? year, CancellationToken cancellationToken)
@@ -37,6 +39,21 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         }
     }
 
+    /// <summary>What is published, and the plan of the year that <see cref="ReadAsync"/> would choose; no figures.</summary>
+    public async Task<PlanReading> ReadPlanAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = lastState = await figures.ReadStateAsync(cancellationToken);
+            return new PlanReading(state, Choose(state, null) is { } judged ? lastPlan = await figures.ReadPlanAsync(judged.Version, cancellationToken) : null, StorageDown: false);
+        }
+        catch (StorageDownException exception)
+        {
+            StorageDidNotAnswer(exception.Cause);
+            return new PlanReading(lastState, lastPlan, StorageDown: true);
+        }
+    }
+
     private JudgedYear? Choose(SiteState state, int? year)
     {
         if (year is not null)
@@ -58,3 +75,9 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
 /// <param name="Snapshot">Null when the year is not judged, or was never read and the database does not answer.</param>
 /// <param name="StorageDown">What is given was read before.</param>
 internal sealed record YearReading(SiteState? State, YearSnapshot? Snapshot, bool StorageDown);
+
+/// <summary>What reading the head of a page gave.</summary>
+/// <param name="State">Null when nothing was ever read.</param>
+/// <param name="Plan">Null when no year is judged, or none was ever read.</param>
+/// <param name="StorageDown">What is given was read before.</param>
+internal sealed record PlanReading(SiteState? State, PerformancePlan? Plan, bool StorageDown);

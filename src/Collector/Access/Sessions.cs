@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Npgsql;
+
+namespace Collector.Access;
+
+/// <summary>
+/// Sessions lie in the database: all nodes know them, signing out ends them, and what somebody may do is read with each
+/// request. While the database does not answer, a session that this node saw lately still reads what pages remember.
+/// </summary>
+/// <param name="clock">Real time, also in a demonstration.</param>
+internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : ITicketStore
+{
+    /// <summary>How long a session lasts that is not used.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromHours(4);
+
+    /// <summary>How long one lasts at most: a long working day.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>How long one is believed while the database does not answer.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(15);
+
+    private const int SecretBytes = 32;
+    private const int MostRemembered = 5_000;
+
+    private readonly ConcurrentDictionary<string, (AuthenticationTicket Ticket, DateTimeOffset At)> seen = new(StringComparer.Ordinal);
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await SessionStore.AddAsync(connection, HashOf(key), Visit.Of(ticket.Principal).Account, now, now + Idle, CancellationToken.None);
+        return key;
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+            if (await SessionStore.ReadAsync(connection, HashOf(key), now, CancellationToken.None) is not var (account, end))
+            {
+                seen.TryRemove(key, out _);
+                return null;
+            }
+
+            var ticket = TicketOf(account, end);
+            Remember(key, ticket, now);
+            return ticket;
+        }
+        catch (Exception silence) when (silence is NpgsqlException or TimeoutException && seen.TryGetValue(key, out var known) && now - known.At < Believed)
+        {
+            return known.Ticket;
+        }
+    }
+
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await SessionStore.RenewAsync(connection, HashOf(key), ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle, Longest, CancellationToken.None);
+    }
+
+    public async Task RemoveAsync(string key)
+    {
+        seen.TryRemove(key, out _);
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        await SessionStore.EndAsync(connection, HashOf(key), CancellationToken.None);
+    }
+
+    private static AuthenticationTicket TicketOf(Account account, DateTimeOffset end) => new(
+        Visit.PrincipalOf(account),
+        new AuthenticationProperties { IssuedUtc = end - Idle, ExpiresUtc = end, AllowRefresh = true },
+        CookieAuthenticationDefaults.AuthenticationScheme);
+
+    private void Remember(string key, AuthenticationTicket ticket, DateTimeOffset now)
+    {
+        if (seen.Count >= MostRemembered)
+        {
+            foreach (var (old, _) in seen.Where(one => now - one.Value.At >= Believed))
+            {
+                seen.TryRemove(old, out _);
+            }
+        }
+
+        if (seen.Count < MostRemembered)
+        {
+            seen[key] = (ticket, now);
+        }
+    }
+
+    private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}

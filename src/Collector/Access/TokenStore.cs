@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Access;
+
+/// <summary>Tokens of machines: shown once when they are made, kept as hashes.</summary>
+internal static class TokenStore
+{
+    /// <summary>How a token begins, so that a scanner of leaked secrets, or a person, knows whose it is.</summary>
+    public const string Mark = "collector_";
+
+    private const int SecretBytes = 32;
+
+    /// <summary>Makes a token.</summary>
+    /// <returns>The token itself, which nobody can read again; null when a good one of that name exists.</returns>
+    public static async Task<string?> AddAsync(NpgsqlConnection connection, string name, IEnumerable<TokenScope> scopes, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        var token = $"{Mark}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
+        var added = await connection.ScalarAsync<long?>(
+            null, "token_add", cancellationToken, name, HashOf(token), scopes.Select(NameOf).ToArray(), now.ToUniversalTime(), end.ToUniversalTime());
+        return added is null ? null : token;
+    }
+
+    /// <summary>All tokens, latest first.</summary>
+    public static Task<IReadOnlyList<Token>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ListAsync(null, "token_list", Read, cancellationToken);
+
+    /// <summary>What a token opens; null when it is none, is over or was taken back. Notes that it was used.</summary>
+    public static async Task<Token?> FindAsync(NpgsqlConnection connection, string token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await connection.ListAsync(null, "token_read", Read, cancellationToken, HashOf(token), now.ToUniversalTime()) is not [var found])
+        {
+            return null;
+        }
+
+        await connection.ExecuteAsync(null, "token_used", cancellationToken, found.Id, now.ToUniversalTime());
+        return found;
+    }
+
+    /// <returns>False: no good one is called that.</returns>
+    public static async Task<bool> RevokeAsync(NpgsqlConnection connection, string name, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(null, "token_revoke", cancellationToken, name, now.ToUniversalTime()) == 1;
+
+    internal static string NameOf(TokenScope scope) => scope.ToString().ToLowerInvariant();
+
+    internal static TokenScope? FindScope(string name) => Enum.GetValues<TokenScope>().Where(scope => NameOf(scope) == name).Select(scope => (TokenScope?)scope).FirstOrDefault();
+
+    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    private static Token Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0),
+        row.GetString(1),
+        [.. row.GetFieldValue<string[]>(2).Select(FindScope).OfType<TokenScope>()],
+        row.GetFieldValue<DateTimeOffset>(3),
+        row.GetFieldValue<DateTimeOffset>(4),
+        row.Get<DateTimeOffset>(5),
+        row.Get<DateTimeOffset>(6));
+}

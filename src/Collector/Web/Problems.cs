@@ -1,0 +1,62 @@
+using Collector.Web.Pages;
+using Collector.Web.Reading;
+using Collector.Web.Stored;
+using Npgsql;
+
+namespace Collector.Web;
+
+/// <summary>Pages for what went wrong: one sentence and what to do, never how the program is made inside.</summary>
+internal static partial class Problems
+{
+    /// <summary>Shows a page that says what is the matter.</summary>
+    public static Task ShowAsync(HttpContext context, int status, ProblemKind kind) =>
+        Page(status, kind, context.RequestServices.GetRequiredService<SiteReader>().HeadAlone()).ExecuteAsync(context);
+
+    public static PageResult<ProblemPage> Page(int status, ProblemKind kind, PageHead head) => new(
+        status,
+        new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ProblemPage.Kind)] = kind, [nameof(ProblemPage.Head)] = head });
+
+    /// <summary>Every failure that no page took care of, and every status without a text.</summary>
+    public static void UseProblemPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => ShowAsync(context, context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error),
+            SuppressDiagnosticsCallback = failure => IsSilence(failure.Exception),
+        });
+        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode, KindOf(context.HttpContext.Response.StatusCode)));
+    }
+
+    private static Task ShowAsync(HttpContext context, Exception? failure)
+    {
+        if (failure is not null && IsSilence(failure))
+        {
+            StorageSilent(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems).FullName!), failure.Message); // a class has a name
+            return ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
+        }
+
+        return ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
+    }
+
+    private static bool IsSilence(Exception? failure) => failure switch
+    {
+        null => false,
+        StorageDownException or TimeoutException => true,
+        PostgresException refusal => refusal.IsTransient,
+        NpgsqlException => true,
+        _ => IsSilence(failure.InnerException),
+    };
+
+    private static ProblemKind KindOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType => ProblemKind.FormRefused,
+        StatusCodes.Status403Forbidden => ProblemKind.Forbidden,
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => ProblemKind.NoSuchPage,
+        StatusCodes.Status429TooManyRequests => ProblemKind.TooMany,
+        StatusCodes.Status503ServiceUnavailable => ProblemKind.Busy,
+        _ => ProblemKind.Fault,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer; a page could not be made: {Reason}")]
+    private static partial void StorageSilent(ILogger logger, string reason);
+}

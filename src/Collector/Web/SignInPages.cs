@@ -1,0 +1,109 @@
+using Collector.Access;
+using Collector.Web.Pages;
+using Collector.Web.Pages.Signing;
+using Collector.Web.Reading;
+using Collector.Wording;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Collector.Web;
+
+/// <summary>Signing in and out, and one's own account.</summary>
+internal static class SignInPages
+{
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>An answer to a form is asked for anew, and not posted again.</summary>
+    private const string Changed = "cambiata";
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapMethods(Addresses.SignIn, Reads, ShowAsync).AllowAnonymous();
+        pages.MapPost(Addresses.SignIn, SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
+        pages.MapMethods(Addresses.Provider, Reads, AskProvider).AllowAnonymous();
+        pages.MapPost(Addresses.SignOut, (Delegate)SignOutAsync).Requires(Permission.KeepOwnAccount);
+        pages.MapMethods(Addresses.Profile, Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
+        pages.MapPost(Addresses.Password, ChangePasswordAsync).Requires(Permission.KeepOwnAccount).RequireRateLimiting(SignInLimit.Name);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, SiteReader site, SignIn signIn, string? ritorno, string? esito, CancellationToken cancellationToken)
+    {
+        if (Visit.Of(context.User).IsSignedIn)
+        {
+            return TypedResults.LocalRedirect(Addresses.Local(ritorno));
+        }
+
+        var outcome = Enum.TryParse<SignInOutcome>(esito, out var known) ? known : (SignInOutcome?)null;
+        return Page(StatusCodes.Status200OK, await site.ReadHeadAsync(cancellationToken), signIn, Addresses.Local(ritorno), "", WordOf(outcome), outcome is not SignInOutcome.SignedOut);
+    }
+
+    private static async Task<IResult> SignInAsync(HttpContext context, SiteReader site, SignIn signIn, SignInDesk desk, [FromForm] string? utente, [FromForm] string? password, [FromForm] string? ritorno, CancellationToken cancellationToken)
+    {
+        if (!signIn.Settings.Local)
+        {
+            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+        }
+
+        var answer = await desk.TryAsync(utente ?? "", password ?? "", cancellationToken);
+        if (answer is SignInAnswer.Known { Account: var account })
+        {
+            await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Visit.PrincipalOf(account));
+            return SeeOther(account.MustChange ? Addresses.Profile : Addresses.Local(ritorno));
+        }
+
+        var (status, told) = answer is SignInAnswer.Locked { For: var wait }
+            ? (StatusCodes.Status429TooManyRequests, $"Troppi tentativi non riusciti con questo nome utente. Riprova tra {Italian.Count((int)Math.Ceiling(wait.TotalMinutes), "minuto", "minuti")}.")
+            : (StatusCodes.Status401Unauthorized, "Nome utente o password non corretti.");
+        return Page(status, await site.ReadHeadAsync(cancellationToken), signIn, Addresses.Local(ritorno), utente ?? "", told, isMistake: true);
+    }
+
+    // A get that only leads elsewhere: the content policy keeps forms from being posted on to another site.
+    private static IResult AskProvider(SiteReader site, SignIn signIn, string? ritorno) => signIn.Settings.Provider is null
+        ? Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone())
+        : TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Addresses.Local(ritorno) }, [Provider.SchemeName]);
+
+    private static async Task<IResult> SignOutAsync(HttpContext context)
+    {
+        await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return SeeOther(Addresses.SignInWith(SignInOutcome.SignedOut));
+    }
+
+    private static async Task<IResult> ProfileAsync(SiteReader site, string? esito, CancellationToken cancellationToken) =>
+        Profile(StatusCodes.Status200OK, new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
+
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, SiteReader site, SignInDesk desk, [FromForm] string? attuale, [FromForm] string? nuova, [FromForm] string? ripetuta, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        var objection = !visit.IsLocal ? "Questa utenza è dell'ente: la password si cambia presso l'ente."
+            : nuova != ripetuta ? "Le due nuove password non sono uguali."
+            : await desk.ChangeAsync(visit.Account, visit.Login, attuale ?? "", nuova ?? "", cancellationToken);
+        if (objection is not null)
+        {
+            return Profile(StatusCodes.Status400BadRequest, new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false));
+        }
+
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
+        return SeeOther($"{Addresses.Profile}?{Addresses.OutcomeParameter}={Changed}");
+    }
+
+    private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) => new(
+        status,
+        Parameter(nameof(SignInPage.View), new SignInView(head, signIn.Settings.Local, signIn.Settings.Provider?.Name, page, login, told, isMistake)));
+
+    private static PageResult<ProfilePage> Profile(int status, ProfileView view) => new(status, Parameter(nameof(ProfilePage.View), view));
+
+    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+
+    private static string? WordOf(SignInOutcome? outcome) => outcome switch
+    {
+        SignInOutcome.NoRole => "L'ente ti ha riconosciuto, ma nessuno dei tuoi gruppi ha un ruolo in Collector. Chiedilo a chi amministra il sistema.",
+        SignInOutcome.Disabled => "Questa utenza non è attiva. Rivolgiti a chi amministra il sistema.",
+        SignInOutcome.ProviderFailed => "L'accesso dell'ente non è riuscito. Riprova; se continua, avvisa chi amministra il sistema.",
+        SignInOutcome.SignedOut => "Sei uscito da Collector.",
+        _ => null,
+    };
+
+    // 303: whatever was posted, what follows is read.
+    private static SeeOther SeeOther(string page) => new(page);
+}
