@@ -8,7 +8,7 @@ namespace Collector.Moving;
 /// <param name="Changes">The latest days first, at most <see cref="MostShown"/>.</param>
 /// <param name="Others">How many more there are.</param>
 /// <param name="DaysRead">Days that sources were read for since, where the measure is collected.</param>
-internal sealed record MeasureChanges(Measure Measure, ImmutableArray<ObservationChange> Changes, int Others, int DaysRead)
+public sealed record MeasureChanges(Measure Measure, ImmutableArray<ObservationChange> Changes, int Others, int DaysRead)
 {
     public const int MostShown = 50;
 }
@@ -18,7 +18,7 @@ internal sealed record MeasureChanges(Measure Measure, ImmutableArray<Observatio
 /// <param name="Before">Null: nothing was known.</param>
 /// <param name="After">Null: it is withdrawn or vanished.</param>
 /// <param name="Provenance">Of what is known now, or of what was withdrawn; null where it is counted from records.</param>
-internal sealed record ObservationChange(Period Period, bool IsLate, ObservedValue? Before, ObservedValue? After, string? Origin, Provenance? Provenance)
+public sealed record ObservationChange(Period Period, bool IsLate, ObservedValue? Before, ObservedValue? After, string? Origin, Provenance? Provenance)
 {
     /// <summary>Number of the stored row; null: counted from records.</summary>
     public long? Id { get; init; }

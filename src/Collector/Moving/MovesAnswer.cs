@@ -19,7 +19,7 @@ internal abstract record MovesAnswer
 }
 
 /// <summary>What moved between two moments, and why.</summary>
-internal sealed record MovesView
+public sealed record MovesView
 {
     public required StoredMoment First { get; init; }
 

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Collector.Moving;
 
 /// <summary>A year's figures as published for a day and known at a moment: how they came about.</summary>
-internal sealed record StoredMoment
+public sealed record StoredMoment
 {
     /// <summary>The day that was asked for.</summary>
     public required DateOnly Day { get; init; }
@@ -34,7 +34,7 @@ internal sealed record StoredMoment
 
     /// <param name="known">Null: as the night of the day itself knew it.</param>
     /// <returns>Null where nothing was published.</returns>
-    public static async Task<StoredMoment?> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, DateOnly day, DateTimeOffset? known, CancellationToken cancellationToken) =>
+    internal static async Task<StoredMoment?> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, int year, DateOnly day, DateTimeOffset? known, CancellationToken cancellationToken) =>
         (await connection.ListAsync(
             transaction,
             "moved_moment",

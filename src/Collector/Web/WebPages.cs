@@ -4,6 +4,7 @@ using Collector.Publishing;
 using Collector.Web.Assets;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
+using Collector.Web.Runs;
 using Collector.Web.Stored;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
@@ -31,6 +32,8 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddSingleton<PatientDatabase>();
+        services.AddSingleton<RunReader>();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -73,6 +76,7 @@ internal static class WebPages
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
+        RunPages.Map(pages);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
         return app;

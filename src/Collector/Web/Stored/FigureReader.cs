@@ -8,8 +8,7 @@ namespace Collector.Web.Stored;
 /// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
 internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
 {
-    /// <summary>A reader waits no longer for the database than this: then the page shows what was read before.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly PatientDatabase patient = new(database, clock);
 
     public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
     {
@@ -48,20 +47,7 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     private Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters) =>
         AskAsync((connection, token) => connection.ListAsync(null, sql, read, token, parameters), cancellationToken);
 
-    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await using var connection = await database.OpenConnectionAsync(either.Token);
-            return await ask(connection, either.Token);
-        }
-        catch (Exception cause) when (cause is NpgsqlException or TimeoutException || (cause is OperationCanceledException && patience.IsCancellationRequested))
-        {
-            throw new StorageDownException(cause);
-        }
-    }
+    private Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => patient.AskAsync(ask, cancellationToken);
 
     private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4));
 
