@@ -17,6 +17,9 @@ internal static class PlanTime
         return new DateTimeOffset(start, zone.GetUtcOffset(start));
     }
 
+    /// <summary>The last microsecond of a day in a zone: PostgreSQL keeps no finer ones.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone) => StartOf(day.AddDays(1), zone).AddMicroseconds(-1);
+
     /// <summary>The first instant of some days in a zone, and the first after them.</summary>
     public static (DateTimeOffset From, DateTimeOffset Before) BoundsOf(Window days, TimeZoneInfo zone) =>
         (StartOf(days.From, zone), StartOf(days.To.AddDays(1), zone));

@@ -22,6 +22,9 @@ internal abstract class Setting(string name, string description)
     /// <summary>The schema of the value, without the description.</summary>
     public abstract JsonObject Schema();
 
+    /// <summary>What holds when the key is left out, as the file would write it; null: nothing.</summary>
+    public virtual string? UsualText => Schema()["default"]?.ToString();
+
     /// <summary>The text of a scalar; null with a finding for a list, a mapping and for nothing at all.</summary>
     protected static string? Scalar(YamlNode node, string path, ConfigFindings findings)
     {

@@ -58,6 +58,8 @@ internal sealed class TextsSetting(string name, string description) : Setting<Im
 internal sealed class ChoiceSetting<T>(string name, string description, T usual, params (string Word, T Value)[] choices)
     : Setting<T>(name, description, usual)
 {
+    public override string? UsualText => choices.FirstOrDefault(choice => EqualityComparer<T>.Default.Equals(choice.Value, Usual)).Word;
+
     public override object? Read(YamlNode node, string path, ConfigFindings findings)
     {
         if (Scalar(node, path, findings) is not { } text)
@@ -134,6 +136,11 @@ internal sealed class SecretSetting(string name, string description) : Setting<S
 /// <summary>Settings of their own below the key.</summary>
 internal sealed class GroupSetting(string name, string description, SettingTable table) : Setting<SettingValues?>(name, description, null)
 {
+    public SettingTable Table => table;
+
+    /// <summary>Left out, it holds as its keys are usual: none of them must be stated.</summary>
+    public bool IsWholeWhenLeftOut => table.Settings.All(setting => !setting.IsRequired) && table.Settings.Any(setting => setting.UsualText is not null);
+
     public override object? Read(YamlNode node, string path, ConfigFindings findings)
     {
         if (node is YamlMappingNode mapping)

@@ -38,6 +38,28 @@ internal sealed class SettingTable(params Setting[] settings)
         return new SettingValues(mapping, named, values);
     }
 
+    /// <summary>Every setting in the order of the table, what is usual where a key was left out; groups by their own keys.</summary>
+    /// <param name="values">What a mapping states of this table, without findings; null: nothing.</param>
+    public IEnumerable<DeclaredSetting> Tell(SettingValues? values, string above = "")
+    {
+        foreach (var setting in Settings)
+        {
+            var key = ConfigText.Join(above, setting.Name);
+            if (setting is GroupSetting group && (values?.Names(setting) is true || group.IsWholeWhenLeftOut))
+            {
+                foreach (var below in group.Table.Tell(values?.Of(group), key))
+                {
+                    yield return below;
+                }
+            }
+            else
+            {
+                var isStated = values?.Names(setting) is true;
+                yield return new DeclaredSetting(key, setting.Description, isStated ? NodeText.Of(values!.NodeOf(setting)) : setting.UsualText, !isStated); // named, so there is something
+            }
+        }
+    }
+
     public JsonObject Schema()
     {
         var properties = new JsonObject();

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Collector.Sources.Settings;
 
 /// <summary>The checked settings of one declared source.</summary>
@@ -8,4 +10,7 @@ public abstract record SourceOptions
 
     /// <summary>What <c>kind:</c> says; empty where no file was read.</summary>
     public string Kind { get; init; } = "";
+
+    /// <summary>Its settings as people read them; empty where no file was read.</summary>
+    public ImmutableArray<DeclaredSetting> Declared { get; init; } = [];
 }

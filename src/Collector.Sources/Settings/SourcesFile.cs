@@ -89,7 +89,10 @@ public static partial class SourcesFile
         }
 
         var table = new SettingTable([KindSetting(kinds), .. kind.Settings.Settings]);
-        return kind.Create(name, table.Read(mapping, path, findings), path, folder, findings) is { } options ? options with { Kind = kind.Name } : null;
+        var (before, values) = (findings.Count, table.Read(mapping, path, findings));
+        return kind.Create(name, values, path, folder, findings) is { } options
+            ? options with { Kind = kind.Name, Declared = findings.Count == before ? [.. kind.Settings.Tell(values)] : [] } // a wrong value may be a secret that was pasted
+            : null;
     }
 
     private static SourceKind? FindKind(YamlMappingNode mapping, string path, ImmutableArray<SourceKind> kinds, ConfigFindings findings)

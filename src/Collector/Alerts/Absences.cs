@@ -40,6 +40,7 @@ internal static class Absences
         {
             null => Absence.Dropped, // it is not declared any more
             { Up: true } => Absence.Recovered,
+            var source when key.Kind is AlertKind.SourceDown && night.IsPaused(source.Source) => Absence.Dropped, // it may still be down, but nobody expects it to be up
             _ => Absence.NotJudged, // one that is down tells nothing of its calls and ends
         };
 }

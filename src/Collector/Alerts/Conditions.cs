@@ -8,7 +8,7 @@ namespace Collector.Alerts;
 
 /// <summary>
 /// What a night finds worth attention. One cause gives one condition: what waits for a source that is down is told with
-/// that source, and nowhere else.
+/// that source, and nowhere else. What waits for one that a person has paused is not told at all.
 /// </summary>
 internal static class Conditions
 {
@@ -73,6 +73,11 @@ internal static class Conditions
 
     private static IEnumerable<Condition> Of(SourceState source, NightView night)
     {
+        if (source.Up is false && night.IsPaused(source.Source))
+        {
+            yield break; // nobody expects anything of it
+        }
+
         if (source.Up is false)
         {
             var words = SourceWords.Down(source);

@@ -13,10 +13,10 @@ internal static class LateMeasures
         where input is { IsLate: true, Measure.Feed: Feed.Entered }
         select (result.Indicator, input.Measure);
 
-    /// <summary>Those collected that no source explains that is down.</summary>
+    /// <summary>Those collected that no source explains that is down or paused.</summary>
     public static IEnumerable<Measure> Collected(PublishedYear year, NightView night) => Collected(year, night, isStarving: false);
 
-    /// <summary>Those collected that are told with a source that is down.</summary>
+    /// <summary>Those collected that wait for a source that is down or paused.</summary>
     public static IEnumerable<Measure> Starving(PublishedYear year, NightView night) => Collected(year, night, isStarving: true);
 
     private static IEnumerable<Measure> Collected(PublishedYear year, NightView night, bool isStarving) =>

@@ -8,16 +8,21 @@ namespace Collector.Alerts;
 internal sealed class NightView
 {
     private readonly HashSet<string> starving;
+    private readonly HashSet<string> paused;
 
     /// <param name="years">Each year judged and not final, as computed for the day.</param>
     /// <param name="sources">How the declared sources stand now.</param>
     /// <param name="endings">What of them ends soon.</param>
     /// <param name="told">What stands and people were told of.</param>
     /// <param name="isNewest">No later night waits: how sources stand now is how they stand on its day.</param>
-    public NightView(IReadOnlyList<PublishedYear> years, IReadOnlyList<SourceState> sources, IReadOnlyList<SourceEnding> endings, IReadOnlySet<AlertKey> told, bool isNewest)
+    /// <param name="pauses">Those of sources that stand now.</param>
+    public NightView(IReadOnlyList<PublishedYear> years, IReadOnlyList<SourceState> sources, IReadOnlyList<SourceEnding> endings, IReadOnlySet<AlertKey> told, bool isNewest, IReadOnlyList<Pause> pauses)
     {
         (Years, Sources, Endings, Told, IsNewest) = (years, sources, endings, told, isNewest);
-        starving = sources.Where(source => source.Up is false).SelectMany(source => source.Starving).ToHashSet(StringComparer.Ordinal);
+        paused = pauses.Select(pause => pause.Source).ToHashSet(StringComparer.Ordinal);
+        starving = sources.Where(source => source.Up is false).SelectMany(source => source.Starving)
+            .Concat(pauses.SelectMany(pause => pause.Starving))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public IReadOnlyList<PublishedYear> Years { get; }
@@ -30,7 +35,10 @@ internal sealed class NightView
 
     public bool IsNewest { get; }
 
-    /// <summary>It waits for a source that is down. What is closed waits for nothing.</summary>
+    /// <summary>A person has it left alone: that it brings nothing is no news.</summary>
+    public bool IsPaused(string source) => paused.Contains(source);
+
+    /// <summary>It waits for a source that is down or paused. What is closed waits for nothing.</summary>
     public bool IsStarving(IndicatorResult result) => result.Open && starving.Contains(result.Indicator.Key);
 
     /// <summary>The year that is meant; null: it is not judged any more.</summary>

@@ -84,7 +84,6 @@ internal static class ExplainCommand
     /// <summary>The end of a day in the plan's zone, or an instant.</summary>
     private sealed record Moment(DateOnly? Day, DateTimeOffset? Instant)
     {
-        // The last microsecond of the day: PostgreSQL keeps no finer ones.
-        public DateTimeOffset In(TimeZoneInfo zone) => Instant ?? PlanTime.StartOf(Day!.Value.AddDays(1), zone).AddMicroseconds(-1); // one of the two is stated
+        public DateTimeOffset In(TimeZoneInfo zone) => Instant ?? PlanTime.EndOf(Day!.Value, zone); // one of the two is stated
     }
 }

@@ -50,6 +50,7 @@ internal static class ServeCommand
                 NightAt = settings.NightAt,
                 Folders = [.. sources.OfType<FilesOptions>()],
                 Connectors = [.. sources.OfType<ConnectorOptions>()],
+                SourcesFile = settings.SourcesFile,
                 SourcesAt = settings.SourcesAt,
                 Secrets = settings.Secrets,
                 Serves = role is not Worker,

@@ -120,6 +120,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             NightAt = settings.NightAt,
             Folders = [.. sources.OfType<FilesOptions>()],
             Connectors = [.. sources.OfType<ConnectorOptions>()],
+            SourcesFile = (invented?.Settings ?? settings).SourcesFile,
             SourcesAt = settings.SourcesAt,
             Secrets = (invented?.Settings ?? settings).Secrets,
             OpenSource = invented is null ? SourcesFile.Open : invented.Open,

@@ -31,6 +31,8 @@ internal static class ServiceHost
     /// <summary>Sources a node reads at once: one that does not answer must not keep the others waiting.</summary>
     private const int SourcesAtOnce = 4;
 
+    /// <summary>Requests a node does at once: a reading of years must not keep a test of a connection waiting.</summary>
+    private const int RequestsAtOnce = 2;
     /// <summary>Bytes that may be posted.</summary>
     private const int LargestForm = 1 << 20;
 
@@ -183,10 +185,13 @@ internal static class ServiceHost
         services.AddSingleton(provider => new SourceServices(provider.GetRequiredService<SourceClients>().For, options.Clock, options.Secrets));
         services.AddSingleton(provider => new SourceNights(
             provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
+        services.AddSingleton(provider => new SourceRequests(
+            provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
         AddQueue(services, options, Jobs.Nights, workers: 1);
         AddQueue(services, options, Jobs.Entries, workers: 1);
         AddQueue(services, options, Jobs.Sources, SourcesAtOnce);
+        AddQueue(services, options, Jobs.Requests, RequestsAtOnce);
         services.AddQuartz(quartz => Schedule.Configure(quartz, options));
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
@@ -212,13 +217,16 @@ internal sealed record ServiceOptions
     /// <summary>Sources of records.</summary>
     public required IReadOnlyList<ConnectorOptions> Connectors { get; init; }
 
+    /// <summary>Where both are declared: pages hold what was loaded against what it says since. Null: nowhere.</summary>
+    public string? SourcesFile { get; init; }
+
     /// <summary>When they are read, in <see cref="Zone"/>.</summary>
     public required TimeOnly SourcesAt { get; init; }
 
     public required SecretResolver Secrets { get; init; }
 
     /// <summary>Opens a source of records; makes no call yet.</summary>
-    public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = SourcesFile.Open;
+    public Func<ConnectorOptions, SourceServices, ISource> OpenSource { get; init; } = Sources.Settings.SourcesFile.Open;
 
     /// <summary>How people sign in.</summary>
     public SignIn SignIn { get; init; } = SignIn.Usual;

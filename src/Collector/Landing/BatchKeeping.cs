@@ -11,7 +11,8 @@ namespace Collector.Landing;
 
 /// <summary>Keeps what was read together, with all it states, in one transaction: pages, records, what is gone, days covered, and how far the sync has come.</summary>
 /// <remarks>One for each reading: what the sources were read for is looked up once.</remarks>
-internal sealed class BatchKeeping(TimeProvider clock)
+/// <param name="keptPages">Told of what is kept; null: nobody is.</param>
+internal sealed class BatchKeeping(TimeProvider clock, PagesKept? keptPages)
 {
     private DatasetCoverage? read;
 
@@ -101,6 +102,12 @@ internal sealed class BatchKeeping(TimeProvider clock)
             }
 
             await BatchEndings.KeepAsync(connection, transaction, page.Batch, options, sync, cancellationToken);
+        }
+
+        if (keptPages is not null)
+        {
+            DateOnly? reached = last.Covered.IsEmpty ? null : last.Covered.Max(covered => covered.Days.To);
+            await keptPages(connection, transaction, new KeptPages(group.Length, group.Sum(page => page.Batch.Records.Length), rejected, reached), cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

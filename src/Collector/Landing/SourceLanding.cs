@@ -17,6 +17,9 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     public const string Nightly = "nightly";
     public const string Backfill = "backfill";
 
+    /// <summary>Who is told of what is kept; null: nobody.</summary>
+    public PagesKept? Kept { get; init; }
+
     public static string JobOf(string source) => $"source:{source}";
 
     /// <summary>The day a reading that begins now goes up to: yesterday in the source's zone.</summary>
@@ -40,12 +43,44 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
     }
 
     /// <summary>Reads a window again, or for the first time, beside what the nights do.</summary>
-    public async Task<SyncOutcome> BackfillAsync(ISource source, ConnectorOptions options, Window window, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
+    public Task<SyncOutcome> BackfillAsync(ISource source, ConnectorOptions options, Window window, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken) =>
+        BackfillAsync(source, options, window, started: null, progress, cancellationToken);
+
+    /// <param name="started">The run that is begun for it; null: one of its own is made.</param>
+    public async Task<SyncOutcome> BackfillAsync(ISource source, ConnectorOptions options, Window window, Run? started, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var run = await TakeUpAsync(connection, options, window.To, cancellationToken);
+        var run = started ?? await TakeUpAsync(connection, options, window.To, cancellationToken);
         var mark = source.BackfillMark(await LatestAsync(connection, options, cancellationToken) ?? (await SyncStore.LastDoneAsync(connection, options.Name, Nightly, cancellationToken))?.Cursor);
         return await ReadAsync(connection, source, options, Backfill, window, mark, run, progress, cancellationToken);
+    }
+
+    /// <summary>Begins a run for a reading that somebody asked for, or goes on with one.</summary>
+    /// <param name="begun">Number of the run that a node that ended had begun; null: none.</param>
+    public async Task<Run> BeginRunAsync(ConnectorOptions options, Window? window, long? begun, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var day = window?.To ?? LastDay(options);
+        if (begun is not { } number)
+        {
+            return await TakeUpAsync(connection, options, day, cancellationToken);
+        }
+
+        var run = new Run(number, day);
+        await RunStore.StartAsync(connection, run, node, KnowledgeTime.Now(clock, after: null), cancellationToken);
+        return run;
+    }
+
+    /// <summary>Gives up what a run was reading: days that were read again are not gone on with, what a night reads is with the next.</summary>
+    public async Task GiveUpAsync(ConnectorOptions options, string purpose, Run run, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (purpose is Backfill && await SyncStore.RunningAsync(connection, options.Name, purpose, cancellationToken) is { } running)
+        {
+            await SyncStore.EndAsync(connection, running, clock.GetUtcNow(), cancellationToken);
+        }
+
+        await FailedRun.TellAsync(database, clock, (_, _) => Task.FromResult(run), new ReadingGivenUpException(options.Name));
     }
 
     private async Task<SyncOutcome> ReadNightAsync(NpgsqlConnection connection, ISource source, ConnectorOptions options, DateOnly yesterday, Run run, IProgress<SyncOutcome>? progress, CancellationToken cancellationToken)
@@ -79,7 +114,7 @@ internal sealed class SourceLanding(NpgsqlDataSource database, TimeProvider cloc
 
             await ForgetAsync(connection, source, cancellationToken);
             var seen = start is Start.Resumed ? await RecallAsync(connection, source, options, sync, run, cancellationToken) : SeenSoFar.None;
-            var keeping = new BatchKeeping(clock);
+            var keeping = new BatchKeeping(clock, Kept);
             string? file = null;
             var judged = JudgedAsync(source.ReadAsync(sync.Window, sync.Cursor, cancellationToken), sync.Cursor, options, cancellationToken);
             await foreach (var group in ReadAhead.InGroupsAsync(judged, options.IsDelivered, cancellationToken))

@@ -24,12 +24,12 @@ internal sealed class SourceNights(NpgsqlDataSource database, TimeProvider clock
         await SourceStore.KeepOnlyAsync(connection, Names, cancellationToken);
     }
 
-    /// <summary>Reads a source up to yesterday, unless that was done.</summary>
-    /// <returns>Null: it was done, another node is at it, or it is declared no more.</returns>
+    /// <summary>Reads a source up to yesterday, unless that was done, or a person has it paused: then what is missed lies in the window of the reading after the pause.</summary>
+    /// <returns>Null: it was done, is paused, another node is at it, or it is declared no more.</returns>
     /// <exception cref="SourceException">It did not give what it was asked for: the run and the source's state tell it. Or its days are being read again, or its pages replayed: no run was begun.</exception>
     public async Task<SyncOutcome?> RunAsync(string name, CancellationToken cancellationToken)
     {
-        if (declared.FirstOrDefault(one => one.Name == name) is not { } options)
+        if (declared.FirstOrDefault(one => one.Name == name) is not { } options || await PauseOfAsync(options, cancellationToken) is not null)
         {
             return null;
         }
@@ -54,5 +54,19 @@ internal sealed class SourceNights(NpgsqlDataSource database, TimeProvider clock
 
         await RunStore.StartAsync(connection, run, node, now, cancellationToken);
         return run;
+    }
+
+    // With the indicators that wait meanwhile, which this notes: the night tells of them nothing else.
+    private async Task<Pause?> PauseOfAsync(ConnectorOptions options, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await PauseStore.StandingAsync(connection, options.Name, clock.GetUtcNow(), cancellationToken) is not { } pause)
+        {
+            return null;
+        }
+
+        var starving = Starving.Of(await PlanStore.InForceAsync(connection, cancellationToken), open(options).Fills, options.System);
+        await PauseStore.SetStarvingAsync(connection, pause, starving, cancellationToken);
+        return pause with { Starving = starving };
     }
 }

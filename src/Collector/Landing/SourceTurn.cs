@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collector.Sources;
 using Collector.Storage;
 using Npgsql;
@@ -38,6 +39,33 @@ internal sealed class SourceTurn : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The turn of a request, with which that of its source may be taken too.</summary>
+    /// <returns>Null: somebody else is at it.</returns>
+    public static async Task<SourceTurn?> OfRequestAsync(NpgsqlDataSource database, long request, CancellationToken cancellationToken)
+    {
+        var turn = new SourceTurn(await database.OpenConnectionAsync(cancellationToken));
+        try
+        {
+            if (await turn.LockAsync(string.Create(CultureInfo.InvariantCulture, $"request {request}"), cancellationToken))
+            {
+                return turn;
+            }
+        }
+        catch
+        {
+            await turn.DisposeAsync();
+            throw;
+        }
+
+        await turn.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Takes the turn of a source besides.</summary>
+    /// <returns>False: somebody else has it, for whatever.</returns>
+    public async Task<bool> TryTakeAsync(string source, string purpose, CancellationToken cancellationToken) =>
+        await LockAsync($"{source} {purpose}", cancellationToken) && await LockAsync(source, cancellationToken);
 
     // A pooled connection keeps its locks until it is used again.
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ internal static class AlertDecision
     /// <param name="years">Each year judged and not final, as computed for the day.</param>
     /// <param name="applied">Plans applied since the night before.</param>
     /// <param name="isNewest">No later night waits.</param>
-    public static async Task RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, IReadOnlyList<PublishedYear> years, IEnumerable<Condition> applied, bool isNewest, CancellationToken cancellationToken)
+    /// <param name="now">Sources that are paused at this moment are not told as down.</param>
+    public static async Task RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, IReadOnlyList<PublishedYear> years, IEnumerable<Condition> applied, bool isNewest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!await EpisodeStore.DecideAsync(connection, transaction, run.Id, cancellationToken))
         {
@@ -22,7 +23,8 @@ internal static class AlertDecision
         var standing = await EpisodeStore.StandingAsync(connection, transaction, cancellationToken);
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         var endings = await SourceStore.EndingsAsync(connection, transaction, cancellationToken);
-        Episode[] changed = [.. After(standing, told => new NightView(years, sources, endings, told, isNewest), applied, run.Day).Except(standing)];
+        var pauses = isNewest ? await PauseStore.StandingAsync(connection, transaction, now, cancellationToken) : [];
+        Episode[] changed = [.. After(standing, told => new NightView(years, sources, endings, told, isNewest, pauses), applied, run.Day).Except(standing)];
         if (changed.Length > 0)
         {
             await EpisodeStore.PutAsync(connection, transaction, changed, run.Id, cancellationToken);

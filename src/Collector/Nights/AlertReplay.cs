@@ -35,7 +35,7 @@ internal sealed class AlertReplay(NpgsqlConnection connection, NpgsqlTransaction
             knownLater = night < begins ? day : knownLater;
             var open = years.Where(year => !(year.FinalAt <= night)).Select(year => year.Judged);
             var computation = await Computation.OfAsync(connection, transaction, measures, night < begins ? now : night, open, [version], cancellationToken);
-            var after = AlertDecision.After(standing, told => new NightView([.. computation.Shown(day)], [], [], told, isNewest: false), [], day);
+            var after = AlertDecision.After(standing, told => new NightView([.. computation.Shown(day)], [], [], told, isNewest: false, []), [], day);
             ended.AddRange(after.Where(episode => episode.Ended is not null));
             standing = [.. after.Where(episode => episode.Ended is null)];
             foreach (var episode in standing.Where(episode => episode.Told == day))

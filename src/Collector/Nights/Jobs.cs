@@ -12,7 +12,7 @@ namespace Collector.Nights;
 /// What the queue's workers do. The boundary where a failure is caught: by the queue, which tries again later. Every job
 /// may run twice and leaves the same rows.
 /// </summary>
-internal sealed partial class Jobs(NightRunner nights, FileLanding landing, SourceNights sources, ServiceOptions options, ILogger<Jobs> logger)
+internal sealed partial class Jobs(NightRunner nights, FileLanding landing, SourceNights sources, SourceRequests requests, ServiceOptions options, ILogger<Jobs> logger)
 {
     /// <summary>Queue of the nights.</summary>
     public const string Nights = "nights";
@@ -22,6 +22,9 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
 
     /// <summary>Queue of the sources that are read; one that is slow or dead keeps no other waiting.</summary>
     public const string Sources = "sources";
+
+    /// <summary>Queue of what people ask of sources: they wait for it, and not for the nights' readings.</summary>
+    public const string Requests = "requests";
 
     // Told once until it answers again.
     private volatile bool isStorageSilent;
@@ -67,6 +70,17 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
         catch (SyncMovedException)
         {
             // The other node goes on with it.
+        }
+    }
+
+    /// <summary>Does what a person asked of a source. Not tried again by the queue: its row is handed over again while it is open.</summary>
+    [Queue(Requests)]
+    [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+    public async Task DoRequestAsync(long request, CancellationToken cancellationToken)
+    {
+        if (await requests.RunAsync(request, cancellationToken) is { } end)
+        {
+            RequestEnded(logger, request, end);
         }
     }
 
@@ -152,6 +166,9 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: {Reason}")]
     private static partial void SourceFailed(ILogger logger, string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Request {Request} ended: {End}")]
+    private static partial void RequestEnded(ILogger logger, long request, RequestEnd end);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Changes computed")]
     private static partial void ChangesComputed(ILogger logger);

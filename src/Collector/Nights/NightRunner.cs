@@ -162,7 +162,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             }
 
             var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken, decides: true);
-            await TellDownAsync(connection, transaction, run, cancellationToken);
+            await TellSourcesAsync(connection, transaction, run, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
         }
@@ -174,11 +174,18 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
     }
 
     // Everything else was computed.
-    private async Task TellDownAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken)
+    private async Task TellSourcesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken)
     {
-        foreach (var complaint in (await SourceStore.StatesAsync(connection, transaction, cancellationToken)).Select(source => source.Complaint).OfType<string>())
+        var now = Now();
+        var pauses = await PauseStore.StandingAsync(connection, transaction, now, cancellationToken);
+        foreach (var complaint in SourceNotices.Complaints(await SourceStore.StatesAsync(connection, transaction, cancellationToken), pauses))
         {
-            await RunStore.TellAsync(connection, transaction, run.Id, "warning", complaint, Now(), cancellationToken);
+            await RunStore.TellAsync(connection, transaction, run.Id, "warning", complaint, now, cancellationToken);
+        }
+
+        foreach (var pause in pauses)
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "info", pause.Notice, now, cancellationToken);
         }
     }
 
@@ -192,7 +199,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         {
             var applied = await computation.EffectsAsync(measures, last, cancellationToken);
             var isNewest = await RunStore.LastDayAsync(connection, Job, cancellationToken) == last;
-            await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, isNewest, cancellationToken);
+            await AlertDecision.RunAsync(connection, transaction, run, [.. computation.Shown(last)], applied, isNewest, Now(), cancellationToken);
         }
 
         await RunStore.FinishAsync(connection, transaction, run, added, knownAt, Now(), cancellationToken);

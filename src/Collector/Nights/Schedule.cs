@@ -29,6 +29,10 @@ internal static class Schedule
             .WithIdentity("changes")
             .StartNow()
             .WithSimpleSchedule(simple => simple.WithInterval(ChangesEvery).RepeatForever()));
+        quartz.ScheduleJob<AskForRequests>(trigger => trigger
+            .WithIdentity("requests")
+            .StartNow()
+            .WithSimpleSchedule(simple => simple.WithInterval(ChangesEvery).RepeatForever()));
 
         static string DailyAt(TimeOnly time) => $"0 {time.Minute} {time.Hour} * * ?";
 
@@ -78,6 +82,26 @@ internal static class Schedule
                 if (await jobs.HasChangesAsync(cancellationToken))
                 {
                     queue.Enqueue<Jobs>(work => work.RunChangesAsync(CancellationToken.None));
+                }
+            }
+            catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)
+            {
+                jobs.TellSilence((exception.InnerException ?? exception).Message);
+            }
+        }
+    }
+
+    /// <summary>Hands over what people asked of sources where that was lost between the row and the queue, or with a node.</summary>
+    [DisallowConcurrentExecution]
+    internal sealed class AskForRequests(Jobs jobs, SourceRequests requests, IBackgroundJobClient queue) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                foreach (var request in await requests.DueAsync(cancellationToken))
+                {
+                    queue.Enqueue<Jobs>(work => work.DoRequestAsync(request, CancellationToken.None));
                 }
             }
             catch (Exception exception) when (exception is BackgroundJobClientException or NpgsqlException)

@@ -19,7 +19,9 @@ internal static class OperationMetrics
         exposition.Gauge("collector_clock_offset_seconds", "Seconds that the clock of this installation is behind the real one: 0 but in a demonstration, whose clock stands in another year.")
             .Set(await PublicationStore.ClockOffsetAsync(connection, transaction, cancellationToken));
         await AlertMetrics.AddAsync(exposition, connection, transaction, now, cancellationToken);
-        var detail = string.Concat(sources.Select(source => source.Complaint).OfType<string>().Select(line => $"{line}\n"));
+        var pauses = await PauseStore.StandingAsync(connection, transaction, now, cancellationToken);
+        AddPauses(exposition, pauses);
+        var detail = string.Concat(SourceNotices.Complaints(sources, pauses).Select(line => $"{line}\n"));
         await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
     }
 
@@ -70,6 +72,16 @@ internal static class OperationMetrics
         foreach (var tally in tallies)
         {
             records.Set(tally.Records, tally.Source, tally.Dataset);
+        }
+    }
+
+    // The moment, not yes or no: what was published before the end still says the right thing after it.
+    private static void AddPauses(Exposition exposition, IReadOnlyList<Pause> pauses)
+    {
+        var until = exposition.Gauge("collector_source_paused_until_timestamp_seconds", "Until when a person has the source left alone, as Unix time; absent where nobody has.", "source");
+        foreach (var pause in pauses)
+        {
+            until.Set(UnixTime(pause.EndsAt), pause.Source);
         }
     }
 

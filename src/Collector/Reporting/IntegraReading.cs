@@ -12,7 +12,7 @@ internal static class IntegraReading
     /// <exception cref="UsageException">The year is not judged.</exception>
     public static async Task<YearSnapshot> SnapshotAsync(IFigureReader figures, int year, CancellationToken cancellationToken)
     {
-        var state = await figures.ReadStateAsync(cancellationToken);
+        var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var judged = state.Years.SingleOrDefault(one => one.Year == year) ?? throw StoredExplanations.NotJudged(year, [.. state.Years.Select(one => one.Year)]);
         var plan = await figures.ReadPlanAsync(judged.Version, cancellationToken);
         return new YearSnapshot(judged, plan, state.Published, state.Published is { } published ? await figures.ReadYearAsync(plan, year, published, cancellationToken) : new YearFigures([], []));

@@ -39,6 +39,9 @@ internal static class RunStore
     public static async Task<(Run Run, bool Done)?> OfDayAsync(NpgsqlConnection connection, string job, DateOnly day, CancellationToken cancellationToken) =>
         await connection.ListAsync(null, "run_of_day", row => (new Run(row.GetInt64(0), day), row.GetString(1) is "done"), cancellationToken, job, day) is [var only] ? only : null;
 
+    public static Task<bool> IsDoneAsync(NpgsqlConnection connection, long run, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(null, "run_is_done", cancellationToken, run);
+
     /// <summary>Marks the start of an attempt, in a transaction of its own, so that it is seen even if the node ends.</summary>
     public static async Task StartAsync(NpgsqlConnection connection, Run run, string node, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal static class SyncStore
     {
         var page = batch.Page;
         var id = await connection.ScalarAsync<long>(
-            transaction, "page_add", cancellationToken, source, sync, page.Request, page.Context, page.Sha256, (long)page.Content.Length, packed, page.FetchedAt.ToUniversalTime(), run);
+            transaction, "page_add", cancellationToken, source, sync, page.Request, page.Context, page.Sha256, (long)page.Content.Length, packed, page.FetchedAt.ToUniversalTime(), run, batch.Rejected.DistinctBy(one => one.Place).Count());
         if (!batch.Rejected.IsEmpty)
         {
             await connection.ExecuteAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
+using Collector.Web.Reading;
 
 namespace Collector.Web;
 
@@ -41,18 +42,22 @@ internal static class Addresses
     /// <summary>Query parameter that says why somebody is at the sign-in page.</summary>
     public const string OutcomeParameter = "esito";
 
-    public static string Tree(int year, Status? filter = null) =>
-        filter is { } status ? $"{Plan}?anno={Text(year)}&stato={Names.Of(status)}" : $"{Plan}?anno={Text(year)}";
+    /// <param name="when">Null: now.</param>
+    public static string Tree(int year, Status? filter = null, PointInTime? when = null) =>
+        With(Plan, [$"anno={Text(year)}", .. filter is { } status ? [$"stato={Names.Of(status)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
 
-    public static string Area(int year, string area) => $"{Tree(year)}#{Anchor(area)}";
+    public static string Area(int year, string area, PointInTime? when = null) => $"{Tree(year, null, when)}#{Anchor(area)}";
 
-    public static string Objective(int year, string objective) => $"{Tree(year)}#{Anchor(objective)}";
+    public static string Objective(int year, string objective, PointInTime? when = null) => $"{Tree(year, null, when)}#{Anchor(objective)}";
 
     /// <param name="key"><c>objective/code</c>.</param>
-    public static string Indicator(string key, int? year)
+    /// <param name="when">Null: now.</param>
+    public static string Indicator(string key, int? year, PointInTime? when = null)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        return $"/indicatore/{Uri.EscapeDataString(key[..slash])}/{Uri.EscapeDataString(key[(slash + 1)..])}{(year is { } one ? $"?anno={Text(one)}" : "")}";
+        return With(
+            $"/indicatore/{Uri.EscapeDataString(key[..slash])}/{Uri.EscapeDataString(key[(slash + 1)..])}",
+            [.. year is { } one ? [$"anno={Text(one)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
     }
 
     public static string Run(long run) => $"{Runs}/{run.ToString(CultureInfo.InvariantCulture)}";
@@ -69,6 +74,8 @@ internal static class Addresses
     /// <summary>A page of ours that somebody wanted, else the first one: an address in a mail must not lead elsewhere.</summary>
     public static string Local(string? page) =>
         page is ['/', ..] && page is not ['/', '/' or '\\', ..] && !page.Any(char.IsControl) ? page : Home;
+
+    private static string With(string path, IReadOnlyCollection<string> parameters) => parameters.Count == 0 ? path : $"{path}?{string.Join('&', parameters)}";
 
     private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

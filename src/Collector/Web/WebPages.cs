@@ -2,6 +2,7 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Publishing;
 using Collector.Web.Assets;
+using Collector.Web.Home;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
@@ -32,8 +33,9 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
-        services.AddSingleton<PatientDatabase>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<HomeReader>();
+        services.AddSourcePages();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -72,47 +74,51 @@ internal static class WebPages
     public static WebApplication MapWebPages(this WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<OwnForms>().WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(Pages);
-        pages.MapMethods(Addresses.Home, Reads, TreeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods(Addresses.Home, Reads, HomeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
         RunPages.Map(pages);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
+        SourcePages.Map(pages);
         return app;
     }
 
-    private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, CancellationToken cancellationToken)
+    private static async Task<IResult> HomeAsync(HttpContext context, HomeReader home, CancellationToken cancellationToken) =>
+        new PageResult<HomePage>(StatusCodes.Status200OK, With(nameof(HomePage.View), await home.ReadAsync(Visit.Of(context.User), cancellationToken)));
+
+    private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, string? al, string? noto, CancellationToken cancellationToken)
     {
         var status = stato is null ? null : Names.FindStatus(stato);
-        if (!TryReadYear(anno, out var year) || (stato is not null && status is null))
+        if (!TryReadYear(anno, out var year) || (stato is not null && status is null) || PointInTime.Read(al, noto) is not { } when)
         {
             return NoSuchPage(site);
         }
 
-        var answer = await site.ReadTreeAsync(year, status, cancellationToken);
+        var answer = await site.ReadTreeAsync(year, status, when, cancellationToken);
         return answer is Answer<TreeView>.Found { View: var view }
             ? new PageResult<TreePage>(StatusCodes.Status200OK, With(nameof(TreePage.View), view))
-            : Otherwise(answer, year);
+            : Otherwise(answer, year, when);
     }
 
-    private static async Task<IResult> IndicatorAsync(SiteReader site, string objective, string code, string? anno, CancellationToken cancellationToken)
+    private static async Task<IResult> IndicatorAsync(SiteReader site, string objective, string code, string? anno, string? al, string? noto, CancellationToken cancellationToken)
     {
-        if (!TryReadYear(anno, out var year))
+        if (!TryReadYear(anno, out var year) || PointInTime.Read(al, noto) is not { } when)
         {
             return NoSuchPage(site);
         }
 
-        var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, cancellationToken);
+        var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, when, cancellationToken);
         return answer is Answer<IndicatorView>.Found { View: var view }
             ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
-            : Otherwise(answer, year);
+            : Otherwise(answer, year, when);
     }
 
-    private static IResult Otherwise<T>(Answer<T> answer, int? year)
+    private static IResult Otherwise<T>(Answer<T> answer, int? year, PointInTime when)
         where T : class => answer switch
         {
-            Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year)),
+            Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year, when)),
             Answer<T>.Unknown unknown => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
             Answer<T>.NoPlan noPlan => Problem(StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
             Answer<T>.Unavailable unavailable => Problem(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),

@@ -26,6 +26,12 @@ internal sealed class ScriptedSource(int pageSize) : ISource
     /// <summary>Before which page the source breaks off; null: never.</summary>
     public int? BreaksAt { get; set; }
 
+    /// <summary>Awaited before each page, with its number; null: nothing is.</summary>
+    public Func<int, CancellationToken, Task>? Before { get; set; }
+
+    /// <summary>What a test of the connection answers.</summary>
+    public Func<CancellationToken, Task<string>> Answers { get; set; } = _ => Task.FromResult("answers");
+
     /// <summary>How the mapping spells a status; what is not in it is kept, what becomes empty is not told.</summary>
     public Dictionary<string, string> Translate { get; } = [];
 
@@ -79,6 +85,7 @@ internal sealed class ScriptedSource(int pageSize) : ISource
         {
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
+            await (Before?.Invoke(number, cancellationToken) ?? Task.CompletedTask);
             if (BreaksAt == number)
             {
                 throw new SourceUnavailableException("tickets", "it broke off.", "none: it is read again.");
@@ -122,7 +129,7 @@ internal sealed class ScriptedSource(int pageSize) : ISource
         };
     }
 
-    public Task<string> CheckAsync(CancellationToken cancellationToken) => Task.FromResult("answers");
+    public Task<string> CheckAsync(CancellationToken cancellationToken) => Answers(cancellationToken);
 
     private SourceRecord Record(RecordBuilder builder, string[] cells, int place)
     {

@@ -34,7 +34,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     public async Task The_application_may_change_only_how_far_things_have_come() => Assert.Equal(
         [
             "alert.episode", "plan.year_in_force", "run.run", "score.publication", "score.wording",
-            "source.call", "source.ending", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
+            "source.call", "source.ending", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.pause", "source.request", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
         ],
         await database.ListAsync<string>(
             """

@@ -69,6 +69,10 @@ public sealed class AbsencesTests
         Absences.Of(SomeNight.Of([], [SomeNight.Source("wai", up)], isNewest: isNewest), new AlertKey(kind, "wai", null)));
 
     [Fact]
+    public void A_source_that_a_person_has_paused_is_told_as_down_no_more() =>
+        Assert.Equal(Absence.Dropped, Absences.Of(SomeNight.Of([], [SomeNight.Source("wai", up: false)], pauses: [SomeNight.Pause("wai")]), new AlertKey(AlertKind.SourceDown, "wai", null)));
+
+    [Fact]
     public void A_source_that_is_not_declared_any_more_has_not_recovered() =>
         Assert.Equal(Absence.Dropped, Absences.Of(SomeNight.Of([]), new AlertKey(AlertKind.SourceDown, "wai", null)));
 }

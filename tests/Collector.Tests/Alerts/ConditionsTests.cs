@@ -43,6 +43,16 @@ public sealed class ConditionsTests
             Keys(SomeNight.Of(years, [SomeNight.Source("wai", up: false, SomeNight.Indicator)])));
     }
 
+    // A person has said that it brings nothing for a while: neither it nor what waits for it is news.
+    [Fact]
+    public void A_paused_source_is_not_down_and_what_waits_for_it_is_not_told() => Assert.Empty(
+        Keys(SomeNight.Of([SomeNight.Year(Status.OffTrack)], [SomeNight.Source("wai", up: false)], pauses: [SomeNight.Pause("wai", SomeNight.Indicator)])));
+
+    [Fact]
+    public void While_one_source_is_paused_another_that_is_down_is_told() => Assert.Equal(
+        [new AlertKey(AlertKind.SourceDown, "fb", null)],
+        Keys(SomeNight.Of([], [SomeNight.Source("wai", up: false), SomeNight.Source("fb", up: false)], pauses: [SomeNight.Pause("wai")])));
+
     // How a source stands now says nothing of the days that are made up for.
     [Fact]
     public void A_night_that_is_made_up_for_finds_no_source_down() => Assert.Empty(

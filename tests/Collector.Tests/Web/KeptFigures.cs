@@ -33,7 +33,7 @@ internal sealed class KeptFigures(PerformancePlan plan, IReadOnlyList<Observatio
     /// <summary>Changes a figure on its way out.</summary>
     public Func<Figure, Figure> Retouch { get; set; } = figure => figure;
 
-    public Task<SiteState> ReadStateAsync(CancellationToken cancellationToken) => Answer(new SiteState(Published, JudgedYears));
+    public Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken) => Answer(new SiteState(Published, JudgedYears));
 
     public Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken) =>
         Answer(year > published.AsOf.Year ? new YearFigures([], []) : Kept(Score(year, published.AsOf)));

@@ -52,11 +52,11 @@ internal sealed class SomeSite
             .. Quarters("ASKED", "500", "500", "500"),
         ]);
 
-    public async Task<TreeView> TreeAsync(int? year = null, Status? filter = null) =>
-        Assert.IsType<Answer<TreeView>.Found>(await Reader.ReadTreeAsync(year, filter, TestContext.Current.CancellationToken)).View;
+    public async Task<TreeView> TreeAsync(int? year = null, Status? filter = null, PointInTime? when = null) =>
+        Assert.IsType<Answer<TreeView>.Found>(await Reader.ReadTreeAsync(year, filter, when ?? PointInTime.Now, TestContext.Current.CancellationToken)).View;
 
-    public async Task<IndicatorView> IndicatorAsync(string key, int? year = null) =>
-        Assert.IsType<Answer<IndicatorView>.Found>(await Reader.ReadIndicatorAsync(key, year, TestContext.Current.CancellationToken)).View;
+    public async Task<IndicatorView> IndicatorAsync(string key, int? year = null, PointInTime? when = null) =>
+        Assert.IsType<Answer<IndicatorView>.Found>(await Reader.ReadIndicatorAsync(key, year, when ?? PointInTime.Now, TestContext.Current.CancellationToken)).View;
 
     private static IEnumerable<Observation> Quarters(string measure, string first, string second, string third) =>
     [

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
-using Collector.Sources;
+using Collector.Landing;
 using Collector.Sources.Http;
 
 namespace Collector.Cli.Sources;
@@ -9,9 +7,6 @@ namespace Collector.Cli.Sources;
 /// <summary><c>source check</c>: whether address, credentials and rights are good.</summary>
 internal static class SourceCheckCommand
 {
-    // A last resort: sources bound their own time to ten seconds, but their pauses between calls come on top.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-
     public static Command Build()
     {
         var name = GivenSource.Name();
@@ -25,18 +20,7 @@ internal static class SourceCheckCommand
     {
         var (settings, clock) = await DemoOption.SourcesAsync(demo, cancellationToken);
         using var given = GivenSource.Open(settings, name, new MemoryCallLedger(), clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
-        var watch = Stopwatch.StartNew();
-        try
-        {
-            var answer = await given.Source.CheckAsync(limit.Token);
-            await console.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{name}: {answer} ({watch.Elapsed.TotalSeconds:0.0} s)"));
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SourceUnavailableException(name, $"it did not answer within {Longest.TotalSeconds:0} seconds.", "try again; if it stays so, ask those who run it, and whether a firewall lies between.");
-        }
+        await console.Output.WriteLineAsync($"{name}: {await ConnectionTest.RunAsync(given.Source, name, cancellationToken)}");
+        return ExitCode.Done;
     }
 }

@@ -11,6 +11,12 @@ public sealed record IndicatorView
 {
     public required PageHead Head { get; init; }
 
+    /// <summary>The moment asked for.</summary>
+    public PointInTime When { get; init; } = PointInTime.Now;
+
+    /// <summary>What it would take to meet the target, in one Italian sentence; null where the question does not arise or nothing could be explained.</summary>
+    public string? Remedy { get; init; }
+
     public required int Year { get; init; }
 
     public required YearState State { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Alerts;
 using Collector.Explaining;
 using Collector.Plan;
 using Collector.Storage;
@@ -36,6 +37,7 @@ internal static class IndicatorViews
             Reported = [.. plan.Reported.Where(value => value.Indicator == indicator.Key).OrderByDescending(value => value.Year)],
             TargetChanges = [.. Changes(indicator)],
             Explanation = figures?.Explanation,
+            Remedy = figures?.Explanation is { } explained ? new IndicatorWords(explained.Plan, explained.Result, explained.Request).Remedy() : null,
             Zone = plan.Zone,
         };
     }

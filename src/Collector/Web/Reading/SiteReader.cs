@@ -13,20 +13,22 @@ internal sealed partial class SiteReader(
 {
     /// <summary>The first page.</summary>
     /// <param name="year">Null: the year of the day computed.</param>
-    public async Task<Answer<TreeView>> ReadTreeAsync(int? year, Status? filter, CancellationToken cancellationToken)
+    /// <param name="when">The moment asked for.</param>
+    public async Task<Answer<TreeView>> ReadTreeAsync(int? year, Status? filter, PointInTime when, CancellationToken cancellationToken)
     {
-        var reading = await years.ReadAsync(year, cancellationToken);
+        var reading = await years.ReadAsync(year, when, cancellationToken);
         return reading is { State: { } state, Snapshot: { } snapshot }
-            ? new Answer<TreeView>.Found(TreeViews.Of(HeadOf(snapshot, reading.StorageDown), snapshot, ChoicesOf(state.Years, snapshot.Published), IsOutside(state, snapshot), filter))
+            ? new Answer<TreeView>.Found(TreeViews.Of(HeadOf(reading, snapshot, reading.StorageDown), snapshot, ChoicesOf(state.Years, snapshot.Published), when.IsNow && IsOutside(state, snapshot), filter) with { When = when })
             : NothingFor<TreeView>(reading);
     }
 
     /// <summary>The page of an indicator.</summary>
     /// <param name="key"><c>objective/code</c>, or a key it was known by before.</param>
     /// <param name="year">Null: the year of the day computed.</param>
-    public async Task<Answer<IndicatorView>> ReadIndicatorAsync(string key, int? year, CancellationToken cancellationToken)
+    /// <param name="when">The moment asked for.</param>
+    public async Task<Answer<IndicatorView>> ReadIndicatorAsync(string key, int? year, PointInTime when, CancellationToken cancellationToken)
     {
-        var reading = await years.ReadAsync(year, cancellationToken);
+        var reading = await years.ReadAsync(year, when, cancellationToken);
         if (reading is not { State: { } state, Snapshot: { } snapshot })
         {
             return NothingFor<IndicatorView>(reading);
@@ -36,12 +38,12 @@ internal sealed partial class SiteReader(
         {
             return snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Aliases.Contains(key)) is { } renamed
                 ? new Answer<IndicatorView>.Renamed(renamed.Key)
-                : new Answer<IndicatorView>.Unknown(HeadOf(snapshot, reading.StorageDown));
+                : new Answer<IndicatorView>.Unknown(HeadOf(reading, snapshot, reading.StorageDown));
         }
 
         var choices = ChoicesOf(state.Years.Where(judged => judged.Plan == snapshot.Judged.Plan), snapshot.Published);
         var (told, lost) = reading.StorageDown ? (null, true) : await ReadFiguresAsync(snapshot, indicator, [.. choices.Select(choice => choice.Year)], cancellationToken);
-        return new Answer<IndicatorView>.Found(IndicatorViews.Of(HeadOf(snapshot, lost), snapshot, choices, indicator, told));
+        return new Answer<IndicatorView>.Found(IndicatorViews.Of(HeadOf(reading, snapshot, lost), snapshot, choices, indicator, told) with { When = when });
     }
 
     /// <summary>The head of a page that speaks of no year.</summary>
@@ -93,7 +95,7 @@ internal sealed partial class SiteReader(
             : new Answer<T>.NoPlan(head);
     }
 
-    private PageHead HeadOf(YearSnapshot snapshot, bool storageDown) => HeadOf(snapshot.Plan, snapshot.Published, storageDown);
+    private PageHead HeadOf(YearReading reading, YearSnapshot snapshot, bool storageDown) => HeadOf(snapshot.Plan, reading.Latest, storageDown);
 
     private PageHead HeadOf(PerformancePlan plan, PublishedRun? published, bool storageDown)
     {

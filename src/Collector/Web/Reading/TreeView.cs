@@ -10,6 +10,12 @@ public sealed record TreeView
 {
     public required PageHead Head { get; init; }
 
+    /// <summary>The moment asked for.</summary>
+    public PointInTime When { get; init; } = PointInTime.Now;
+
+    /// <summary>Day that the figures speak of; null: there are none.</summary>
+    public DateOnly? Shown { get; init; }
+
     public required int Year { get; init; }
 
     public required YearState State { get; init; }

@@ -37,6 +37,7 @@ internal sealed class TreeViews
         Score = ScoreOf("whole", Plan.Code),
         Counts = CountsOf(Plan.Indicators),
         Filter = filter,
+        Shown = snapshot.Figures.Figures.Count == 0 ? null : snapshot.Figures.Figures.Max(figure => figure.AsOf),
         Areas = [.. Plan.Areas.Select(Build)],
     };
 

@@ -14,37 +14,37 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
     private SiteState? lastState;
     private PerformancePlan? lastPlan;
 
-    /// <param name="year">Null: the year of the day computed, or the nearest to it that is judged.</param>
-    public async Task<YearReading> ReadAsync(int? year, CancellationToken cancellationToken)
+    /// <param name="year">Null: the year of the day asked for, or of the day computed, or the nearest to it that is judged.</param>
+    /// <param name="when">The moment asked for.</param>
+    public async Task<YearReading> ReadAsync(int? year, PointInTime when, CancellationToken cancellationToken)
     {
+        year ??= when.At?.Year;
         try
         {
-            var state = lastState = await figures.ReadStateAsync(cancellationToken);
+            var state = lastState = await figures.ReadStateAsync(known: null, cancellationToken);
             if (Choose(state, year) is not { } judged)
             {
                 return new YearReading(state, null, StorageDown: false);
             }
 
-            var plan = await figures.ReadPlanAsync(judged.Version, cancellationToken);
-            var read = state.Published is { } published
-                ? await figures.ReadYearAsync(plan, judged.Year, published, cancellationToken)
-                : new YearFigures([], []);
-            return new YearReading(state, last[judged.Year] = new YearSnapshot(judged, plan, state.Published, read), StorageDown: false);
+            return when.IsNow
+                ? new YearReading(state, last[judged.Year] = await ReadAsync(judged, state.Published, cancellationToken), StorageDown: false)
+                : await ReadPastAsync(state, judged, when, cancellationToken);
         }
         catch (StorageDownException exception)
         {
             StorageDidNotAnswer(exception.Cause);
-            var remembered = lastState is { } state && Choose(state, year) is { } judged ? last.GetValueOrDefault(judged.Year) : null;
+            var remembered = when.IsNow && lastState is { } state && Choose(state, year) is { } judged ? last.GetValueOrDefault(judged.Year) : null;
             return new YearReading(lastState, remembered, StorageDown: true);
         }
     }
 
-    /// <summary>What is published, and the plan of the year that <see cref="ReadAsync"/> would choose; no figures.</summary>
+    /// <summary>What is published, and the plan of the year that <see cref="ReadAsync(int?, PointInTime, CancellationToken)"/> would choose; no figures.</summary>
     public async Task<PlanReading> ReadPlanAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var state = lastState = await figures.ReadStateAsync(cancellationToken);
+            var state = lastState = await figures.ReadStateAsync(known: null, cancellationToken);
             return new PlanReading(state, Choose(state, null) is { } judged ? lastPlan = await figures.ReadPlanAsync(judged.Version, cancellationToken) : null, StorageDown: false);
         }
         catch (StorageDownException exception)
@@ -52,6 +52,30 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
             StorageDidNotAnswer(exception.Cause);
             return new PlanReading(lastState, lastPlan, StorageDown: true);
         }
+    }
+
+    private async Task<YearSnapshot> ReadAsync(JudgedYear judged, PublishedRun? published, CancellationToken cancellationToken)
+    {
+        var plan = await figures.ReadPlanAsync(judged.Version, cancellationToken);
+        var read = published is not null ? await figures.ReadYearAsync(plan, judged.Year, published, cancellationToken) : new YearFigures([], []);
+        return new YearSnapshot(judged, plan, published, read);
+    }
+
+    // What was published counts as far as it was known; the zone of its days is the plan's.
+    private async Task<YearReading> ReadPastAsync(SiteState state, JudgedYear judged, PointInTime when, CancellationToken cancellationToken)
+    {
+        var zone = (await figures.ReadPlanAsync(judged.Version, cancellationToken)).Zone;
+        var known = when.Known is { } day ? PlanTime.EndOf(day, zone) : (DateTimeOffset?)null;
+        var then = known is null ? state : await figures.ReadStateAsync(known, cancellationToken);
+        var published = state.Published is { } latest
+            ? latest with
+            {
+                AsOf = when.At is { } at ? PlanTime.Earlier(at, latest.AsOf) : latest.AsOf,
+                KnownAt = known < latest.KnownAt ? known.Value : latest.KnownAt,
+                Through = when.At,
+            }
+            : null;
+        return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published };
     }
 
     private JudgedYear? Choose(SiteState state, int? year)
@@ -74,7 +98,17 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
 /// <param name="State">Null when nothing was ever read.</param>
 /// <param name="Snapshot">Null when the year is not judged, or was never read and the database does not answer.</param>
 /// <param name="StorageDown">What is given was read before.</param>
-internal sealed record YearReading(SiteState? State, YearSnapshot? Snapshot, bool StorageDown);
+internal sealed record YearReading(SiteState? State, YearSnapshot? Snapshot, bool StorageDown)
+{
+    private readonly PublishedRun? latest;
+
+    /// <summary>The last committed computation, whatever moment was asked for.</summary>
+    public PublishedRun? Latest
+    {
+        get => latest ?? State?.Published;
+        init => latest = value;
+    }
+}
 
 /// <summary>What reading the head of a page gave.</summary>
 /// <param name="State">Null when nothing was ever read.</param>

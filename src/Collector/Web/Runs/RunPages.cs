@@ -1,13 +1,10 @@
 using System.Globalization;
 using Collector.Access;
-using Collector.Moving;
-using Collector.Storage;
 using Collector.Web.Moves;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Moves;
 using Collector.Web.Pages.Runs;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 
 namespace Collector.Web.Runs;
 
@@ -40,30 +37,8 @@ internal static class RunPages
             : Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, head);
     }
 
-    private static async Task<IResult> MovesAsync(SiteReader site, PatientDatabase database, [AsParameters] MovesQuery query, CancellationToken cancellationToken)
-    {
-        var head = await site.ReadHeadAsync(cancellationToken);
-        return Page<MovesPage>(nameof(MovesPage.View), await database.AskAsync(
-            async (connection, token) =>
-            {
-                var years = await PlanStore.YearsAsync(connection, null, token);
-                var view = new MovesPageView
-                {
-                    Head = head,
-                    Zone = await RunReader.ZoneAsync(connection, token),
-                    Form = query.Form.Filled(head.Computed?.AsOf),
-                    Years = [.. years.Select(year => year.Year).Reverse()],
-                };
-                var (question, problem) = view.Form.Read(view.Zone);
-                return question is null ? view with { Problem = problem } : await MovesReader.ReadAsync(connection, question, token) switch
-                {
-                    MovesAnswer.Found found => view with { Moves = found.View, Form = view.Form with { Anno = question.Year.ToString(CultureInfo.InvariantCulture) } },
-                    MovesAnswer.Nothing nothing => view with { Problem = nothing.Sentence },
-                    var other => throw new InvalidOperationException($"an answer of kind {other.GetType().Name} has no page"),
-                };
-            },
-            cancellationToken));
-    }
+    private static async Task<IResult> MovesAsync(SiteReader site, RunReader runs, [AsParameters] MovesQuery query, CancellationToken cancellationToken) =>
+        Page<MovesPage>(nameof(MovesPage.View), await runs.ReadMovesAsync(await site.ReadHeadAsync(cancellationToken), query.Form, cancellationToken));
 
     private static PageResult<TPage> Page<TPage>(string parameter, object view)
         where TPage : Microsoft.AspNetCore.Components.IComponent => new(StatusCodes.Status200OK, new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = view });

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Collector.Moving;
 using Collector.Plan;
 using Collector.Storage;
 using Collector.Web.Moves;
@@ -9,12 +11,14 @@ using Npgsql;
 namespace Collector.Web.Runs;
 
 /// <summary>Reads runs for their pages: a handful of statements each, never one a row.</summary>
-internal sealed class RunReader(PatientDatabase database)
+internal sealed class RunReader(NpgsqlDataSource source, TimeProvider clock)
 {
     public const int OnAPage = 50;
 
     /// <summary>Most messages of a run that its page shows.</summary>
     public const int MostMessages = 500;
+
+    private readonly PatientReading database = new(source, clock);
 
     /// <exception cref="StorageDownException">The database does not answer.</exception>
     public Task<RunsView> ReadListAsync(PageHead head, RunFilter filter, CancellationToken cancellationToken) => database.AskAsync(
@@ -83,8 +87,31 @@ internal sealed class RunReader(PatientDatabase database)
     private static Task<IReadOnlyList<RunAlert>> AlertsAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken) =>
         connection.ListAsync(null, "run_alerts", row => new RunAlert(row.GetString(0), row.GetString(1), row.Get<int>(2), row.GetString(3), row.GetBoolean(4)), cancellationToken, day);
 
+    /// <summary>What moved between two days.</summary>
+    /// <exception cref="StorageDownException">The database does not answer.</exception>
+    public Task<MovesPageView> ReadMovesAsync(PageHead head, MovesForm form, CancellationToken cancellationToken) => database.AskAsync(
+        async (connection, token) =>
+        {
+            var years = await PlanStore.YearsAsync(connection, null, token);
+            var view = new MovesPageView
+            {
+                Head = head,
+                Zone = await ZoneAsync(connection, token),
+                Form = form.Filled(head.Computed?.AsOf),
+                Years = [.. years.Select(year => year.Year).Reverse()],
+            };
+            var (question, problem) = view.Form.Read(view.Zone);
+            return question is null ? view with { Problem = problem } : await MovesReader.ReadAsync(connection, question, token) switch
+            {
+                MovesAnswer.Found found => view with { Moves = found.View, Form = view.Form with { Anno = question.Year.ToString(CultureInfo.InvariantCulture) } },
+                MovesAnswer.Nothing nothing => view with { Problem = nothing.Sentence },
+                var other => throw new InvalidOperationException($"an answer of kind {other.GetType().Name} has no page"),
+            };
+        },
+        cancellationToken);
+
     /// <summary>The zone of the plan of the latest year; UTC while none is applied.</summary>
-    public static async Task<TimeZoneInfo> ZoneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    private static async Task<TimeZoneInfo> ZoneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await PlanStore.YearsAsync(connection, null, cancellationToken)) is [.., var latest]
             ? (await PlanStore.ReadAsync(connection, null, latest.Version, cancellationToken)).Plan.Zone
             : TimeZoneInfo.Utc;

@@ -8,16 +8,16 @@ namespace Collector.Web.Stored;
 /// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
 internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
 {
-    private readonly PatientDatabase patient = new(database, clock);
+    private readonly PatientReading reading = new(database, clock);
 
-    public async Task<SiteState> ReadStateAsync(CancellationToken cancellationToken)
+    public async Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken)
     {
-        var rows = await ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken);
+        var rows = await reading.ListAsync("site_state", row => (Year: YearOf(row), Published: PublishedOf(row)), cancellationToken, known is { } moment ? moment.ToUniversalTime() : DateTimeOffset.MaxValue);
         return new SiteState(rows.Count > 0 ? rows[0].Published : null, [.. rows.Select(row => row.Year)]);
     }
 
     public Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken) =>
-        AskAsync(async (connection, token) => (await PlanStore.ReadAsync(connection, null, version, token)).Plan, cancellationToken);
+        reading.AskAsync(async (connection, token) => (await PlanStore.ReadAsync(connection, null, version, token)).Plan, cancellationToken);
 
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
@@ -28,26 +28,24 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
             .. plan.Areas.Select(area => ("area", area.Code)),
             .. plan.Objectives.Select(objective => ("objective", objective.Code)),
         ];
-        var figures = await ListAsync(
-            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime());
-        var scores = await ListAsync(
-            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime());
+        var figures = await reading.ListAsync(
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+        var scores = await reading.ListAsync(
+            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
         return new YearFigures(figures, scores);
     }
 
     public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime());
+        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime());
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
-        AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
+        reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
 
-    private Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters) =>
-        AskAsync((connection, token) => connection.ListAsync(null, sql, read, token, parameters), cancellationToken);
-
-    private Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => patient.AskAsync(ask, cancellationToken);
+    // The last day there is, for the database: infinity.
+    private static DateOnly LastDay(PublishedRun published) => published.Through ?? DateOnly.MaxValue;
 
     private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4));
 

@@ -8,7 +8,9 @@ namespace Collector.Web.Stored;
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
 internal interface IFigureReader
 {
-    Task<SiteState> ReadStateAsync(CancellationToken cancellationToken);
+    /// <summary>What is published, and which years are judged by which version of their plan.</summary>
+    /// <param name="known">The versions and declarations in force at that moment; null: now. Before the first version of a plan, that.</param>
+    Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken);
 
     /// <summary>A version of a plan, which never changes.</summary>
     Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken);

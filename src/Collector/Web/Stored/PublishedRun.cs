@@ -9,6 +9,9 @@ namespace Collector.Web.Stored;
 /// <param name="Job">Name of the job that committed it: <c>night</c>, or what ran by day.</param>
 internal sealed record PublishedRun(DateOnly AsOf, DateTimeOffset KnownAt, DateTimeOffset CommittedAt, string Job)
 {
+    /// <summary>Only figures that stood by the end of that day belong to it; null: all.</summary>
+    public DateOnly? Through { get; init; }
+
     public bool ByNight => Job == "night";
 }
 

@@ -63,7 +63,7 @@ public sealed class SecretTests : IDisposable
     {
         var reading = SourcesFile.Read("sources.yaml", "sources:\n  a:\n    kind: keyed\n    key: ${env:KEY}\n", [new KeyedKind()]);
 
-        Assert.Equal([new KeyedOptions { Name = "a", Kind = "keyed", Key = new SecretReference.Variable("KEY") }], reading.Sources);
+        Assert.Equal([new KeyedOptions { Name = "a", Kind = "keyed", Declared = reading.Sources.Single().Declared, Key = new SecretReference.Variable("KEY") }], reading.Sources);
     }
 
     private static SecretReference Reference(string text) => SecretReference.Parse(text)!; // the rows above are references

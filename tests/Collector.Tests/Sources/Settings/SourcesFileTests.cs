@@ -32,6 +32,7 @@ public sealed class SourcesFileTests
             {
                 Name = "entries",
                 Kind = "files",
+                Declared = options.Declared,
                 Folder = Path.Combine(Home, "data", "in"),
                 Pattern = "*.csv",
                 Format = FileFormat.Csv,

@@ -17,7 +17,7 @@ public sealed class YearReaderTests
         var site = SomeSite.Mixed();
         site.Figures.Published = site.Figures.Published! with { AsOf = Some.Day(asOf) }; // Mixed has one
 
-        var reading = await site.Years.ReadAsync(asked, TestContext.Current.CancellationToken);
+        var reading = await site.Years.ReadAsync(asked, PointInTime.Now, TestContext.Current.CancellationToken);
 
         Assert.Equal(shown, reading.Snapshot?.Year);
     }
@@ -26,11 +26,11 @@ public sealed class YearReaderTests
     public async Task When_the_database_falls_silent_the_last_reading_is_shown_until_it_answers_again()
     {
         var site = SomeSite.Mixed();
-        var before = await site.Years.ReadAsync(null, TestContext.Current.CancellationToken);
+        var before = await site.Years.ReadAsync(null, PointInTime.Now, TestContext.Current.CancellationToken);
         site.Figures.Silent = true;
-        var during = await site.Years.ReadAsync(null, TestContext.Current.CancellationToken);
+        var during = await site.Years.ReadAsync(null, PointInTime.Now, TestContext.Current.CancellationToken);
         site.Figures.Silent = false;
-        var after = await site.Years.ReadAsync(null, TestContext.Current.CancellationToken);
+        var after = await site.Years.ReadAsync(null, PointInTime.Now, TestContext.Current.CancellationToken);
 
         Assert.False(before.StorageDown);
         Assert.True(during.StorageDown);
@@ -42,10 +42,10 @@ public sealed class YearReaderTests
     public async Task A_year_never_read_is_not_made_up()
     {
         var site = SomeSite.Mixed();
-        await site.Years.ReadAsync(2021, TestContext.Current.CancellationToken);
+        await site.Years.ReadAsync(2021, PointInTime.Now, TestContext.Current.CancellationToken);
         site.Figures.Silent = true;
 
-        var reading = await site.Years.ReadAsync(2022, TestContext.Current.CancellationToken);
+        var reading = await site.Years.ReadAsync(2022, PointInTime.Now, TestContext.Current.CancellationToken);
 
         Assert.Null(reading.Snapshot);
         Assert.True(reading.StorageDown);

@@ -1,11 +1,11 @@
+using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Web.Stored;
 
-/// <summary>Asks the database for a page, and gives up in time.</summary>
-internal sealed class PatientDatabase(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>Asks the database for a page: a reader waits no longer for it than a few seconds.</summary>
+internal sealed class PatientReading(NpgsqlDataSource database, TimeProvider clock)
 {
-    /// <summary>A reader waits no longer for the database than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StorageDownException">The database does not answer.</exception>
@@ -23,4 +23,8 @@ internal sealed class PatientDatabase(NpgsqlDataSource database, TimeProvider cl
             throw new StorageDownException(cause);
         }
     }
+
+    /// <exception cref="StorageDownException">The database does not answer.</exception>
+    public Task<IReadOnlyList<T>> ListAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] parameters) =>
+        AskAsync((connection, token) => connection.ListAsync(null, sql, read, token, parameters), cancellationToken);
 }

@@ -1,0 +1,6 @@
+namespace Collector.Storage;
+
+/// <summary>Who asks for something: kept beside what was asked.</summary>
+/// <param name="Account">Number of the account; null: none, as from the command line.</param>
+/// <param name="Name">Its name at the time.</param>
+internal sealed record Asker(long? Account, string Name);
