@@ -2,6 +2,7 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Publishing;
 using Collector.Web.Assets;
+using Collector.Web.Home;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
@@ -31,6 +32,7 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddSingleton<HomeReader>();
         services.AddSourcePages();
         services.AddRateLimiter(limiter =>
         {
@@ -70,7 +72,7 @@ internal static class WebPages
     public static WebApplication MapWebPages(this WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<OwnForms>().WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(Pages);
-        pages.MapMethods(Addresses.Home, Reads, TreeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods(Addresses.Home, Reads, HomeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
@@ -79,6 +81,9 @@ internal static class WebPages
         SourcePages.Map(pages);
         return app;
     }
+
+    private static async Task<IResult> HomeAsync(HttpContext context, HomeReader home, CancellationToken cancellationToken) =>
+        new PageResult<HomePage>(StatusCodes.Status200OK, With(nameof(HomePage.View), await home.ReadAsync(Visit.Of(context.User), cancellationToken)));
 
     private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, string? al, string? noto, CancellationToken cancellationToken)
     {
