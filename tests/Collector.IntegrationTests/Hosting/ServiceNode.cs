@@ -26,6 +26,8 @@ internal sealed class ServiceNode : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="works">False: it serves, and runs no jobs.</param>
