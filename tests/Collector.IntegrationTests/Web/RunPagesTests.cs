@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Collector.IntegrationTests.Moving;
 using Collector.IntegrationTests.Nights;
 
@@ -39,7 +40,7 @@ public sealed class RunPagesTests(DatabaseServer server)
         await using var pages = await ServedPages.StartAsync(world);
 
         var first = await pages.HtmlAsync("/notti?lavoro=source:one", HttpStatusCode.OK);
-        var next = System.Text.RegularExpressions.Regex.Match(first, "rel=\"next\" href=\"([^\"]*)\"").Groups[1].Value;
+        var next = Regex.Match(first, "rel=\"next\" href=\"([^\"]*)\"", RegexOptions.NonBacktracking).Groups[1].Value;
         var second = await pages.HtmlAsync(WebUtility.HtmlDecode(next), HttpStatusCode.OK);
 
         Assert.Equal((50, 10), (Rows(first), Rows(second)));
@@ -63,7 +64,7 @@ public sealed class RunPagesTests(DatabaseServer server)
         Assert.Contains("avviso the cell \"…\" is no number", text, StringComparison.Ordinal);
         Assert.Contains("2021, piano 2021-2023: 128 cifre nuove, 57 punteggi nuovi", text, StringComparison.Ordinal);
         Assert.Contains("Che cosa è cambiato rispetto alla notte prima", text, StringComparison.Ordinal);
-        var moves = System.Text.RegularExpressions.Regex.Match(html, "href=\"(/confronto[^\"]*)\"").Groups[1].Value;
+        var moves = Regex.Match(html, "href=\"(/confronto[^\"]*)\"", RegexOptions.NonBacktracking).Groups[1].Value;
         Assert.Contains("le parti sommano esattamente alla differenza", await pages.TextAsync(WebUtility.HtmlDecode(moves)), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Collector.Access;
 using Collector.IntegrationTests.Nights;
 using Collector.Tests.Web;
@@ -18,7 +19,7 @@ internal sealed class ServedPages : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpClient client;
 
-    private ServedPages(WebApplication app) => (this.app, client) = (app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+    private ServedPages(WebApplication started) => (app, client) = (started, new HttpClient { BaseAddress = new Uri(started.Urls.First()) });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -33,19 +34,19 @@ internal sealed class ServedPages : IAsyncDisposable
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         builder.Services.AddAuthentication(SomebodySignedIn.SchemeName).AddScheme<AuthenticationSchemeOptions, SomebodySignedIn>(SomebodySignedIn.SchemeName, null);
         builder.Services.AddWebPages();
-        var app = builder.Build();
-        app.UseWebPages(SignIn.Usual);
-        app.MapWebPages();
-        await app.StartAsync(Token);
-        return new ServedPages(app);
+        var site = builder.Build();
+        site.UseWebPages(SignIn.Usual);
+        site.MapWebPages();
+        await site.StartAsync(Token);
+        return new ServedPages(site);
     }
 
     /// <summary>The page's text as a reader sees it: tags are gone, and a no-break space is a space.</summary>
     public async Task<string> TextAsync(string address)
     {
         var html = await HtmlAsync(address, HttpStatusCode.OK);
-        var text = System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", " ");
-        return System.Text.RegularExpressions.Regex.Replace(WebUtility.HtmlDecode(text), @"\s+", " ");
+        var text = Regex.Replace(html, "<[^>]*>", " ", RegexOptions.NonBacktracking);
+        return Regex.Replace(WebUtility.HtmlDecode(text), @"\s+", " ", RegexOptions.NonBacktracking);
     }
 
     public async Task<string> HtmlAsync(string address, HttpStatusCode status)
