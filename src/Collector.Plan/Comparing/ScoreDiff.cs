@@ -27,6 +27,16 @@ public static class ScoreDiff
         ];
     }
 
+    /// <summary>How everything stands: the whole first, then areas, objectives and indicators, each in the plan's order.</summary>
+    /// <param name="code">What the whole is called.</param>
+    internal static IEnumerable<(ScoreSubject Subject, string Key, Standing Standing)> Standings(PlanScore scores, string code) =>
+    [
+        .. Whole(scores, code).Select(one => (ScoreSubject.Plan, one.Key, one.Standing)),
+        .. Areas(scores).Select(one => (ScoreSubject.Area, one.Key, one.Standing)),
+        .. Objectives(scores).Select(one => (ScoreSubject.Objective, one.Key, one.Standing)),
+        .. Indicators(scores).Select(one => (ScoreSubject.Indicator, one.Key, one.Standing)),
+    ];
+
     private static IEnumerable<(string Key, Standing Standing)> Whole(PlanScore scores, string code) => [(code, new Standing(scores.Score, scores.Coverage))];
 
     private static IEnumerable<(string Key, Standing Standing)> Areas(PlanScore scores) =>

@@ -66,7 +66,7 @@ internal static class StoredExplanations
         var indicator = plan.Indicators.Single(one => one.Key == figure.Indicator);
         var measures = Explainer.MeasuresOf(plan, indicator);
         var known = await ObservationStore.KnownAtAsync(connection, null, figure.KnownAt, measures, cancellationToken);
-        var provenances = await ProvenancesAsync(connection, known, cancellationToken);
+        var provenances = await Provenances.ReadAsync(connection, null, known.Select(one => one.Observation.Id).OfType<long>(), cancellationToken);
         var collected = await RecordReader.ReadAsync(connection, plan, measures, figure, cancellationToken);
         var explanation = Explainer.Explain(plan, indicator, known, collected, Computation.Request(figure.AsOf, figure.Year, figure.Final), provenances);
         explanation = explanation with { Measures = [.. await WithRowsAsync(connection, plan, explanation.Measures, figure.KnownAt, cancellationToken)] };
@@ -136,18 +136,6 @@ internal static class StoredExplanations
             cancellationToken,
             figure.Version);
         return new StoredFigure(figure, runs.Single(), versions.Single());
-    }
-
-    private static async Task<IReadOnlyDictionary<long, Provenance>> ProvenancesAsync(NpgsqlConnection connection, IEnumerable<KnownObservation> known, CancellationToken cancellationToken)
-    {
-        var ids = known.Select(one => one.Observation.Id).OfType<long>().ToArray();
-        var rows = await connection.ListAsync(
-            null,
-            "observation_provenance",
-            row => (Id: row.GetInt64(0), Provenance: new Provenance(row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.Get<long>(3), row.Text(4), row.Text(5), row.Get<long>(6), row.Text(7), row.Get<DateOnly>(8))),
-            cancellationToken,
-            ids);
-        return rows.ToImmutableDictionary(row => row.Id, row => row.Provenance);
     }
 
     private static string Unknown(PerformancePlan plan, string key)

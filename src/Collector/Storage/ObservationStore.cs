@@ -70,7 +70,8 @@ internal static class ObservationStore
     private static Task WriteAsync<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
         where T : struct => value is { } known ? copy.WriteAsync(known, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
 
-    private static KnownObservation Read(NpgsqlDataReader row) => new(
+    /// <summary>An observation from the first 11 columns: observation_known, observation_stated and moved_observation begin alike.</summary>
+    public static KnownObservation Read(NpgsqlDataReader row) => new(
         new Observation
         {
             Id = row.GetInt64(0),

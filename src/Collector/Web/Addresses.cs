@@ -17,6 +17,9 @@ internal static class Addresses
 
     public const string Runs = "/notti";
 
+    /// <summary>What moved between two days.</summary>
+    public const string Moves = "/confronto";
+
     public const string Queue = "/lavori";
 
     public const string SignIn = "/accedi";
@@ -56,6 +59,8 @@ internal static class Addresses
             $"/indicatore/{Uri.EscapeDataString(key[..slash])}/{Uri.EscapeDataString(key[(slash + 1)..])}",
             [.. year is { } one ? [$"anno={Text(one)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
     }
+
+    public static string Run(long run) => $"{Runs}/{run.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>Name of a place on a page, for an area or objective.</summary>
     public static string Anchor(string code) => $"o-{Uri.EscapeDataString(code)}";

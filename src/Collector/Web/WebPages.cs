@@ -5,6 +5,7 @@ using Collector.Web.Assets;
 using Collector.Web.Home;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
+using Collector.Web.Runs;
 using Collector.Web.Stored;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
@@ -32,6 +33,7 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddSingleton<RunReader>();
         services.AddSingleton<HomeReader>();
         services.AddSourcePages();
         services.AddRateLimiter(limiter =>
@@ -41,7 +43,13 @@ internal static class WebPages
             limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name);
         });
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(form => (form.Cookie.Name, form.FormFieldName) = ("collector.form", "modulo"));
+        services.AddAntiforgery(form => form.FormFieldName = "modulo");
+        services.AddOptions<AntiforgeryOptions>().Configure<SignIn>((form, signIn) =>
+        {
+            form.Cookie.Name = signIn.IsSecure ? "__Host-collector.form" : "collector.form";
+            form.Cookie.Path = "/";
+            form.Cookie.SecurePolicy = signIn.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         services.AddCascadingValue(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context ? Visit.Of(context.User) : Visit.Nobody);
         return services;
     }
@@ -76,6 +84,7 @@ internal static class WebPages
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
+        RunPages.Map(pages);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
         SourcePages.Map(pages);

@@ -36,6 +36,14 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         .Where(span => span.Overlaps(window))
         .Sum(span => new Period(span.From > window.From ? span.From : window.From, span.To < window.To ? span.To : window.To).Days);
 
+    /// <summary>Only the days up to one, and later ones that another moment knew too. As if never read where none is left and the plan names no first one.</summary>
+    public CoveredDays KnownTo(DateOnly day, CoveredDays? earlier)
+    {
+        Period[] known = [new Period(DateOnly.MinValue, day), .. Common(earlier?.Covered ?? [], [new Period(day.AddDays(1), DateOnly.MaxValue)])];
+        ImmutableArray<Period> left = [.. Common(Covered, known)];
+        return this with { Covered = left, Incomplete = [.. Common(Incomplete, left)], Since = left.IsEmpty && !IsSinceWritten ? null : Since };
+    }
+
     /// <summary>The same, where records lack what is added up: a day on which none has it is not known, one on which some lack it is incomplete.</summary>
     public CoveredDays Lacking(IReadOnlySet<DateOnly> unknown, IReadOnlySet<DateOnly> incomplete) => unknown.Count == 0 && incomplete.Count == 0 ? this : this with
     {
@@ -55,6 +63,13 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
         Since is not { } since || measure.Accumulation is Accumulation.Sum ? entered
         : IsSinceWritten || (measure.Accumulation is Accumulation.Last && !entered.IsEmpty) ? [new Period(DateOnly.MinValue, since.AddDays(-1))]
         : entered;
+
+    // In the order of the first, and within one span of the second.
+    private static IEnumerable<Period> Common(IEnumerable<Period> spans, IReadOnlyCollection<Period> others) =>
+        from span in spans
+        from other in others
+        where span.Overlaps(other)
+        select new Period(PlanTime.Later(span.From, other.From), PlanTime.Earlier(span.To, other.To));
 
     private static IEnumerable<Period> Without(Period span, IReadOnlySet<DateOnly> days)
     {

@@ -23,7 +23,8 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
 
     /// <param name="measures">Keys of the measures wanted; null: all of the plan.</param>
     /// <param name="first">First day that is needed.</param>
-    public async Task<Collected> ReadAsync(PerformancePlan plan, IReadOnlySet<string>? measures, DateTimeOffset knownAt, DateOnly first, CancellationToken cancellationToken)
+    /// <param name="within">Bounds the days that count; null: all that are known.</param>
+    public async Task<Collected> ReadAsync(PerformancePlan plan, IReadOnlySet<string>? measures, DateTimeOffset knownAt, DateOnly first, CancellationToken cancellationToken, Func<Measure, CoveredDays, CoveredDays>? within = null)
     {
         var wanted = Wanted(plan, measures);
         if (wanted.IsEmpty)
@@ -32,7 +33,7 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
         }
 
         var coverage = await DatasetCoverage.KnownAtAsync(connection, transaction, wanted.SelectMany(one => one.What.Datasets), knownAt, cancellationToken);
-        var days = wanted.ToDictionary(one => one.Measure.Key, one => coverage.Of(one.What), StringComparer.Ordinal);
+        var days = wanted.ToDictionary(one => one.Measure.Key, one => within is null ? coverage.Of(one.What) : within(one.Measure, coverage.Of(one.What)), StringComparer.Ordinal);
         var calendar = wanted.Any(one => one.What.Hours is not null) ? await CalendarStore.KnownAtAsync(connection, transaction, knownAt, cancellationToken) : ItalianCalendar.National;
         var observations = ImmutableArray.CreateBuilder<Observation>();
         var asked = new MeasureDays(knownAt, plan.Zone, first, calendar);
