@@ -75,7 +75,7 @@ public sealed class DeclaredSourcesTests : IDisposable
 
         var now = Loaded().Read();
 
-        Assert.Equal(("sources.sito.sites", 15), (Assert.Single(now.Findings).Key, now.Findings[0].Line));
+        Assert.Equal(("sources.sito.sites", 14), (Assert.Single(now.Findings).Key, now.Findings[0].Line));
         Assert.Empty(now.Changed);
         Assert.False(now.IsAsLoaded);
     }
