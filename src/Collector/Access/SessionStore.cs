@@ -20,6 +20,7 @@ internal static class SessionStore
     public static Task EndAsync(NpgsqlConnection connection, byte[] hash, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(null, "session_end", cancellationToken, hash);
 
-    public static Task EndAllAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long account, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "session_end_all", cancellationToken, account);
+    /// <param name="but">Hash of a session that goes on; empty: none does.</param>
+    public static Task EndAllAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long account, byte[] but, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "session_end_all", cancellationToken, account, but);
 }

@@ -23,6 +23,7 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
     /// <summary>How long one is believed while the database does not answer.</summary>
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(15);
 
+    private const string HashItem = "session";
     private const int SecretBytes = 32;
     private const int MostRemembered = 5_000;
 
@@ -49,7 +50,7 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
                 return null;
             }
 
-            var ticket = TicketOf(account, end);
+            var ticket = TicketOf(key, account, end);
             Remember(key, ticket, now);
             return ticket;
         }
@@ -72,9 +73,13 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
         await SessionStore.EndAsync(connection, HashOf(key), CancellationToken.None);
     }
 
-    private static AuthenticationTicket TicketOf(Account account, DateTimeOffset end) => new(
+    /// <summary>Hash of the session that a request came in with; empty: with none.</summary>
+    public static byte[] HashOf(HttpContext context) =>
+        context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.GetString(HashItem) is { } hash ? Convert.FromHexString(hash) : [];
+
+    private static AuthenticationTicket TicketOf(string key, Account account, DateTimeOffset end) => new(
         Visit.PrincipalOf(account),
-        new AuthenticationProperties { IssuedUtc = end - Idle, ExpiresUtc = end, AllowRefresh = true },
+        new AuthenticationProperties(new Dictionary<string, string?>(StringComparer.Ordinal) { [HashItem] = Convert.ToHexStringLower(HashOf(key)) }) { IssuedUtc = end - Idle, ExpiresUtc = end, AllowRefresh = true },
         CookieAuthenticationDefaults.AuthenticationScheme);
 
     private void Remember(string key, AuthenticationTicket ticket, DateTimeOffset now)

@@ -49,9 +49,10 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
         return new SignInAnswer.Known(account);
     }
 
-    /// <summary>Replaces a person's own password; all sessions end but the new one that the caller begins.</summary>
+    /// <summary>Replaces a person's own password and ends the other sessions.</summary>
+    /// <param name="session">Hash of the session that goes on.</param>
     /// <returns>What is wrong, in Italian; null: it was replaced.</returns>
-    public async Task<string?> ChangeAsync(long account, string login, string present, string wanted, CancellationToken cancellationToken)
+    public async Task<string?> ChangeAsync(long account, string login, byte[] session, string present, string wanted, CancellationToken cancellationToken)
     {
         if (await TryAsync(login, present, cancellationToken) is not SignInAnswer.Known known || known.Account.Id != account)
         {
@@ -71,7 +72,7 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await AccountStore.SetPasswordAsync(connection, transaction, account, AccountPasswords.Hash(wanted), mustChange: false, cancellationToken);
-        await SessionStore.EndAllAsync(connection, transaction, account, cancellationToken);
+        await SessionStore.EndAllAsync(connection, transaction, account, session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         PasswordChanged(account);
         return null;

@@ -3,6 +3,7 @@ using Collector.Hosting;
 using Collector.Landing;
 using Collector.Sources;
 using Collector.Sources.Files;
+using Collector.Storage;
 using Hangfire;
 using Npgsql;
 
@@ -78,9 +79,20 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public async Task DoRequestAsync(long request, CancellationToken cancellationToken)
     {
-        if (await requests.RunAsync(request, cancellationToken) is { } end)
+        try
         {
-            RequestEnded(logger, request, end);
+            if (await requests.RunAsync(request, cancellationToken) is { } end)
+            {
+                RequestEnded(logger, request, end.Kind, end.Source, end.State);
+            }
+        }
+        catch (NpgsqlException silence)
+        {
+            TellSilence(silence.Message);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            RequestBroken(logger, request, failure);
         }
     }
 
@@ -167,8 +179,11 @@ internal sealed partial class Jobs(NightRunner nights, FileLanding landing, Sour
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {Source}: {Reason}")]
     private static partial void SourceFailed(ILogger logger, string source, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Request {Request} ended: {End}")]
-    private static partial void RequestEnded(ILogger logger, long request, RequestEnd end);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Request {Request}, {Kind} of source {Source}: {State}")]
+    private static partial void RequestEnded(ILogger logger, long request, RequestKind kind, string source, RequestState state);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {Request} broke off, and is tried again in a minute")]
+    private static partial void RequestBroken(ILogger logger, long request, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Changes computed")]
     private static partial void ChangesComputed(ILogger logger);

@@ -16,11 +16,11 @@ internal static class OperationMetrics
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         AddRuns(exposition, await RunStore.SummariesAsync(connection, transaction, cancellationToken));
         AddSources(exposition, sources, await SourceStore.TalliesAsync(connection, transaction, cancellationToken));
+        var pauses = await PauseStore.StandingAsync(connection, transaction, now, cancellationToken);
+        AddPauses(exposition, pauses);
         exposition.Gauge("collector_clock_offset_seconds", "Seconds that the clock of this installation is behind the real one: 0 but in a demonstration, whose clock stands in another year.")
             .Set(await PublicationStore.ClockOffsetAsync(connection, transaction, cancellationToken));
         await AlertMetrics.AddAsync(exposition, connection, transaction, now, cancellationToken);
-        var pauses = await PauseStore.StandingAsync(connection, transaction, now, cancellationToken);
-        AddPauses(exposition, pauses);
         var detail = string.Concat(SourceNotices.Complaints(sources, pauses).Select(line => $"{line}\n"));
         await PublicationStore.SetOperationsAsync(connection, transaction, await exposition.RenderAsync(cancellationToken), detail, cancellationToken);
     }

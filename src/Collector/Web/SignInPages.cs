@@ -77,13 +77,12 @@ internal static class SignInPages
         var visit = Visit.Of(context.User);
         var objection = !visit.IsLocal ? "Questa utenza è dell'ente: la password si cambia presso l'ente."
             : nuova != ripetuta ? "Le due nuove password non sono uguali."
-            : await desk.ChangeAsync(visit.Account, visit.Login, attuale ?? "", nuova ?? "", cancellationToken);
+            : await desk.ChangeAsync(visit.Account, visit.Login, Sessions.HashOf(context), attuale ?? "", nuova ?? "", cancellationToken);
         if (objection is not null)
         {
             return Profile(StatusCodes.Status400BadRequest, new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false));
         }
 
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, context.User);
         return SeeOther($"{Addresses.Profile}?{Addresses.OutcomeParameter}={Changed}");
     }
 

@@ -43,7 +43,13 @@ internal static class WebPages
             limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name);
         });
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(form => (form.Cookie.Name, form.FormFieldName) = ("collector.form", "modulo"));
+        services.AddAntiforgery(form => form.FormFieldName = "modulo");
+        services.AddOptions<AntiforgeryOptions>().Configure<SignIn>((form, signIn) =>
+        {
+            form.Cookie.Name = signIn.IsSecure ? "__Host-collector.form" : "collector.form";
+            form.Cookie.Path = "/";
+            form.Cookie.SecurePolicy = signIn.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
         services.AddCascadingValue(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } context ? Visit.Of(context.User) : Visit.Nobody);
         return services;
     }

@@ -26,14 +26,17 @@ internal sealed class ServiceNode : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => app.Services;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="works">False: it serves, and runs no jobs.</param>
     /// <param name="port">Null: a free one.</param>
-    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, bool works = true, int? port = null)
+    /// <param name="with">What else it is started with; null: nothing.</param>
+    public static async Task<ServiceNode> StartAsync(NightWorld world, string name, string? folder = null, bool works = true, int? port = null, Func<ServiceOptions, ServiceOptions>? with = null)
     {
         var listen = $"http://127.0.0.1:{port ?? FreePort()}";
-        var service = ServiceHost.Build(new ServiceOptions
+        var options = new ServiceOptions
         {
             Database = new NpgsqlConnectionStringBuilder(world.Connections.App) { Pooling = true, MaxPoolSize = 20 }.ConnectionString,
             Clock = new DemoClock(TimeProvider.System.GetUtcNow()),
@@ -55,7 +58,8 @@ internal sealed class ServiceNode : IAsyncDisposable
                 Dates = ["dd/MM/yyyy"],
                 Columns = new FileColumns { Measure = "Misura", From = "Dal", To = "Al", Value = "Valore" },
             }],
-        });
+        };
+        var service = ServiceHost.Build(with?.Invoke(options) ?? options);
         await service.StartAsync(Token);
         return new ServiceNode(service, new Uri(listen));
     }

@@ -46,6 +46,7 @@ public sealed class ServedMetricsTests(ServedWorld served) : IClassFixture<Serve
         ("collector_source_quota_ratio", "gauge", "source", "0 to 1"),
         ("collector_source_starving", "gauge", "source,indicator", "1 for each"),
         ("collector_source_records_total", "counter", "source,dataset", "Records"),
+        ("collector_source_paused_until_timestamp_seconds", "gauge", "source", "as Unix time"),
         ("collector_clock_offset_seconds", "gauge", "", "Seconds"),
         ("collector_alert_active", "gauge", "alert,subject,year,since,office,severity", "1 or 0"),
         ("collector_alert_quiet", "gauge", "alert,subject,year,since", "1 or 0"),

@@ -4,7 +4,7 @@ using Collector.IntegrationTests.Nights;
 
 namespace Collector.IntegrationTests.Publishing;
 
-/// <summary>A node that serves the real plan after two nights, with the demonstration's sources, one of them down, and alerts.</summary>
+/// <summary>A node that serves the real plan after two nights, with the demonstration's sources, one of them down and one paused, and alerts.</summary>
 public sealed class ServedWorld(DatabaseServer server) : IAsyncLifetime
 {
     private const string Sources =
@@ -20,6 +20,7 @@ public sealed class ServedWorld(DatabaseServer server) : IAsyncLifetime
         values
             ('assitel', 'ticket', 1200), ('kronos', 'work_hours', 480), ('neteye', 'service_state', 900), ('neteye', 'service_downtime', 12),
             ('website', 'page_visit', 287), ('website', 'page_visit_period', 9), ('facebook-roccabruna', 'page_insight', 861);
+        insert into source.pause (source, starts_at, ends_at, reason, asked_by_name) values ('kronos', '2021-10-01', '2021-12-31', 'migrazione', 'Rossi');
         insert into run.run (job, day, scheduled, state, created_at, started_at, finished_at)
         select 'source:' || source, '2021-10-13', true, 'done', now(), now(), now()
         from source.state

@@ -6,7 +6,6 @@ namespace Collector.Tests.Web;
 public sealed class WebPagesTests
 {
     [Theory]
-    [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/piano", HttpStatusCode.OK)]
     [InlineData("/piano?anno=2022", HttpStatusCode.OK)]
     [InlineData("/piano?anno=2021&stato=off_track", HttpStatusCode.OK)]

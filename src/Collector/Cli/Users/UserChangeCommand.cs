@@ -21,7 +21,7 @@ internal static class UserChangeCommand
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
                 await AccountStore.SetPasswordAsync(connection, transaction, account.Id, AccountPasswords.Hash(password), mustChange: true, cancellationToken);
                 await SignInDesk.UnlockAsync(connection, transaction, account.Login, TimeProvider.System.GetUtcNow(), cancellationToken);
-                await SessionStore.EndAllAsync(connection, transaction, account.Id, cancellationToken);
+                await SessionStore.EndAllAsync(connection, transaction, account.Id, but: [], cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return $"New password of {account.Login}, shown this once: {password}";
             },
@@ -68,7 +68,7 @@ internal static class UserChangeCommand
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
                 await AccountStore.SetDisabledAsync(connection, transaction, account.Id, since(), cancellationToken);
-                await SessionStore.EndAllAsync(connection, transaction, account.Id, cancellationToken);
+                await SessionStore.EndAllAsync(connection, transaction, account.Id, but: [], cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return $"{account.Login} {outcome}.";
             },

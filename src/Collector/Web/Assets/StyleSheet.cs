@@ -6,7 +6,7 @@ namespace Collector.Web.Assets;
 internal static class StyleSheet
 {
     // Later ones refine earlier ones.
-    private static readonly string[] Parts = ["fonts", "page", "marks", "tree", "tables", "indicator", "runs", "narrow", "print"];
+    private static readonly string[] Parts = ["fonts", "page", "marks", "tree", "tables", "forms", "indicator", "runs", "narrow", "print"];
 
     /// <summary>
     /// Bootstrap Italia 2.18.3 holds the font of a video player as data: a browser asks for it on every page, and the content

@@ -1,110 +1,103 @@
-using System.Globalization;
-using System.Text;
 using Collector.Plan;
 using Collector.Storage;
+using OxyPlot;
+using OxyPlot.Series;
 
 namespace Collector.Web.Charts;
 
 /// <summary>
-/// Where the lines of a year's history run: value, what was expected and target, day by day. Drawn here and not by a
-/// plotting library, because those measure text with the server's fonts: without any (a bare container) their charts
-/// come out without a single word.
+/// A year's history as lines: value, what was expected, and target, day by day. Laid out by OxyPlot, which needs neither the
+/// server's fonts nor anything native (docs/decisions/0006).
 /// </summary>
 public sealed class HistoryChart
 {
-    private const int Left = 64;
-    private const int Right = 12;
-    private const int Top = 12;
-    private const int Bottom = 28;
-
-    private static readonly string[] Months = ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"];
-
     private readonly Figure[] days;
     private readonly int year;
-    private readonly Scale scale;
+    private readonly Plateau[] values;
+    private readonly Plateau[] expected;
+    private readonly Plateau[] targets;
 
-    private HistoryChart(Figure[] days, int year, int width, int height, Scale scale) =>
-        (this.days, this.year, Width, Height, this.scale) = (days, year, width, height, scale);
+    private HistoryChart(Figure[] days, int year)
+    {
+        (this.days, this.year) = (days, year);
+        values = [.. Plateau.Of(days, figure => (figure.Value as ObservedValue.Number)?.Value)];
+        targets = [.. Plateau.Of(days, figure => (figure.Target as Target.Figure)?.Value)];
+        Plateau[] paced = [.. Plateau.Of(days, figure => figure.ReferenceTarget)];
+        expected = days.All(figure => figure.ReferenceTarget is null || figure.ReferenceTarget == (figure.Target as Target.Figure)?.Value) ? [] : paced;
+        // To the end of the year: that is when it must be met.
+        if (days[^1].Target is Target.Figure)
+        {
+            targets[^1] = targets[^1] with { Days = targets[^1].Days with { To = Period.OfYear(year).To } };
+        }
+    }
 
-    public int Width { get; }
+    /// <summary>What was expected is not the target on every day, and so has a line of its own.</summary>
+    public bool HasExpected => expected.Length > 0;
 
-    public int Height { get; }
-
-    public int PlotLeft => Left;
-
-    public int PlotRight => Width - Right;
-
-    public int PlotBottom => Height - Bottom;
-
-    public string Value => Steps(figure => (figure.Value as ObservedValue.Number)?.Value);
-
-    /// <summary>Empty where what is expected is the target on every day.</summary>
-    public string Expected => days.All(figure => figure.ReferenceTarget is null || figure.ReferenceTarget == (figure.Target as Target.Figure)?.Value)
-        ? ""
-        : Steps(figure => figure.ReferenceTarget);
-
-    /// <summary>To the end of the year: that is when it must be met.</summary>
-    public string Target => Steps(figure => (figure.Target as Target.Figure)?.Value) is { Length: > 0 } path && days[^1].Target is Target.Figure
-        ? $"{path}H{Text(PlotRight)}"
-        : "";
-
-    /// <summary>Place of the latest value; null when the last day has none.</summary>
-    public (string X, string Y)? Latest => days[^1].Value is ObservedValue.Number number
-        ? (Text(X(days[^1].AsOf.DayOfYear)), Text(Y(number.Value)))
-        : null;
-
-    /// <summary>Figures beside the horizontal lines.</summary>
-    public IEnumerable<(decimal Figure, string Y)> Rows => scale.Ticks.Select(tick => (tick, Text(Y(tick))));
-
-    /// <summary>Names of months where they begin; a narrow chart names each third.</summary>
-    public IEnumerable<(string Name, string X)> Columns =>
-        Months.Select((name, month) => (name, month)).Where(pair => Width > 480 || pair.month % 3 == 0).Select(pair => (pair.name, Text(X(new DateOnly(year, pair.month + 1, 1).DayOfYear - 1))));
+    public bool HasTarget => targets.Length > 0;
 
     /// <summary>The chart of a year; null when there is no number to draw.</summary>
     /// <param name="history">Ascending by day; days outside the year are left out.</param>
-    public static HistoryChart? Of(IEnumerable<Figure> history, int year, int width, int height)
+    public static HistoryChart? Of(IEnumerable<Figure> history, int year)
     {
         Figure[] drawn = [.. history.Where(figure => figure.AsOf.Year == year)];
-        decimal[] figures =
-        [
-            .. drawn.Select(figure => (figure.Value as ObservedValue.Number)?.Value).OfType<decimal>(),
-            .. drawn.Select(figure => figure.ReferenceTarget).OfType<decimal>(),
-            .. drawn.Select(figure => (figure.Target as Target.Figure)?.Value).OfType<decimal>(),
-        ];
-        return drawn.Any(figure => figure.Value is ObservedValue.Number)
-            ? new HistoryChart(drawn, year, width, height, Scale.Of(figures))
-            : null;
+        return drawn.Any(figure => figure.Value is ObservedValue.Number) ? new HistoryChart(drawn, year) : null;
     }
 
-    // Each day is a level as wide as the day: what was shown on that day, nothing in between made up. A day that is
-    // missing breaks the line.
-    private string Steps(Func<Figure, decimal?> read)
+    /// <summary>The chart as an SVG element.</summary>
+    /// <param name="name">Class of the drawing: which widths it is for.</param>
+    /// <param name="title">Says in words what is drawn.</param>
+    public string Draw(int width, int height, string name, string title)
     {
-        var path = new StringBuilder();
-        (DateOnly Day, decimal Figure)? last = null;
-        foreach (var day in days)
+        var plot = new PlotModel
         {
-            var figure = read(day);
-            var joined = figure is not null && last is { } before && before.Day.AddDays(1) == day.AsOf;
-            if (last is { } ended && (!joined || ended.Figure != figure))
-            {
-                path.Append(CultureInfo.InvariantCulture, $"H{Text(X(ended.Day.DayOfYear))}");
-            }
-
-            if (figure is { } level && (!joined || last?.Figure != level))
-            {
-                path.Append(CultureInfo.InvariantCulture, $"{(joined ? "V" : $"M{Text(X(day.AsOf.DayOfYear - 1))} ")}{Text(Y(level))}");
-            }
-
-            last = figure is { } shown ? (day.AsOf, shown) : null;
+            DefaultFont = ChartLook.Font,
+            DefaultFontSize = ChartLook.FontSize,
+            TextColor = ChartLook.Soft,
+            PlotAreaBorderColor = OxyColors.Undefined,
+            PlotMargins = ChartLook.Margins,
+            Padding = new OxyThickness(0),
+        };
+        plot.Axes.Add(new YearAxis(year, width));
+        plot.Axes.Add(ChartLook.Figures([.. values, .. expected, .. targets]));
+        plot.Series.Add(Line(targets, ChartLook.Ink, 2, 2, 4));
+        plot.Series.Add(Line(expected, ChartLook.Path, 2, 7, 4));
+        plot.Series.Add(Line(values, ChartLook.Value, 3));
+        if (days[^1].Value is ObservedValue.Number latest)
+        {
+            plot.Series.Add(Mark(days[^1].AsOf, latest.Value));
         }
 
-        return last is { } end ? path.Append(CultureInfo.InvariantCulture, $"H{Text(X(end.Day.DayOfYear))}").ToString() : path.ToString();
+        return SvgDrawing.Of(plot, width, height, name, title);
     }
 
-    private double X(int daysPassed) => Left + ((double)daysPassed / Period.OfYear(year).Days * (Width - Left - Right));
+    private static LineSeries Line(IEnumerable<Plateau> plateaus, OxyColor color, double thickness, params double[] dashes)
+    {
+        // No segment is too short to be drawn: steps stay steps.
+        var line = new LineSeries { Color = color, StrokeThickness = thickness, Dashes = dashes.Length > 0 ? dashes : null, MinimumSegmentLength = 0 };
+        DateOnly? ended = null;
+        foreach (var plateau in plateaus)
+        {
+            // A day that is missing breaks the line: nothing in between is made up.
+            if (ended is { } end && end.AddDays(1) != plateau.Days.From)
+            {
+                line.Points.Add(DataPoint.Undefined);
+            }
 
-    private double Y(decimal figure) => Top + ((double)((scale.Highest - figure) / (scale.Highest - scale.Lowest)) * (Height - Top - Bottom));
+            line.Points.Add(At(plateau.Days.From, plateau.Figure));
+            line.Points.Add(At(plateau.Days.To.AddDays(1), plateau.Figure));
+            ended = plateau.Days.To;
+        }
 
-    private static string Text(double place) => place.ToString("0.#", CultureInfo.InvariantCulture);
+        return line;
+    }
+
+    private static ScatterSeries Mark(DateOnly day, decimal figure)
+    {
+        var mark = new ScatterSeries { MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = ChartLook.Value };
+        mark.Points.Add(new ScatterPoint(YearAxis.Place(day.AddDays(1)), (double)figure));
+        return mark;
+    }
+
+    private static DataPoint At(DateOnly morning, decimal figure) => new(YearAxis.Place(morning), (double)figure);
 }

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Collector.IntegrationTests.Access;
+
+/// <summary>Keeps cookies and sends back the tokens of forms, as a browser does; follows no redirect, so that tests see them.</summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly HttpClient client;
+
+    public Browser(Uri address) =>
+        client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+
+    public CookieContainer Cookies { get; } = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => client.Dispose();
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await client.SendAsync(request, Token);
+        return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Fills in a form of a page and posts it.</summary>
+    /// <param name="page">Page that shows a form; its token is sent along.</param>
+    /// <param name="action">Address the form is posted to.</param>
+    public async Task<Answer> PostAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = (await GetAsync(page)).Text;
+        return await PostFieldsAsync(action, [("modulo", WebUtility.HtmlDecode(FormToken().Match(form).Groups["token"].Value)), .. fields]);
+    }
+
+    /// <summary>Posts fields without having seen a form.</summary>
+    public async Task<Answer> PostFieldsAsync(string action, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await client.PostAsync(new Uri(action, UriKind.Relative), content, Token);
+        return await Answer.OfAsync(response);
+    }
+
+    /// <summary>Posts fields as a script of a page does, with its token in a header.</summary>
+    public async Task<Answer> PostAsync(string action, (string Name, string Value) header, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        using var response = await client.SendAsync(request, Token);
+        return await Answer.OfAsync(response);
+    }
+
+    public Task<Answer> SignInAsync(string login, string password, string? page = null) => PostAsync(
+        "/accedi", "/accedi", [("utente", login), ("password", password), .. page is null ? Array.Empty<(string, string)>() : [("ritorno", page)]]);
+
+    [GeneratedRegex("name=\"modulo\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex FormToken();
+}
+
+/// <summary>What came back.</summary>
+/// <param name="Location">Where a redirect leads, as sent.</param>
+internal sealed record Answer(HttpStatusCode Status, string? Location, string Text, ILookup<string, string> Headers)
+{
+    /// <summary>The way to the sign-in page.</summary>
+    public bool AsksToSignIn => Status is HttpStatusCode.Redirect && Location?.Contains("/accedi", StringComparison.Ordinal) is true;
+
+    public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Headers.Location?.OriginalString,
+        await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+        response.Headers.SelectMany(header => header.Value.Select(value => (header.Key, Value: value))).ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+}
