@@ -40,7 +40,7 @@ public sealed class RunPagesTests(DatabaseServer server)
         await using var pages = await ServedPages.StartAsync(world);
 
         var first = await pages.HtmlAsync("/notti?lavoro=source:one", HttpStatusCode.OK);
-        var next = Regex.Match(first, "rel=\"next\" href=\"([^\"]*)\"", RegexOptions.NonBacktracking).Groups[1].Value;
+        var next = Regex.Match(first, "rel=\"next\" href=\"(?<address>[^\"]*)\"", RegexOptions.NonBacktracking).Groups["address"].Value;
         var second = await pages.HtmlAsync(WebUtility.HtmlDecode(next), HttpStatusCode.OK);
 
         Assert.Equal((50, 10), (Rows(first), Rows(second)));
@@ -64,7 +64,7 @@ public sealed class RunPagesTests(DatabaseServer server)
         Assert.Contains("avviso the cell \"…\" is no number", text, StringComparison.Ordinal);
         Assert.Contains("2021, piano 2021-2023: 128 cifre nuove, 57 punteggi nuovi", text, StringComparison.Ordinal);
         Assert.Contains("Che cosa è cambiato rispetto alla notte prima", text, StringComparison.Ordinal);
-        var moves = Regex.Match(html, "href=\"(/confronto[^\"]*)\"", RegexOptions.NonBacktracking).Groups[1].Value;
+        var moves = Regex.Match(html, "href=\"(?<address>/confronto[^\"]*)\"", RegexOptions.NonBacktracking).Groups["address"].Value;
         Assert.Contains("le parti sommano esattamente alla differenza", await pages.TextAsync(WebUtility.HtmlDecode(moves)), StringComparison.Ordinal);
     }
 
