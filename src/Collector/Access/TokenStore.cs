@@ -23,6 +23,15 @@ internal static class TokenStore
         return added is null ? null : token;
     }
 
+    /// <summary>Makes a token of a text that somebody else made, in the place of the one that has its name.</summary>
+    public static async Task PutAsync(NpgsqlConnection connection, string name, string token, IEnumerable<TokenScope> scopes, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(transaction, "token_revoke", cancellationToken, name, now.ToUniversalTime());
+        await connection.ScalarAsync<long?>(transaction, "token_add", cancellationToken, name, HashOf(token), scopes.Select(NameOf).ToArray(), now.ToUniversalTime(), end.ToUniversalTime());
+        await transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>All tokens, latest first.</summary>
     public static Task<IReadOnlyList<Token>> ListAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ListAsync(null, "token_list", Read, cancellationToken);

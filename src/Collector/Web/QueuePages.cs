@@ -16,5 +16,6 @@ internal static class QueuePages
             DisplayStorageConnectionString = false,
             IsReadOnlyFunc = context => !Visit.Of(context.GetHttpContext().User).May(Permission.ActOnQueue),
         })
+        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]))
         .Requires(Permission.ReadQueue);
 }

@@ -37,18 +37,18 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/fonti", SourceReaders),
         ("GET HEAD", "/fonti/{name}", SourceReaders),
         ("GET HEAD", "/fonti/{name}/pagine", SourceReaders),
-        ("GET HEAD", "/fonti/{name}/pagine/{page}", SourceReaders),
+        ("GET HEAD", "/fonti/{name}/pagine/{number}", SourceReaders),
         ("GET HEAD", "/fonti/{name}/scarti", SourceReaders),
         ("GET HEAD", "/fonti/{name}/file", SourceReaders),
-        ("GET HEAD", "/fonti/{name}/richieste/{request}", SourceReaders),
+        ("GET HEAD", "/fonti/{name}/richieste/{number}", SourceReaders),
         ("POST", "/fonti/{name}/verifica", SourceActors),
         ("POST", "/fonti/{name}/lettura", SourceActors),
         ("POST", "/fonti/{name}/rilettura", SourceActors),
         ("POST", "/fonti/{name}/pausa", SourceActors),
         ("POST", "/fonti/{name}/ripresa", SourceActors),
-        ("POST", "/fonti/{name}/richieste/{request}/annulla", SourceActors),
+        ("POST", "/fonti/{name}/richieste/{number}/annulla", SourceActors),
         ("GET HEAD", "/notti", Everybody),
-        ("GET HEAD", "/notti/{run}", Everybody),
+        ("GET HEAD", "/notti/{id}", Everybody),
         ("GET HEAD", "/confronto", Everybody),
     ];
 
@@ -65,7 +65,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         var wrong = new List<string>();
         foreach (var (verbs, pattern, who) in Table)
         {
-            foreach (var verb in Verbs)
+            foreach (var verb in Verbs.Where(verb => pattern is not "/lavori/{**path}" || verb is not "POST")) // QueuePagesTests: the queue asks for the form's token first
             {
                 foreach (var (name, browser) in visitors.Where(visitor => !(pattern is "/esci" && verb is "POST" && visitor.Name.Length > 0)))
                 {
@@ -108,6 +108,6 @@ public sealed class AccessMatrixTests(DatabaseServer server)
     {
         "{*path}" => "/nessuna/pagina",
         "/lavori/{**path}" => "/lavori/jobs/enqueued",
-        _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{page}", "1", StringComparison.Ordinal).Replace("{request}", "1", StringComparison.Ordinal).Replace("{run}", "1", StringComparison.Ordinal),
+        _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
     };
 }

@@ -48,6 +48,15 @@ internal sealed partial class Browser : IDisposable
         return await Answer.OfAsync(response);
     }
 
+    /// <summary>Posts fields as a script of a page does, with its token in a header.</summary>
+    public async Task<Answer> PostAsync(string action, (string Name, string Value) header, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        using var response = await client.SendAsync(request, Token);
+        return await Answer.OfAsync(response);
+    }
+
     public Task<Answer> SignInAsync(string login, string password, string? page = null) => PostAsync(
         "/accedi", "/accedi", [("utente", login), ("password", password), .. page is null ? Array.Empty<(string, string)>() : [("ritorno", page)]]);
 

@@ -12,6 +12,7 @@ internal static class TokenCommand
     private const int LongestName = 100;
     private const int UsualDays = 365;
     private const int MostDays = 730;
+    private const int ShortestGiven = 32;
 
     private static readonly string[] Scopes = [.. Enum.GetValues<TokenScope>().Select(TokenStore.NameOf)];
 
@@ -23,17 +24,18 @@ internal static class TokenCommand
         var scopes = new Option<string[]>("--scope") { Description = $"What it opens, once for each: {string.Join(", ", Scopes)}.", HelpName = "SCOPE", Required = true };
         scopes.AcceptOnlyFromAmong(Scopes);
         var days = new Option<int>("--days") { Description = $"How long it is good, at most {MostDays}.", DefaultValueFactory = _ => UsualDays, HelpName = "N" };
+        var file = new Option<FileInfo?>("--file") { Description = "Take the token from a file instead of making one, in the place of the one of that name; nothing of it is written.", HelpName = "FILE" };
         var demo = DemoOption.Build();
-        var command = new Command("add", "Make a token. Only it is written to the output, this once, so that it can be led into a file.") { name, scopes, days, demo };
+        var command = new Command("add", "Make a token. Only it is written to the output, this once, so that it can be led into a file.") { name, scopes, days, file, demo };
         command.SetAction((parsed, cancellationToken) => WithAsync(
             parsed.GetValue(demo),
             parsed.InvocationConfiguration,
-            connection => AddAsync(connection, parsed.GetRequiredValue(name), parsed.GetRequiredValue(scopes), parsed.GetValue(days), cancellationToken),
+            connection => AddAsync(connection, parsed.GetRequiredValue(name), parsed.GetRequiredValue(scopes), parsed.GetValue(days), parsed.GetValue(file), cancellationToken),
             cancellationToken));
         return command;
     }
 
-    private static async Task<string> AddAsync(NpgsqlConnection connection, string name, IEnumerable<string> scopes, int days, CancellationToken cancellationToken)
+    private static async Task<string> AddAsync(NpgsqlConnection connection, string name, IReadOnlyList<string> scopes, int days, FileInfo? file, CancellationToken cancellationToken)
     {
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
         {
@@ -46,8 +48,23 @@ internal static class TokenCommand
         }
 
         var now = TimeProvider.System.GetUtcNow();
-        return await TokenStore.AddAsync(connection, name, scopes.Select(TokenStore.FindScope).OfType<TokenScope>(), now, now.AddDays(days), cancellationToken)
+        var opened = scopes.Select(TokenStore.FindScope).OfType<TokenScope>();
+        if (file is not null)
+        {
+            await TokenStore.PutAsync(connection, name, await ReadAsync(file, cancellationToken), opened, now, now.AddDays(days), cancellationToken);
+            return $"Token {name} is the one in {file}, for {days} days.";
+        }
+
+        return await TokenStore.AddAsync(connection, name, opened, now, now.AddDays(days), cancellationToken)
             ?? throw new UsageException($"there is a token '{name}' already: 'collector token revoke {name}' takes it back first");
+    }
+
+    private static async Task<string> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        var token = (await File.ReadAllTextAsync(file.FullName, cancellationToken)).TrimEnd('\r', '\n');
+        return token.Length >= ShortestGiven && !token.Any(char.IsWhiteSpace)
+            ? token
+            : throw new UsageException($"{file} holds no token: one has at least {ShortestGiven} letters, of a machine's making, and no blank");
     }
 
     private static Command List()

@@ -85,11 +85,11 @@ create table access.token
     revoked_at   timestamptz null,
     last_used_at timestamptz null,
     constraint pk_token primary key (id),
-    constraint uq_token_hash unique (hash),
     constraint ck_token_scopes check (scopes <@ array['metrics'] and scopes <> '{}'),
     constraint ck_token_ends_at check (ends_at > created_at)
 );
 
+create unique index uq_token_hash on access.token (hash) where revoked_at is null;
 create unique index uq_token_name on access.token (name) where revoked_at is null;
 
 comment on table access.token is 'What a machine shows to come in. Shown once, kept as a hash.';

@@ -22,7 +22,7 @@ internal static class SourceStandingWords
         SourceStanding.Well => "badge bg-success",
         SourceStanding.Down or SourceStanding.Refused => "badge bg-danger",
         SourceStanding.Paused => "badge bg-secondary",
-        _ => "badge bg-warning text-dark",
+        _ => "badge bg-warning",
     };
 
     public static string Badge(RequestState state) => state switch

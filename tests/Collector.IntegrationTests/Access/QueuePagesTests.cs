@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Collector.Access;
+using Collector.Nights;
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collector.IntegrationTests.Access;
+
+public sealed partial class QueuePagesTests(DatabaseServer server)
+{
+    [Theory]
+    [InlineData(nameof(Role.Evaluator), "Enqueued")]
+    [InlineData(nameof(Role.SourceAdministrator), "Enqueued")]
+    [InlineData(nameof(Role.Administrator), "Deleted")]
+    public async Task Who_may_look_at_the_queue_may_not_all_change_it(string role, string state)
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Enum.Parse<Role>(role));
+        var job = console.Node.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+
+        var page = await browser.GetAsync("/lavori/jobs/enqueued/nights");
+        var token = WebUtility.HtmlDecode(Token().Match(page.Text).Groups["token"].Value);
+        var without = await browser.PostFieldsAsync("/lavori/jobs/enqueued/delete", ("jobs[]", job));
+        var posted = await browser.PostAsync("/lavori/jobs/enqueued/delete", ("RequestVerificationToken", token), ("jobs[]", job));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(job, page.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(token);
+        Assert.Equal(HttpStatusCode.Forbidden, without.Status);
+        Assert.Equal(state is "Deleted", posted.Status is HttpStatusCode.NoContent);
+        Assert.Equal(state, console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
+        Assert.DoesNotContain("Password=", page.Text, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Token();
+}
