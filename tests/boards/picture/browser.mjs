@@ -1,10 +1,9 @@
 import { chromium } from 'playwright-core';
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { chromiumLaunch } from '../../chromium.mjs';
 
 /** Opens a headless Chromium that reaches no network. */
 export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags });
+  const browser = await chromium.launch(chromiumLaunch);
   return {
     /** Writes the whole page as a picture; throws what its scripts threw. */
     async picture(page, path, { width, scale }) {

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { hindrances, keepPicture, narrow, overflowing, wide } from '../browse/looks.mjs';
+import { everybody, linked, mayReadSources, ofSources } from '../browse/pages.mjs';
+import { openBrowser, openVisitor, signIn } from '../browse/visitor.mjs';
+import { accounts, password } from '../serve/demo.mjs';
+
+const nothing = { troubles: [], hindrances: [], overflowing: [] };
+let browser;
+
+before(async () => {
+  browser = await openBrowser();
+  await askForSomething();
+});
+after(() => browser.close());
+
+for (const role of accounts) {
+  describe(`pages as ${role}`, () => {
+    let visitor;
+
+    before(async () => {
+      visitor = await openVisitor(browser);
+      await signIn(visitor.page, role, password);
+    });
+    after(() => visitor.close());
+
+    for (const one of [...everybody, ...linked, ...(mayReadSources(role) ? ofSources : [])]) {
+      test(`${role}: ${one.name}`, async () => {
+        const status = await open(visitor.page, one);
+
+        assert.equal(status, 200);
+        assert.deepEqual(await look(visitor, role, one.name), nothing);
+      });
+    }
+
+    test(`${role}: an address that is none`, async () => {
+      const status = await open(visitor.page, { path: '/nessuna-pagina' });
+
+      assert.equal(status, 404);
+      assert.equal(await visitor.page.locator('h1').textContent(), 'Pagina non trovata');
+      assert.deepEqual(await look(visitor, role, 'non-trovata'), nothing);
+    });
+
+    if (!mayReadSources(role)) {
+      test(`${role}: a page that is not for this role`, async () => {
+        const status = await open(visitor.page, { path: '/fonti' });
+
+        assert.equal(status, 403);
+        assert.equal(await visitor.page.locator('h1').textContent(), 'Non permesso');
+        assert.deepEqual(await look(visitor, role, 'non-permesso'), nothing);
+      });
+    }
+  });
+}
+
+test('nobody: the sign-in page after a mistake', async () => {
+  const visitor = await openVisitor(browser);
+  await visitor.page.goto('/accedi');
+  await visitor.page.getByLabel('Nome utente').fill('nessuno');
+  await visitor.page.getByLabel('Password').fill('non-e-la-password');
+
+  await visitor.page.getByRole('button', { name: 'Accedi' }).click();
+
+  await visitor.page.getByRole('alert').getByText('Nome utente o password non corretti.').waitFor();
+  assert.equal(await visitor.page.getByLabel('Nome utente').inputValue(), 'nessuno');
+  assert.equal(await visitor.page.getByLabel('Password').inputValue(), '');
+  assert.deepEqual(await look(visitor, 'nessuno', 'accedi-errore'), nothing);
+  await visitor.close();
+});
+
+/** So that there is a page of a request to look at. */
+async function askForSomething() {
+  const visitor = await openVisitor(browser);
+  await signIn(visitor.page, 'fonti', password);
+  await visitor.page.goto('/fonti/neteye');
+  await visitor.page.getByRole('button', { name: 'Prova il collegamento' }).click();
+  await visitor.page.getByText('riuscita', { exact: true }).waitFor();
+  await visitor.close();
+}
+
+/** @returns status of the answer */
+async function open(page, { path, from, link }) {
+  const answer = await page.goto(path ?? await addressOf(page, from, link));
+  return answer.status();
+}
+
+async function addressOf(page, from, link) {
+  await page.goto(from);
+  return page.locator(link).first().getAttribute('href');
+}
+
+async function look({ page, troubles }, role, name) {
+  const seen = { troubles: [], hindrances: [], overflowing: [] };
+  for (const width of [wide, narrow]) {
+    await page.setViewportSize({ width, height: 900 });
+    seen.hindrances.push(...(await hindrances(page)).map(found => `${width}: ${found}`));
+    seen.overflowing.push(...(await overflowing(page)).map(found => `${width}: ${found}`));
+    await keepPicture(page, role, name);
+  }
+
+  seen.troubles.push(...troubles());
+  return seen;
+}
