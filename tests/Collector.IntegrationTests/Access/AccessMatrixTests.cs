@@ -26,7 +26,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/profilo", Everybody),
         ("POST", "/profilo/password", Everybody),
         ("POST", "/esci", Everybody),
-        ("GET HEAD", "{*path}", Everybody),
+        ("GET HEAD", "/{*path}", Everybody),
         ("GET HEAD POST", "/accedi", Anybody),
         ("GET HEAD", "/accedi/ente", Anybody),
         ("GET HEAD", "/assets/{name}", Anybody),
@@ -109,7 +109,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
 
     private static string Filled(string pattern) => pattern switch
     {
-        "{*path}" => "/nessuna/pagina",
+        "/{*path}" => "/nessuna/pagina",
         "/lavori/{**path}" => "/lavori/jobs/enqueued",
         _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
     };
