@@ -30,7 +30,7 @@ internal static partial class Provider
         options.CallbackPath = Addresses.ProviderReturn;
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
-        options.ClaimActions.MapUniqueJsonKey(provider.GroupsClaim, provider.GroupsClaim);
+        options.ClaimActions.MapJsonKey(provider.GroupsClaim, provider.GroupsClaim); // each of a list: MapUniqueJsonKey makes one claim of the whole
         options.TokenValidationParameters.NameClaimType = NameClaim;
         foreach (var scope in provider.Scopes)
         {
@@ -52,6 +52,21 @@ internal static partial class Provider
             return Task.CompletedTask;
         };
     });
+
+    /// <summary>Sends somebody to the provider; where it does not answer, back to the sign-in page.</summary>
+    /// <param name="page">Page that follows.</param>
+    public static async Task AskAsync(HttpContext context, string page)
+    {
+        try
+        {
+            await context.ChallengeAsync(SchemeName, new AuthenticationProperties { RedirectUri = page });
+        }
+        catch (InvalidOperationException failure) when (failure.InnerException is IOException)
+        {
+            ProviderFailed(LoggerOf(context), failure.InnerException.Message); // of it, where its addresses are read
+            context.Response.Redirect(Addresses.SignInWith(SignInOutcome.ProviderFailed));
+        }
+    }
 
     // The ticket becomes that of an account: the provider's claims go no further.
     private static async Task AdmitAsync(TicketReceivedContext context, ProviderSettings provider)

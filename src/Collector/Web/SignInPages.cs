@@ -21,7 +21,7 @@ internal static class SignInPages
     {
         pages.MapMethods(Addresses.SignIn, Reads, ShowAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignIn, SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
-        pages.MapMethods(Addresses.Provider, Reads, AskProvider).AllowAnonymous();
+        pages.MapMethods(Addresses.Provider, Reads, AskProviderAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignOut, (Delegate)SignOutAsync).Requires(Permission.KeepOwnAccount);
         pages.MapMethods(Addresses.Profile, Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
         pages.MapPost(Addresses.Password, ChangePasswordAsync).Requires(Permission.KeepOwnAccount).RequireRateLimiting(SignInLimit.Name);
@@ -59,9 +59,16 @@ internal static class SignInPages
     }
 
     // A get that only leads elsewhere: the content policy keeps forms from being posted on to another site.
-    private static IResult AskProvider(SiteReader site, SignIn signIn, string? ritorno) => signIn.Settings.Provider is null
-        ? Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone())
-        : TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Addresses.Local(ritorno) }, [Provider.SchemeName]);
+    private static async Task<IResult> AskProviderAsync(HttpContext context, SiteReader site, SignIn signIn, string? ritorno)
+    {
+        if (signIn.Settings.Provider is null)
+        {
+            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+        }
+
+        await Provider.AskAsync(context, Addresses.Local(ritorno));
+        return TypedResults.Empty;
+    }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
     {

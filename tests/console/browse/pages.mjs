@@ -6,7 +6,7 @@ const readers = ['amministratore', 'fonti', 'valutatore'];
 export const everybody = [
   { name: 'oggi', path: '/' },
   { name: 'piano', path: '/piano' },
-  { name: 'piano-stato', path: '/piano?anno=2021&stato=off_target' },
+  { name: 'piano-stato', path: '/piano?anno=2021&stato=off_track' },
   { name: 'profilo', path: '/profilo' },
   { name: 'notti', path: '/notti' },
   { name: 'confronto', path: '/confronto?dal=2021-09-30&al=2021-10-14' },
@@ -15,7 +15,7 @@ export const everybody = [
 /** Pages that are reached from others, since their addresses have numbers or codes in them. */
 export const linked = [
   { name: 'indicatore', from: '/piano', link: 'table.indicators th a' },
-  { name: 'indicatore-di-fonte', from: '/piano', link: 'a[href*="/1.2/20KPI1"]' },
+  { name: 'indicatore-di-fonte', from: '/piano', link: 'a[href*="/2.7/KPI115"]' },
   { name: 'notte', from: '/notti', link: 'table.nights td a >> nth=-1' },
 ];
 

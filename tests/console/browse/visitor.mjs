@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import { chromiumLaunch } from '../../chromium.mjs';
 import { address } from '../serve/demo.mjs';
 
-const secondsPatient = 60;
+const secondsPatient = Number(process.env.CONSOLE_PATIENCE ?? 60);
 
 /** A browser that visitors share. Close it at the end. */
 export const openBrowser = () => chromium.launch(chromiumLaunch);
@@ -12,10 +12,10 @@ export const openBrowser = () => chromium.launch(chromiumLaunch);
  * @param at address that paths begin at
  */
 export async function openVisitor(browser, { at = address, width = 1280 } = {}) {
-  const context = await browser.newContext({ baseURL: at, locale: 'it-IT', viewport: { width, height: 900 }, timezoneId: 'Europe/Rome' });
+  const context = await browser.newContext({ baseURL: at, locale: 'it-IT', viewport: { width, height: 900 }, timezoneId: 'Europe/Rome', reducedMotion: 'reduce' });
   context.setDefaultTimeout(secondsPatient * 1000);
   const page = await context.newPage();
-  const troubles = await watch(page);
+  const troubles = await watch(page, at);
   return {
     page,
     context,
@@ -34,15 +34,18 @@ export async function signIn(page, login, password) {
   await page.waitForURL(url => url.pathname !== '/accedi');
 }
 
-async function watch(page) {
-  const troubles = [];
+async function watch(page, at) {
+  const noted = [];
+  // What a provider's page does is not ours.
+  const troubles = { push: trouble => page.url().startsWith(at) && noted.push(trouble) };
   await page.exposeBinding('noteViolation', (_, violation) => troubles.push(`content policy: ${violation}`));
   await page.addInitScript(() => document.addEventListener('securitypolicyviolation', event =>
     window.noteViolation(`${event.effectiveDirective} ${event.blockedURI} at ${event.sourceFile ?? ''}:${event.lineNumber} ${event.sample}`)));
   page.on('pageerror', error => troubles.push(`script: ${error.message}`));
   page.on('console', message => {
     // That a page answers 404 is for the test to judge; what it loads is not.
-    if (message.type() === 'error' && message.location().url !== page.url()) {
+    const isAnswer = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+    if (message.type() === 'error' && !isAnswer) {
       troubles.push(`console: ${message.text()} (${message.location().url})`);
     }
   });
@@ -52,5 +55,5 @@ async function watch(page) {
       troubles.push(`answered ${response.status()}: ${response.url()}`);
     }
   });
-  return troubles;
+  return noted;
 }

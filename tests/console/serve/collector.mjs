@@ -5,7 +5,7 @@ import { freePort } from './freePort.mjs';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-const program = process.env.COLLECTOR_PROGRAM ?? fileURLToPath(new URL('../../../src/Collector/bin/Debug/net10.0/collector.dll', import.meta.url));
+export const program = process.env.COLLECTOR_PROGRAM ?? fileURLToPath(new URL('../../../src/Collector/bin/Debug/net10.0/collector.dll', import.meta.url));
 const secondsToStart = 300;
 const secondsToStop = 60;
 

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Collector.Access;
 using Collector.Alerts;
+using Collector.Hosting;
 using Collector.Storage;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
+using Collector.Web.Wording;
 using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Web.Home;
 
 /// <summary>Reads what stands and concerns somebody: the same that mails are made of, so that page and mail agree.</summary>
-internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site)
+internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, ServiceOptions options)
 {
     private const int LinesOfASort = 12;
 
@@ -25,11 +27,12 @@ internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, 
     {
         var answer = await site.ReadTreeAsync(null, null, PointInTime.Now, cancellationToken);
         var head = answer is Answer<TreeView>.Found found ? found.View.Head : await site.ReadHeadAsync(cancellationToken);
-        var (standing, quiet, failed) = await reading.AskAsync(
+        var (standing, quiet, failed, paused) = await reading.AskAsync(
             async (connection, token) => (
                 await EpisodeStore.StandingAsync(connection, null, token),
                 await EpisodeStore.QuietAsync(connection, null, clock.GetUtcNow(), token),
-                await connection.ListAsync(null, "home_failed_runs", row => new FailedLine(row.GetInt64(0), JobWords.Of(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateTimeOffset>(3)), token, clock.GetUtcNow())),
+                await connection.ListAsync(null, "home_failed_runs", row => new FailedLine(row.GetInt64(0), JobWords.Of(row.GetString(1)), row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateTimeOffset>(3)), token, clock.GetUtcNow()),
+                await PauseStore.StandingAsync(connection, transaction: null, clock.GetUtcNow(), token)),
             cancellationToken);
         var isOwn = IsOfficeAlone(visit);
         var mine = standing.Where(episode => !isOwn || visit.Offices.Contains(episode.Office)).ToArray();
@@ -42,6 +45,7 @@ internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, 
             Late = PartOf(mine, quiet, [AlertKind.EntriesLate]),
             Plans = PartOf(standing, quiet, [AlertKind.PlanApplied]),
             Sources = visit.May(Permission.ReadSources) ? PartOf(standing, quiet, SourceKinds) : null,
+            Paused = visit.May(Permission.ReadSources) ? [.. paused.Select(pause => new PausedLine(pause.Source, SourceStandingWords.Until(pause, options.Zone), pause.Reason))] : null,
             Failed = visit.May(Permission.ReadSources) ? [.. failed] : null,
         };
     }

@@ -23,6 +23,9 @@ public sealed record HomeView
     /// <summary>Sources that give nothing, or soon will not; null: not for this person.</summary>
     public NewsPart? Sources { get; init; }
 
+    /// <summary>Sources that people paused, by name; null: not for this person.</summary>
+    public ImmutableArray<PausedLine>? Paused { get; init; }
+
     /// <summary>Runs that failed lately and were not made good; null: not for this person.</summary>
     public ImmutableArray<FailedLine>? Failed { get; init; }
 
@@ -47,6 +50,11 @@ public sealed record NewsPart(ImmutableArray<NewsLine> Lines, int All);
 /// <param name="Since">First day it was found so.</param>
 /// <param name="IsQuiet">Somebody sees to it, or it is muted.</param>
 public sealed record NewsLine(string Word, bool IsGrave, string Summary, string Text, string Address, DateOnly Since, bool IsQuiet);
+
+/// <summary>A source that is left alone for a time.</summary>
+/// <param name="Until">Up to when, in Italian.</param>
+/// <param name="Reason">As whoever paused it wrote.</param>
+public sealed record PausedLine(string Source, string Until, string Reason);
 
 /// <summary>A run that failed.</summary>
 /// <param name="Work">What it does, in Italian.</param>
