@@ -33,7 +33,7 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
     [Fact]
     public async Task The_application_may_change_only_how_far_things_have_come() => Assert.Equal(
         [
-            "alert.episode", "plan.year_in_force", "run.run", "score.publication", "score.wording",
+            "access.account", "access.attempt", "access.session", "access.token", "alert.episode", "plan.year_in_force", "run.run", "score.publication", "score.wording",
             "source.call", "source.ending", "source.page_insight", "source.page_visit", "source.page_visit_period", "source.pause", "source.request", "source.service_downtime", "source.service_state", "source.state", "source.sync", "source.tally", "source.ticket", "source.work_hours",
         ],
         await database.ListAsync<string>(
@@ -45,8 +45,8 @@ public sealed class RightsTests(TestDatabase database) : IClassFixture<TestDatab
             """));
 
     [Fact]
-    public async Task The_application_may_remove_nothing_but_jobs_from_the_queue_and_current_records() => Assert.Equal(
-        ["hangfire", "source"],
+    public async Task The_application_may_remove_nothing_but_jobs_from_the_queue_current_records_and_what_signing_in_leaves() => Assert.Equal(
+        ["access", "hangfire", "source"],
         await database.ListAsync<string>(
             """
             select distinct table_schema::text

@@ -119,10 +119,10 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
         }
 
         await using var worker = await ServeAsync(world, "worker", works: true, source);
+        await UntilAsync(visitor, "/fonti/tickets", text => text.Contains("regolare", StringComparison.Ordinal)); // the night has had its turn
         var asked = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/rilettura", ("dal", "2021-10-01"), ("al", "2021-10-10"));
         var done = await UntilAsync(visitor, asked.Location!, text => text.Contains("riuscita", StringComparison.Ordinal));
-        await UntilAsync(visitor, "/fonti/tickets", text => text.Contains("answers (", StringComparison.Ordinal));
-        var page = await UntilAsync(visitor, "/fonti/tickets", text => text.Contains("regolare", StringComparison.Ordinal));
+        var page = await UntilAsync(visitor, "/fonti/tickets", text => text.Contains("answers (", StringComparison.Ordinal));
         var latest = await world.AskAsync<long>("select max(id) from source.page where rejected > 0");
         var landed = await visitor.GetAsync($"/fonti/tickets/pagine/{latest}");
 
@@ -151,8 +151,8 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
 
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (days.Code, pause.Code));
         Assert.Contains("l'ultimo che si può leggere è il 14/10/2021.", Text(days.Html), StringComparison.Ordinal);
-        Assert.Contains("name=\"dal\" value=\"2021-10-01\"", days.Html, StringComparison.Ordinal);
-        Assert.Contains("name=\"al\" value=\"2021-10-15\"", days.Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"dal\" type=\"date\" value=\"2021-10-01\"", days.Html, StringComparison.Ordinal);
+        Assert.Contains("name=\"al\" type=\"date\" value=\"2021-10-15\"", days.Html, StringComparison.Ordinal);
         Assert.Contains("una pausa senza fine non si può chiedere", Text(pause.Html), StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;lavori&lt;/b&gt;</textarea>", pause.Html, StringComparison.Ordinal);
         Assert.Empty(await world.ListAsync<long>("select id from source.request union all select id from source.pause"));
