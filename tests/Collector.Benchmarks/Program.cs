@@ -1,6 +1,7 @@
 using Collector.Benchmarks;
 using Collector.Benchmarks.Landing;
 using Collector.Benchmarks.Measures;
+using Collector.Benchmarks.Moves;
 using Collector.Benchmarks.Nights;
 using Collector.Benchmarks.Publishing;
 using Collector.Benchmarks.Qvd;
@@ -13,7 +14,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures", "--landing"];
+string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures", "--landing", "--moves"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
@@ -52,6 +53,11 @@ if (args.Contains("--measures"))
 if (args.Contains("--landing"))
 {
     await LandingTable.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Contains("--moves"))
+{
+    await MovesTable.WriteAsync(scratch, stop.Token);
 }
 
 if (args.Contains("--big"))

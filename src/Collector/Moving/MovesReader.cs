@@ -16,8 +16,8 @@ namespace Collector.Moving;
 /// </summary>
 internal static class MovesReader
 {
-    /// <summary>More indicators than this are not computed for one page: what is stored is compared, and an area has its causes.</summary>
-    public const int MostComputed = 1_000;
+    /// <summary>More indicators than this are not computed for one page: what is stored is compared, and an area or an indicator has its causes.</summary>
+    public const int MostComputed = 500;
 
     public static async Task<MovesAnswer> ReadAsync(NpgsqlConnection connection, MovesQuestion asked, CancellationToken cancellationToken)
     {
@@ -53,51 +53,63 @@ internal static class MovesReader
 
         var indicator = asked.Indicator is { } key ? after.Plan.Indicators.FirstOrDefault(one => one.Key == key || one.Aliases.Contains(key)) : null;
         var former = asked.Indicator is { } was ? before.Plan.Indicators.FirstOrDefault(one => one.Key == was || one.Key == indicator?.Key || indicator?.Aliases.Contains(one.Key) == true) : null;
-        var isBig = after.Plan.Indicators.Count() > MostComputed;
-        var code = asked.Area ?? (isBig && (indicator ?? former) is { } one ? AreaOf(indicator is null ? before.Plan : after.Plan, one) : null);
-        var area = code is null ? null : after.Plan.Areas.FirstOrDefault(one => one.Code == code) ?? before.Plan.Areas.FirstOrDefault(one => one.Code == code);
+        var area = asked.Area is not { } code ? null : after.Plan.Areas.FirstOrDefault(one => one.Code == code) ?? before.Plan.Areas.FirstOrDefault(one => one.Code == code);
         if ((asked.Area is not null && area is null) || (asked.Indicator is not null && (indicator ?? former) is null))
         {
             return new MovesAnswer.Nothing("Il piano non ha l'area o l'indicatore richiesto.");
         }
 
         var view = new MovesView { First = first, Second = second, Plan = after.Plan, PlanBefore = before.Plan, Area = area, Indicator = indicator ?? former, Moves = [] };
-        return new MovesAnswer.Found(isBig && area is null
-            ? await StoredAsync(connection, transaction, view, cancellationToken)
-            : await ComputedAsync(connection, transaction, view, before, after, (former, indicator), cancellationToken));
+        var (scoped, scopedAfter) = (Scope(before.Plan, area, former, asked.Indicator is null), before.Id == after.Id ? null : Scope(after.Plan, area, indicator, asked.Indicator is null));
+        return new MovesAnswer.Found(Math.Max(scoped.Indicators.Count(), scopedAfter?.Indicators.Count() ?? 0) > MostComputed
+            ? await StoredAsync(connection, transaction, view, scoped, scopedAfter ?? scoped, cancellationToken)
+            : await ComputedAsync(connection, transaction, view, before, after, scoped, scopedAfter ?? scoped, (former, indicator), cancellationToken));
     }
 
-    private static async Task<MovesView> ComputedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, MovesView view, PlanVersion before, PlanVersion after, (Indicator? Former, Indicator? Now) asked, CancellationToken cancellationToken)
+    private static async Task<MovesView> ComputedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, MovesView view, PlanVersion before, PlanVersion after, PerformancePlan scoped, PerformancePlan scopedAfter, (Indicator? Former, Indicator? Now) asked, CancellationToken cancellationToken)
     {
         var (first, second) = (view.First, view.Second);
-        var scoped = Scope(before.Plan, view.Area);
-        var scopedAfter = before.Id == after.Id ? scoped : Scope(after.Plan, view.Area);
-        var measures = view.Area is null ? null : MeasuresOf(scoped).Concat(MeasuresOf(scopedAfter)).ToHashSet(StringComparer.Ordinal);
+        var isWhole = view is { Area: null, Indicator: null };
+        var measures = isWhole ? null : MeasuresOf(scoped).Concat(MeasuresOf(scopedAfter)).ToHashSet(StringComparer.Ordinal);
         var known = await new KnownTwiceReader(connection, transaction).ReadAsync(before, after, first, second, measures, cancellationToken);
         var moved = Movements.Of(known.Moments(scoped, scopedAfter, before.Plan, after.Plan, RequestOf(first), RequestOf(second)));
         return view with
         {
-            Moves = [.. moved.All.Where(one => view.Area is null || one.Subject is not ScoreSubject.Plan)],
-            DiffersFirst = await Reconstruction.DiffersAsync(connection, transaction, first, scoped, moved.First, view.Area is null, cancellationToken),
-            DiffersSecond = await Reconstruction.DiffersAsync(connection, transaction, second, scopedAfter, moved.Second, view.Area is null, cancellationToken),
+            Moves = [.. moved.All.Where(one => IsTold(view, one.Subject))],
+            DiffersFirst = await Reconstruction.DiffersAsync(connection, transaction, first, scoped, moved.First, kind => IsTold(view, kind), cancellationToken),
+            DiffersSecond = await Reconstruction.DiffersAsync(connection, transaction, second, scopedAfter, moved.Second, kind => IsTold(view, kind), cancellationToken),
             Changes = view.Indicator is null ? [] : await MeasureChangesReader.ReadAsync(connection, transaction, before.Plan, asked.Former, after.Plan, asked.Now, known, first.At, second.At, cancellationToken),
         };
     }
 
-    private static async Task<MovesView> StoredAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, MovesView view, CancellationToken cancellationToken)
+    private static async Task<MovesView> StoredAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, MovesView view, PerformancePlan scoped, PerformancePlan scopedAfter, CancellationToken cancellationToken)
     {
-        var before = await StoredScore.ReadAsync(connection, transaction, view.First, view.PlanBefore, cancellationToken);
-        var after = await StoredScore.ReadAsync(connection, transaction, view.Second, view.Plan, cancellationToken);
-        return view with { Moves = Movements.Without(view.PlanBefore, before, view.Plan, after), HasParts = false };
+        var before = await StoredScore.ReadAsync(connection, transaction, view.First, scoped, cancellationToken);
+        var after = await StoredScore.ReadAsync(connection, transaction, view.Second, scopedAfter, cancellationToken);
+        return view with { Moves = [.. Movements.Without(scoped, before, scopedAfter, after).Where(one => IsTold(view, one.Subject))], HasParts = false };
     }
+
+    // Of a part of the plan no score above it is whole.
+    private static bool IsTold(MovesView view, ScoreSubject subject) => subject switch
+    {
+        ScoreSubject.Indicator => true,
+        ScoreSubject.Plan => view is { Area: null, Indicator: null },
+        _ => view.Indicator is null,
+    };
 
     private static EvaluationRequest RequestOf(StoredMoment moment) => Computation.Request(moment.At, moment.Year, moment.Final);
 
-    private static PerformancePlan Scope(PerformancePlan plan, Area? area) => area is null ? plan : plan with { Areas = [.. plan.Areas.Where(one => one.Code == area.Code)] };
+    // An area, or one indicator alone: the same object where all is asked for.
+    private static PerformancePlan Scope(PerformancePlan plan, Area? area, Indicator? indicator, bool isOfAll)
+    {
+        var areas = area is null ? plan : plan with { Areas = [.. plan.Areas.Where(one => one.Code == area.Code)] };
+        return isOfAll ? areas : plan with
+        {
+            Areas = [.. plan.Areas.Select(one => one with { Objectives = [.. one.Objectives.Select(objective => objective with { Indicators = [.. objective.Indicators.Where(other => other.Key == indicator?.Key)] })] })],
+        };
+    }
 
     private static IEnumerable<string> MeasuresOf(PerformancePlan plan) => plan.Indicators.SelectMany(indicator => Explainer.MeasuresOf(plan, indicator));
-
-    private static string AreaOf(PerformancePlan plan, Indicator indicator) => plan.Objectives.First(objective => objective.Code == indicator.Objective).Area;
 
     private static MovesAnswer.Nothing NotPublished(int year, DateOnly day, DateTimeOffset? known) =>
         new($"Del {Italian.Year(year)} al {Italian.Day(day)} non risulta pubblicata alcuna cifra{(known is null ? "" : " nota al momento indicato")}.");

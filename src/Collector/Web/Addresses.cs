@@ -62,6 +62,15 @@ internal static class Addresses
 
     public static string Run(long run) => $"{Runs}/{run.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>A delivered file.</summary>
+    /// <param name="line">Line that is pointed at; null: none.</param>
+    public static string File(long file, int? line = null) => $"/prova/file/{file.ToString(CultureInfo.InvariantCulture)}{(line is { } at ? $"?riga={Text(at)}" : "")}";
+
+    public static string OriginalFile(long file) => $"{File(file)}/originale";
+
+    /// <summary>A page that a source gave, whichever source it was.</summary>
+    public static string LandedPage(long page) => $"/prova/pagina/{page.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>Name of a place on a page, for an area or objective.</summary>
     public static string Anchor(string code) => $"o-{Uri.EscapeDataString(code)}";
 

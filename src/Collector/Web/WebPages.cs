@@ -4,6 +4,7 @@ using Collector.Publishing;
 using Collector.Web.Assets;
 using Collector.Web.Home;
 using Collector.Web.Pages;
+using Collector.Web.Proofs;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
 using Collector.Web.Stored;
@@ -35,6 +36,7 @@ internal static class WebPages
         services.AddSingleton<SiteReader>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<HomeReader>();
+        services.AddSingleton<ProofReader>();
         services.AddSourcePages();
         services.AddRateLimiter(limiter =>
         {
@@ -88,6 +90,7 @@ internal static class WebPages
         AssetPages.Map(pages);
         SignInPages.Map(pages);
         SourcePages.Map(pages);
+        ProofPages.Map(pages);
         return app;
     }
 

@@ -26,7 +26,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/profilo", Everybody),
         ("POST", "/profilo/password", Everybody),
         ("POST", "/esci", Everybody),
-        ("GET HEAD", "{*path}", Everybody),
+        ("GET HEAD", "/{*path}", Everybody),
         ("GET HEAD POST", "/accedi", Anybody),
         ("GET HEAD", "/accedi/ente", Anybody),
         ("GET HEAD", "/assets/{name}", Anybody),
@@ -41,6 +41,9 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/fonti/{name}/scarti", SourceReaders),
         ("GET HEAD", "/fonti/{name}/file", SourceReaders),
         ("GET HEAD", "/fonti/{name}/richieste/{number}", SourceReaders),
+        ("GET HEAD", "/prova/file/{number}", SourceReaders),
+        ("GET HEAD", "/prova/file/{number}/originale", SourceReaders),
+        ("GET HEAD", "/prova/pagina/{number}", SourceReaders),
         ("POST", "/fonti/{name}/verifica", SourceActors),
         ("POST", "/fonti/{name}/lettura", SourceActors),
         ("POST", "/fonti/{name}/rilettura", SourceActors),
@@ -106,7 +109,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
 
     private static string Filled(string pattern) => pattern switch
     {
-        "{*path}" => "/nessuna/pagina",
+        "/{*path}" => "/nessuna/pagina",
         "/lavori/{**path}" => "/lavori/jobs/enqueued",
         _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
     };

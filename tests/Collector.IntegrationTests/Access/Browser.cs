@@ -66,7 +66,7 @@ internal sealed partial class Browser : IDisposable
 
 /// <summary>What came back.</summary>
 /// <param name="Location">Where a redirect leads, as sent.</param>
-internal sealed record Answer(HttpStatusCode Status, string? Location, string Text, ILookup<string, string> Headers)
+internal sealed record Answer(HttpStatusCode Status, string? Location, string Text, ILookup<string, string> Headers, ILookup<string, string> ContentHeaders)
 {
     /// <summary>The way to the sign-in page.</summary>
     public bool AsksToSignIn => Status is HttpStatusCode.Redirect && Location?.Contains("/accedi", StringComparison.Ordinal) is true;
@@ -75,5 +75,9 @@ internal sealed record Answer(HttpStatusCode Status, string? Location, string Te
         response.StatusCode,
         response.Headers.Location?.OriginalString,
         await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-        response.Headers.SelectMany(header => header.Value.Select(value => (header.Key, Value: value))).ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase));
+        Lookup(response.Headers),
+        Lookup(response.Content.Headers));
+
+    private static ILookup<string, string> Lookup(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers) =>
+        headers.SelectMany(header => header.Value.Select(value => (header.Key, Value: value))).ToLookup(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 }

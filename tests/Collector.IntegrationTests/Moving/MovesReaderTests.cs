@@ -45,7 +45,9 @@ public sealed class MovesReaderTests(DatabaseServer server)
         var view = await ReadAsync(world, new MovesQuestion(2021, Day, null, Day, null) { Indicator = Reader });
 
         Assert.Equal([MoveCause.LateRows], CausesOf(view));
-        Assert.NotEmpty(Of(view, ScoreSubject.Plan, "2021-2023").Score);
+        var whole = await ReadAsync(world, new MovesQuestion(2021, Day, null, Day, null));
+        Assert.NotEmpty(Of(whole, ScoreSubject.Plan, "2021-2023").Score);
+        Assert.Equal(Of(whole, ScoreSubject.Indicator, Reader).Score, Of(view, ScoreSubject.Indicator, Reader).Score);
         Assert.NotEmpty(Of(view, ScoreSubject.Indicator, Reader).Value);
         var change = Assert.Single(Assert.Single(view.Changes).Changes);
         Assert.Equal((Measure, true, new ObservedValue.Number(1_000m), "test"), (view.Changes[0].Measure.Key, change.IsLate, change.After, change.Provenance?.StatedBy));

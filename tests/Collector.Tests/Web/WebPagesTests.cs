@@ -37,10 +37,10 @@ public sealed class WebPagesTests
     {
         await using var app = await RunningSite.StartAsync(SomeSite.Mixed());
         using var client = app.GetTestClient();
-        using var head = new HttpRequestMessage(HttpMethod.Head, "/");
+        using var head = new HttpRequestMessage(HttpMethod.Head, "/piano");
 
         var asked = await client.SendAsync(head, TestContext.Current.CancellationToken);
-        var posted = await client.PostAsync("/", content: null, TestContext.Current.CancellationToken);
+        var posted = await client.PostAsync("/piano", content: null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Empty(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
@@ -66,7 +66,7 @@ public sealed class WebPagesTests
         site.Figures.Silent = true;
         await using var app = await RunningSite.StartAsync(site);
 
-        var answer = await app.GetTestClient().GetAsync("/", TestContext.Current.CancellationToken);
+        var answer = await app.GetTestClient().GetAsync("/piano", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Contains("Il database non risponde.", Rendered.Text(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class WebPagesTests
         site.Figures.JudgedYears = [];
         await using var app = await RunningSite.StartAsync(site);
 
-        var text = Rendered.Text(await app.GetTestClient().GetStringAsync("/", TestContext.Current.CancellationToken));
+        var text = Rendered.Text(await app.GetTestClient().GetStringAsync("/piano", TestContext.Current.CancellationToken));
 
         Assert.Contains("Nessun piano è stato ancora adottato.", text, StringComparison.Ordinal);
     }

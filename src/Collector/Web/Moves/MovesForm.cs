@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collector.Moving;
+using Collector.Web.Reading;
 
 namespace Collector.Web.Moves;
 
@@ -30,6 +31,9 @@ public sealed record MovesForm(string? Dal, string? Al, string? NotoDal, string?
         Al = string.IsNullOrEmpty(Al) ? Text(last) : Al,
         Dal = string.IsNullOrEmpty(Dal) ? Text((Day(Al) ?? last).AddDays(-1)) : Dal,
     };
+
+    /// <summary>The second moment as other pages are asked for it: of an instant of knowledge they know nothing.</summary>
+    internal PointInTime Second => new(Day(Al), Day(NotoAl));
 
     /// <summary>What is asked for, or a sentence that says what is wrong.</summary>
     /// <param name="zone">In which a day of knowledge ends.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Collector.Hosting;
+using Collector.Records;
 using Collector.Sources;
+using Collector.Sources.Http;
 using Collector.Sources.Settings;
 
 namespace Collector.Web.Sourcing;
@@ -36,6 +38,21 @@ internal sealed class DeclaredSources(ServiceOptions options)
     /// <summary>Where the secrets of a source are kept, and whether they are there on this node: never what they are.</summary>
     public ImmutableArray<(string Reference, bool IsSet)> SecretsOf(SourceOptions source) =>
         source is ConnectorOptions connector ? [.. connector.Secrets.Distinct().Select(secret => (secret.ToString(), IsSet(secret, source.Name)))] : [];
+
+    /// <summary>Why what a page of a source holds is not shown; null: it is.</summary>
+    public string? WithheldOf(string source) => Find(source) switch
+    {
+        ConnectorOptions connector when FillsOf(connector).Contains(Datasets.WorkHours) => $"Contiene ore di lavoro, anche di gruppi con meno di {Datasets.FewestPeople} persone: qui non si mostra.",
+        ConnectorOptions => null,
+        _ => "La fonte non è più dichiarata: non si sa se contiene ore di gruppi con poche persone, e qui non si mostra.",
+    };
+
+    // Opening makes no call and needs no secret.
+    private ImmutableArray<Dataset> FillsOf(ConnectorOptions source)
+    {
+        using var clients = new SourceClients(new MemoryCallLedger(), options.Clock, options.Secrets);
+        return SourcesFile.Open(source, new SourceServices(clients.For, options.Clock, options.Secrets)).Fills;
+    }
 
     private DeclarationsNow Compared(string path, SourcesReading reading)
     {

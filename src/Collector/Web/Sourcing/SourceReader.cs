@@ -141,7 +141,9 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
     private LandedPageView OpenedOf(NpgsqlDataReader row, PageHead head, string source, long number, ImmutableArray<RejectedLine> rejected)
     {
         var page = new PageLine(number, row.GetString(0), row.GetFieldValue<DateTimeOffset>(4), row.GetInt64(3), row.GetInt32(6), row.GetInt64(5), DaysOf(row, 7));
-        return new LandedPageView(head, source, page, row.GetString(1), row.GetString(2), PageGlance.Of(row.GetFieldValue<byte[]>(9), page.Bytes), rejected, options.Zone);
+        var withheld = declared.WithheldOf(source);
+        var glance = withheld is null ? PageGlance.Of(row.GetFieldValue<byte[]>(9), page.Bytes) : null;
+        return new LandedPageView(head, source, page, row.GetString(1), row.GetString(2), glance, withheld, rejected, options.Zone);
     }
 
     private static ImmutableArray<string> EndingsOf(string source, IEnumerable<SourceEnding> endings) =>

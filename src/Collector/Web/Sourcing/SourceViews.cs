@@ -86,5 +86,7 @@ public sealed record RejectedLine(long Page, int Place, string Reason, string Re
 public sealed record FileLine(long Id, string Name, string Sha256, long Bytes, string? Refusal, DateTimeOffset ReceivedAt);
 
 /// <summary>A kept page, opened.</summary>
+/// <param name="Glance">The beginning of what it holds; null: that is not shown.</param>
+/// <param name="Withheld">Why it is not; null: it is.</param>
 /// <param name="Rejected">The first of its records that could not be used, in its order.</param>
-public sealed record LandedPageView(PageHead Head, string Source, PageLine Page, string Context, string Sha256, PageGlance Glance, ImmutableArray<RejectedLine> Rejected, TimeZoneInfo Zone);
+public sealed record LandedPageView(PageHead Head, string Source, PageLine Page, string Context, string Sha256, PageGlance? Glance, string? Withheld, ImmutableArray<RejectedLine> Rejected, TimeZoneInfo Zone);
