@@ -60,7 +60,7 @@ internal sealed partial class Browser : IDisposable
     public Task<Answer> SignInAsync(string login, string password, string? page = null) => PostAsync(
         "/accedi", "/accedi", [("utente", login), ("password", password), .. page is null ? Array.Empty<(string, string)>() : [("ritorno", page)]]);
 
-    [GeneratedRegex("name=\"modulo\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("name=\"modulo\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex FormToken();
 }
 

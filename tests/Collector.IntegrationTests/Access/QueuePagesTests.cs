@@ -33,6 +33,6 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         Assert.DoesNotContain("Password=", page.Text, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 }

@@ -53,6 +53,29 @@ for (const role of accounts) {
   });
 }
 
+test('no link leads nowhere', async () => {
+  const visitor = await openVisitor(browser);
+  await signIn(visitor.page, 'amministratore', password);
+  const links = new Map();
+  for (const one of [...everybody, ...linked, ...ofSources.filter(({ name }) => name !== 'lavori')]) {
+    await open(visitor.page, one);
+    for (const link of await visitor.page.locator('a').evaluateAll(all => all.map(({ href }) => href))) {
+      // One of each sort: of two thousand indicators, of ten years of nights.
+      links.set(new URL(link).pathname.replaceAll(/indicatore\/.*|\d+/g, '*'), { link: link.split('#')[0], from: visitor.page.url() });
+    }
+  }
+
+  const broken = [];
+  for (const { link, from } of links.values()) {
+    const answer = await visitor.page.request.get(link);
+    broken.push(...answer.ok() ? [] : [`${answer.status()} ${link} of ${from}`]);
+  }
+
+  assert.ok(links.size > 15);
+  assert.deepEqual(broken, []);
+  await visitor.close();
+});
+
 test('nobody: the sign-in page after a mistake', async () => {
   const visitor = await openVisitor(browser);
   await visitor.page.goto('/accedi');

@@ -66,6 +66,8 @@ describe('sources, as who administers them', () => {
     await state('annullata');
     assert.match(await page.getByRole('status').textContent(), /Annullata da amministratore delle fonti/);
     assert.equal(await page.getByRole('button', { name: 'Annulla' }).count(), 0);
+    await page.goto('/');
+    assert.equal(await page.getByText('Non riuscito').count(), 0); // somebody wanted it so
   });
 
   test('pause with a reason and an end, seen everywhere, and resume', async () => {

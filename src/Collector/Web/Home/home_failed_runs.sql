@@ -1,4 +1,5 @@
--- Returns runs that failed in the week before a moment and that no later run of their job made good. $1 moment.
+-- Returns runs that failed in the week before a moment and that no later run of their job made good. $1 moment. One that a
+-- person had ended did not fail.
 -- Grain: one row per job, its latest failure; at most a page of them.
 
 select
@@ -16,6 +17,12 @@ from (
     from run.run
     where run.state in ('done', 'failed')
         and run.finished_at > $1::timestamptz - interval '7 days'
+        and not exists (
+            select
+            from source.request
+            where request.run = run.id
+                and request.state = 'cancelled'
+        )
     order by
         run.job,
         run.finished_at desc
