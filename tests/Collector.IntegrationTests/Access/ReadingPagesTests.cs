@@ -31,14 +31,14 @@ public sealed class ReadingPagesTests(DatabaseServer server)
         var tree = await browser.GetAsync("/piano?al=2021-10-13&noto=2021-10-14");
         var wrong = await browser.GetAsync("/piano?al=13/10/2021");
 
-        Assert.Contains("<dd>12,25", now.Text, StringComparison.Ordinal);
-        Assert.Contains("<dd>12,25", then.Text, StringComparison.Ordinal);
-        Assert.Contains("Come stava alla fine del 13/10/2021, secondo quanto è noto oggi.", then.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<dd>12,25", before.Text, StringComparison.Ordinal);
-        Assert.Contains("secondo quanto era noto alla fine del 14/10/2021.", before.Text, StringComparison.Ordinal);
-        Assert.Contains("è uguale alla cifra pubblicata in ogni sua parte", before.Text, StringComparison.Ordinal);
-        Assert.Contains("che fosse nota allora", never.Text, StringComparison.Ordinal);
-        Assert.Contains($"{Address}?anno=2021&amp;al=2021-10-13&amp;noto=2021-10-14", tree.Text, StringComparison.Ordinal);
+        Assert.Contains("<dd>12,25", WebUtility.HtmlDecode(now.Text), StringComparison.Ordinal);
+        Assert.Contains("<dd>12,25", WebUtility.HtmlDecode(then.Text), StringComparison.Ordinal);
+        Assert.Contains("Come stava alla fine del 13/10/2021, secondo quanto è noto oggi.", WebUtility.HtmlDecode(then.Text), StringComparison.Ordinal);
+        Assert.DoesNotContain("<dd>12,25", WebUtility.HtmlDecode(before.Text), StringComparison.Ordinal);
+        Assert.Contains("secondo quanto era noto alla fine del 14/10/2021.", WebUtility.HtmlDecode(before.Text), StringComparison.Ordinal);
+        Assert.Contains("è uguale alla cifra pubblicata in ogni sua parte", WebUtility.HtmlDecode(before.Text), StringComparison.Ordinal);
+        Assert.Contains("che fosse nota allora", WebUtility.HtmlDecode(never.Text), StringComparison.Ordinal);
+        Assert.Contains($"{Address}?anno=2021&al=2021-10-13&noto=2021-10-14", WebUtility.HtmlDecode(tree.Text), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, wrong.Status);
     }
 
@@ -56,7 +56,7 @@ public sealed class ReadingPagesTests(DatabaseServer server)
             """);
         var own = await console.World.AskAsync<string>("select summary from alert.episode where office = 'ragioneria' and alert = 'IndicatorOffTrack' and ended is null order by id limit 1");
         var others = await console.World.AskAsync<string>("select summary from alert.episode where office <> 'ragioneria' and alert in ('IndicatorOffTrack', 'IndicatorMissed') and ended is null order by id limit 1");
-        await console.World.ExecuteAsync("update run.run set state = 'failed', error = 'prova', finished_at = '2021-10-15 06:00Z' where job = 'night' and day = (select max(day) from run.run where job = 'night')");
+        await console.World.ExecuteAsync("update run.run set state = 'failed', error = 'prova', finished_at = '2021-10-17 06:00Z' where job = 'night' and day = (select max(day) from run.run where job = 'night')");
         using var office = await console.SignedInAsync(Role.Office);
         using var viewer = await console.SignedInAsync(Role.Viewer);
         using var operators = await console.SignedInAsync(Role.SourceAdministrator);
@@ -88,9 +88,9 @@ public sealed class ReadingPagesTests(DatabaseServer server)
         var noPage = await evaluator.GetAsync("/prova/pagina/999999");
 
         var lines = whole.Text.Split('\n');
-        Assert.Contains(WebUtility.HtmlEncode(name), page.Text, StringComparison.Ordinal);
+        Assert.Contains(name, WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
         Assert.Contains("aria-current=\"true\"", page.Text, StringComparison.Ordinal);
-        Assert.Contains(WebUtility.HtmlEncode(lines[2].TrimEnd('\r')), page.Text, StringComparison.Ordinal);
+        Assert.Contains(lines[2].TrimEnd('\r'), WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
         Assert.Contains("attachment", whole.ContentHeaders["Content-Disposition"].Single(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (none.Status, noPage.Status));
     }
