@@ -77,7 +77,7 @@ internal static class ServiceHost
         builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.Known).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Clock);
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Database) { MaxPoolSize = MostConnections }));
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.Database) { MaxPoolSize = MostConnections }));
         builder.Services.AddSingleton<PublishedFigures>().AddHostedService(services => services.GetRequiredService<PublishedFigures>());
         AddQueue(builder.Services, options);
         if (options.Serves)

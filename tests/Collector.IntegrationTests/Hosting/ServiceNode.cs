@@ -17,10 +17,11 @@ internal sealed class ServiceNode : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly WebApplication app;
+    private readonly string database;
 
-    private ServiceNode(WebApplication app, Uri address)
+    private ServiceNode(WebApplication app, Uri address, string database)
     {
-        this.app = app;
+        (this.app, this.database) = (app, database);
         Client = new HttpClient { BaseAddress = address };
     }
 
@@ -61,7 +62,7 @@ internal sealed class ServiceNode : IAsyncDisposable
         };
         var service = ServiceHost.Build(with?.Invoke(options) ?? options);
         await service.StartAsync(Token);
-        return new ServiceNode(service, new Uri(listen));
+        return new ServiceNode(service, new Uri(listen), options.Database);
     }
 
     public async Task<(HttpStatusCode Code, string Text)> GetAsync(string path)
@@ -89,6 +90,8 @@ internal sealed class ServiceNode : IAsyncDisposable
         Client.Dispose();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
+        using var queue = new NpgsqlConnection(database);
+        NpgsqlConnection.ClearPool(queue); // the queue's connections would idle on, until the server has none left
         LogProvider.SetCurrentLogProvider(null); // Hangfire would write on to the logger that has just gone, in whatever test comes next
     }
 
