@@ -31,10 +31,10 @@ internal sealed class MailChain : IAsyncDisposable
             Write(file.Path, sooner(Sooner(file.Text)));
         }
 
-        Write("prometheus/prometheus.yml", Sooner(File.ReadAllText(Repository.PathOf("config/prometheus/prometheus.yml")))
-            .Replace("collector:5080", collector, StringComparison.Ordinal)
-            .Replace("alertmanager:9093", alerts, StringComparison.Ordinal)
-            .Replace("localhost:9090", metrics, StringComparison.Ordinal));
+        Write("prometheus/prometheus.yml", Sooner(File.ReadAllText(Repository.PathOf("config/prometheus/local.yml")))
+            .Replace("127.0.0.1:5080", collector, StringComparison.Ordinal)
+            .Replace("127.0.0.1:9093", alerts, StringComparison.Ordinal)
+            .Replace("127.0.0.1:9090", metrics, StringComparison.Ordinal));
         prometheus = new RunningServer(
             "prometheus",
             metrics,
