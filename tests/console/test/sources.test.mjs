@@ -139,7 +139,7 @@ describe('sources, as who administers them', () => {
   }
 
   async function fact(name) {
-    return (await page.locator('dl.facts dt', { hasText: name }).locator('+ dd').textContent()).trim();
+    return (await page.locator('dl.definition dt', { hasText: name }).locator('+ dd').textContent()).trim();
   }
 
   async function latestRequest() {
