@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text;
+using Collector.Web.Sourcing;
 
 namespace Collector.Web.Proofs;
 
@@ -16,14 +16,12 @@ internal static class FileLines
     private const int WithoutLine = 200;
     private const int LongestLine = 2_000;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <param name="packed">The file, gzip.</param>
     /// <param name="line">Line that is pointed at, from 1; null: from the beginning.</param>
     /// <returns>The lines with their numbers, from 1; null: it is no text, or too long.</returns>
     public static ImmutableArray<(int Number, string Text)>? Of(byte[] packed, int? line)
     {
-        if (Unpack(packed) is not { } content || TextOf(content) is not { } text)
+        if (Unpack(packed) is not { } content || PageGlance.TextOf(content, isCut: false) is not { } text)
         {
             return null;
         }
@@ -39,22 +37,6 @@ internal static class FileLines
         var buffer = new byte[MostBytes + 1];
         var read = packed.Length == 0 ? 0 : gzip.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         return read > MostBytes ? null : buffer[..read];
-    }
-
-    // What is no UTF-8 is of an older system, where each byte is a letter. A text has no other control characters than those of its layout.
-    private static string? TextOf(byte[] content)
-    {
-        string text;
-        try
-        {
-            text = Strict.GetString(content);
-        }
-        catch (DecoderFallbackException)
-        {
-            text = Encoding.Latin1.GetString(content);
-        }
-
-        return text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\n' or '\r' or '\f')) ? null : text.TrimStart('\uFEFF');
     }
 
     private static string Cut(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";

@@ -29,8 +29,10 @@ public sealed record PageGlance(string? Text, bool IsCut)
         return new PageGlance(TextOf(buffer.AsSpan(0, read), read < length), read < length);
     }
 
-    // What is no UTF-8 is of an older system, where each byte is a letter.
-    private static string? TextOf(ReadOnlySpan<byte> bytes, bool isCut)
+    /// <summary>Kept bytes as a text. What is no UTF-8 is of an older system, where each byte is a letter.</summary>
+    /// <param name="isCut">The last letter may lack bytes.</param>
+    /// <returns>Null: it is no text.</returns>
+    internal static string? TextOf(ReadOnlySpan<byte> bytes, bool isCut)
     {
         var whole = isCut ? bytes[..WholeLetters(bytes)] : bytes;
         string text;
