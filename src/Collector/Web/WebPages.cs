@@ -8,6 +8,7 @@ using Collector.Web.Proofs;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
 using Collector.Web.Stored;
+using Collector.Web.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -38,6 +39,9 @@ internal static class WebPages
         services.AddSingleton<HomeReader>();
         services.AddSingleton<ProofReader>();
         services.AddSourcePages();
+        services.AddEntryPages();
+        services.AddApprovalPages();
+        services.AddAuditPages();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -75,6 +79,7 @@ internal static class WebPages
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseFileReading();
         app.UseAntiforgery();
     }
 
@@ -90,6 +95,9 @@ internal static class WebPages
         AssetPages.Map(pages);
         SignInPages.Map(pages);
         SourcePages.Map(pages);
+        EntryPages.Map(pages);
+        ApprovalPages.Map(pages);
+        AuditPages.Map(pages);
         ProofPages.Map(pages);
         return app;
     }
