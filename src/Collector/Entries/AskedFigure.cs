@@ -20,6 +20,9 @@ public sealed record AskedFigure(
     /// <summary>Whether the value speaks of one day of the period, and which is not fixed.</summary>
     public bool HasDay => Measure.Accumulation is Accumulation.Last or Accumulation.YesNo;
 
+    /// <summary>Whether it is averaged with others, by weight.</summary>
+    public bool HasWeight => Measure.Accumulation is Accumulation.Mean;
+
     /// <summary>The year the period belongs to.</summary>
     public int Year => Period.To.Year;
 

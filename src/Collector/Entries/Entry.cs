@@ -7,6 +7,7 @@ namespace Collector.Entries;
 /// <param name="Follows">The entry for the same measure and period that the writer saw as the latest; 0: none.</param>
 /// <param name="OnDay">Day that the value speaks of, where it is one day of the period; null: the whole period.</param>
 /// <param name="Value">Null: what was stated for the period no longer counts.</param>
+/// <param name="Weight">Weight in a mean; null: none was stated, which counts as 1.</param>
 /// <param name="EndsOn">Last day on which an override counts; null unless it is one.</param>
 /// <param name="IsLatest">No later entry follows it.</param>
 /// <param name="Decision">What became of it; null: it waits, or a later one has taken its place.</param>
@@ -18,6 +19,7 @@ public sealed record Entry(
     EntryKind Kind,
     DateOnly? OnDay,
     ObservedValue? Value,
+    decimal? Weight,
     string Note,
     DateOnly? EndsOn,
     string Office,

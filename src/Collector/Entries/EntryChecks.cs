@@ -61,10 +61,12 @@ internal static class EntryChecks
         }
 
         (var day, mistake) = DayOf(year, asked, typed, value);
-        verdict = verdict with { OnDay = day, EndsOn = kind is EntryKind.Override ? DayField.Read(typed.EndsOn) : null };
+        var (weight, heavy) = asked.HasWeight && typed.Weight.Trim().Length > 0 ? ItalianNumber.Read(typed.Weight) : (null, null);
+        verdict = verdict with { OnDay = day, Weight = weight, EndsOn = kind is EntryKind.Override ? DayField.Read(typed.EndsOn) : null };
         ImmutableArray<EntryMistake> mistakes =
         [
             .. mistake is null ? [] : Mistake(asked.HasDay ? EntryField.Day : EntryField.Value, mistake),
+            .. heavy is not null ? Mistake(EntryField.Weight, heavy) : weight < 0 ? Mistake(EntryField.Weight, "un peso non è sotto lo zero") : [],
             .. Permitted(year, asked, verdict),
             .. Plausible(asked, verdict),
             .. Proved(asked, verdict),
@@ -114,7 +116,7 @@ internal static class EntryChecks
             ? waiting is null ? asked.Standing is null && asked.StandingObservation == 0 : waiting.Kind is EntryKind.Removal
             : waiting is not null
                 ? waiting.Value == verdict.Value && verdict.Typed.Evidence.All(file => waiting.Evidence.Any(one => one.Id == file)) && (verdict.Typed.Note.Trim().Length == 0 || verdict.Typed.Note.Trim() == waiting.Note)
-                : asked.Standing == verdict.Value && verdict.Kind is not EntryKind.Override && verdict.Typed.OnDay.Length == 0;
+                : asked.Standing == verdict.Value && verdict.Kind is not EntryKind.Override && verdict.Typed.OnDay.Length == 0 && verdict.Typed.Weight.Length == 0;
     }
 
     private static string Overtaken(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } entry

@@ -111,13 +111,14 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         verdict.Kind,
         verdict.OnDay,
         verdict.Value,
+        verdict.Weight,
         verdict.Typed.Note.Trim(),
         verdict.EndsOn,
         office,
         verdict.Typed.Evidence);
 
     private static Entry AsEntry(EntryVerdict verdict, string office, DateTimeOffset now, Asker by) => new(
-        0, verdict.Typed.Measure, verdict.Typed.Period, 0, verdict.Kind, verdict.OnDay, verdict.Value, verdict.Typed.Note, verdict.EndsOn, office, now, by.Account, by.Name, IsLatest: true, null, []);
+        0, verdict.Typed.Measure, verdict.Typed.Period, 0, verdict.Kind, verdict.OnDay, verdict.Value, verdict.Weight, verdict.Typed.Note, verdict.EndsOn, office, now, by.Account, by.Name, IsLatest: true, null, []);
 
     private static EntryVerdict Overtaken(EntryVerdict verdict) => verdict with
     {

@@ -13,6 +13,7 @@ internal static class EntryObservations
         Measure = entry.Measure,
         Period = entry.Speaks,
         Value = value,
+        Weight = entry.Weight,
         RecordedAt = at,
         Origin = OriginOf(entry.Id),
         IsOverCollected = entry.Kind is EntryKind.Override,

@@ -25,6 +25,7 @@ internal static class EntryStore
             (entry.Value as ObservedValue.Number)?.Value,
             (entry.Value as ObservedValue.Day)?.Value,
             (entry.Value as ObservedValue.YesNo)?.Value,
+            entry.Weight,
             entry.Note,
             entry.EndsOn,
             entry.Office,
@@ -64,7 +65,7 @@ internal static class EntryStore
 
     internal static string NameOf(EntryKind kind) => kind.ToString().ToLowerInvariant();
 
-    // The columns of entry_columns.
+    // The statements on entry.told begin alike.
     private static Entry Read(NpgsqlDataReader row) => new(
         row.GetInt64(0),
         row.GetString(1),
@@ -73,15 +74,16 @@ internal static class EntryStore
         Enum.Parse<EntryKind>(row.GetString(5), ignoreCase: true),
         row.Get<DateOnly>(6),
         ValueOf(row, 7),
-        row.GetString(10),
-        row.Get<DateOnly>(11),
-        row.GetString(12),
-        row.GetFieldValue<DateTimeOffset>(13),
-        row.Get<long>(14),
-        row.GetString(15),
-        row.GetBoolean(16),
-        row.Text(17) is { } kind
-            ? new Decision(Enum.Parse<DecisionKind>(kind, ignoreCase: true), row.GetString(18), row.GetFieldValue<DateTimeOffset>(19), row.Get<long>(20), row.GetString(21), row.Get<long>(22))
+        row.Get<decimal>(10),
+        row.GetString(11),
+        row.Get<DateOnly>(12),
+        row.GetString(13),
+        row.GetFieldValue<DateTimeOffset>(14),
+        row.Get<long>(15),
+        row.GetString(16),
+        row.GetBoolean(17),
+        row.Text(18) is { } kind
+            ? new Decision(Enum.Parse<DecisionKind>(kind, ignoreCase: true), row.GetString(19), row.GetFieldValue<DateTimeOffset>(20), row.Get<long>(21), row.GetString(22), row.Get<long>(23))
             : null,
         EvidenceOf(row));
 
@@ -93,7 +95,7 @@ internal static class EntryStore
 
     private static ImmutableArray<EvidenceFile> EvidenceOf(NpgsqlDataReader row)
     {
-        var (ids, names, hashes, sizes) = (row.GetFieldValue<long[]>(23), row.GetFieldValue<string[]>(24), row.GetFieldValue<string[]>(25), row.GetFieldValue<long[]>(26));
+        var (ids, names, hashes, sizes) = (row.GetFieldValue<long[]>(24), row.GetFieldValue<string[]>(25), row.GetFieldValue<string[]>(26), row.GetFieldValue<long[]>(27));
         return [.. ids.Select((id, place) => new EvidenceFile(id, names[place], hashes[place], sizes[place]))];
     }
 }
@@ -102,4 +104,4 @@ internal static class EntryStore
 /// <param name="Follows">The entry for the same measure and period that the writer saw as the latest; 0: none.</param>
 /// <param name="Evidence">Numbers of the files that prove it.</param>
 internal sealed record NewEntry(
-    string Measure, Period Period, long Follows, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, string Note, DateOnly? EndsOn, string Office, ImmutableArray<long> Evidence);
+    string Measure, Period Period, long Follows, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, decimal? Weight, string Note, DateOnly? EndsOn, string Office, ImmutableArray<long> Evidence);

@@ -16,6 +16,9 @@ public sealed record EntryVerdict(
     /// <summary>The day it speaks of, where it is one of the period.</summary>
     public DateOnly? OnDay { get; init; }
 
+    /// <summary>Weight in a mean; null: none.</summary>
+    public decimal? Weight { get; init; }
+
     /// <summary>Last day of an override.</summary>
     public DateOnly? EndsOn { get; init; }
 
@@ -51,6 +54,8 @@ public enum EntryField
     Value,
 
     Day,
+
+    Weight,
 
     Note,
 

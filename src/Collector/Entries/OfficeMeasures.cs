@@ -27,7 +27,7 @@ internal static class OfficeMeasures
             foreach (var key in Explainer.MeasuresOf(plan, indicator).Where(read.Add))
             {
                 var measure = plan.Measures[key];
-                if (measure.Accumulation is not null && !(measure.Retired?.Date < Period.OfYear(year).From))
+                if (measure.Accumulation is not null && measure.Feed is not Feed.Collected { What: Collection.Catalogue } && !(measure.Retired?.Date < Period.OfYear(year).From))
                 {
                     ordered.Add(measure);
                 }

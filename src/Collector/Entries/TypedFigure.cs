@@ -16,6 +16,9 @@ public sealed record TypedFigure(string Measure, Period Period, TypedValue Value
     /// <summary>The day that a stock or a yes or no speaks of, as typed; empty: the usual one.</summary>
     public string OnDay { get; init; } = "";
 
+    /// <summary>The weight in a mean, as typed.</summary>
+    public string Weight { get; init; } = "";
+
     /// <summary>Last day on which it counts instead of what is collected, as typed.</summary>
     public string EndsOn { get; init; } = "";
 

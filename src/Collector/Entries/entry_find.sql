@@ -12,6 +12,7 @@ select
     entry.value_number,
     entry.value_day,
     entry.value_yes_no,
+    entry.weight,
     entry.note,
     entry.ends_on,
     entry.office,

@@ -18,8 +18,7 @@ namespace Collector.Web;
 /// <summary>What offices type in, and what proves it.</summary>
 internal static class EntryPages
 {
-    private const int MostBytes = 20 << 20;
-    private const int MostFiles = 20;
+    private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 60 << 20);
 
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
@@ -29,7 +28,7 @@ internal static class EntryPages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapMethods(EntryAddresses.Entries, Reads, ShowAsync).Requires(Permission.ReadEntries);
-        pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(new TakesFiles(MostBytes, MostFiles));
+        pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(Proofs);
         pages.MapMethods($"{EntryAddresses.Entries}/{{number:long}}", Reads, EntryAsync).Requires(Permission.ReadEntries);
         pages.MapPost($"{EntryAddresses.Entries}/{{number:long}}/ritiro", WithdrawAsync).Requires(Permission.EnterFigures);
         pages.MapMethods("/evidenze/{number:long}", Reads, EvidenceAsync).Requires(Permission.ReadEntries);

@@ -45,6 +45,7 @@ create table entry.entry
     value_number    numeric     null,
     value_day       date        null,
     value_yes_no    boolean     null,
+    weight          numeric     null,
     note            text        not null,
     ends_on         date        null,
     office          text        not null,
@@ -58,6 +59,7 @@ create table entry.entry
     constraint ck_entry_period check (period_from <= period_to),
     constraint ck_entry_kind check (kind in ('figure', 'supplement', 'override', 'removal')),
     constraint ck_entry_value check (num_nonnulls(value_number, value_day, value_yes_no) = case when kind = 'removal' then 0 else 1 end),
+    constraint ck_entry_weight check (weight >= 0),
     constraint ck_entry_override check ((kind = 'override') = (ends_on is not null)),
     constraint ck_entry_note check (kind = 'figure' or note <> '')
 );
@@ -76,6 +78,7 @@ comment on column entry.entry.on_day is 'Day that the value speaks of, where it 
 comment on column entry.entry.value_number is 'The value, in the measure''s unit, if it is a number.';
 comment on column entry.entry.value_day is 'The value, if it is a day.';
 comment on column entry.entry.value_yes_no is 'The value, if it is a yes or no.';
+comment on column entry.entry.weight is 'Weight in a mean; null: none was stated, counts 1.';
 comment on column entry.entry.note is 'What the writer says about it; the reason where one is needed. Empty: nothing.';
 comment on column entry.entry.ends_on is 'Last day on which an override counts; null unless override.';
 comment on column entry.entry.office is 'Code of the office it is stated for.';
@@ -116,6 +119,8 @@ create table entry.decision
     constraint ck_decision_withdrawn check (kind <> 'withdrawn' or decided_by = entered_by),
     constraint ck_decision_reason check (kind <> 'returned' or reason <> '')
 );
+
+create index idx_decision_observation on entry.decision (observation) where observation is not null;
 
 comment on table entry.decision is 'What became of an entry. Exactly one, and nobody approves their own.';
 comment on column entry.decision.entry is 'The entry.';

@@ -3,6 +3,7 @@ using Collector.Access;
 using Collector.Entries;
 using Collector.Plan;
 using Collector.Storage;
+using Collector.Web.Home;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Collector.Wording;
@@ -24,6 +25,14 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     {
         var (lines, zone) = await LinesAsync(visit, cancellationToken);
         return new ApprovalsView(await site.ReadHeadAsync(cancellationToken), lines, zone, told, objections);
+    }
+
+    /// <summary>What waits for a person's decision, and of the person's own what nobody else could decide on.</summary>
+    public async Task<WaitingCount> CountAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var (lines, _) = await LinesAsync(visit, cancellationToken);
+        WaitingLine[] mine = [.. lines.Where(line => line.CanDecide || line.IsStuck)];
+        return new WaitingCount(mine.Length, mine.Length == 0 ? 0 : mine.Max(line => line.Days), mine.Count(line => line.IsStuck));
     }
 
     /// <summary>What some entries would move; those that do not wait, or that the person may not decide on, are left out.</summary>
@@ -56,10 +65,9 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
 
         WaitingLine Line(Entry entry)
         {
+            var isStuck = !approvers.Any(other => other.Account != entry.EnteredBy && other.ApprovesFor(entry.Office));
             var obstacle = !visit.May(Permission.ApproveFigures) ? ""
-                : entry.EnteredBy == visit.Account ? approvers.Any(other => other.Account != visit.Account && other.ApprovesFor(entry.Office))
-                    ? "l'hai scritta tu: la approva un'altra persona"
-                    : "l'hai scritta tu, e nessun'altra persona può approvarla: chi amministra il sistema deve dare il ruolo a qualcuno"
+                : entry.EnteredBy == visit.Account ? "l'hai scritta tu: la approva un'altra persona"
                 : !visit.ApprovesFor(entry.Office) ? "l'ufficio non è tra i tuoi"
                 : null;
             return new WaitingLine(
@@ -67,7 +75,8 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
                 plan?.Measures.GetValueOrDefault(entry.Measure),
                 plan?.Offices.GetValueOrDefault(entry.Office)?.Name ?? entry.Office,
                 obstacle is null,
-                obstacle is { Length: > 0 } ? obstacle : null,
+                isStuck ? "nessun'altra persona può approvarla: chi amministra il sistema deve dare il ruolo a qualcuno" : obstacle is { Length: > 0 } ? obstacle : null,
+                isStuck,
                 (int)(now - entry.EnteredAt).TotalDays);
         }
     }

@@ -16,8 +16,9 @@ public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Li
 /// <param name="Office">Name of the office.</param>
 /// <param name="CanDecide">Whoever looks may decide on it.</param>
 /// <param name="Obstacle">Why not; null: they may.</param>
+/// <param name="IsStuck">Nobody but whoever wrote it could approve it.</param>
 /// <param name="Days">Days it has waited.</param>
-public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, bool CanDecide, string? Obstacle, int Days);
+public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, bool CanDecide, string? Obstacle, bool IsStuck, int Days);
 
 /// <summary>What would move if entries were approved.</summary>
 /// <param name="Chosen">The entries, oldest first.</param>

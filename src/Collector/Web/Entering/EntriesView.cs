@@ -25,6 +25,9 @@ public sealed record EntriesView
     /// <summary>The one measure that is shown whole; null: all that is due.</summary>
     public Measure? Only { get; init; }
 
+    /// <summary>Measures of the office that sources bring.</summary>
+    public required ImmutableArray<Measure> Collected { get; init; }
+
     /// <summary>What can be typed in.</summary>
     public required ImmutableArray<EntryRow> Rows { get; init; }
 

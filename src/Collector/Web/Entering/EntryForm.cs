@@ -18,6 +18,7 @@ internal static class EntryForm
     public const string Seen = "visto";
     public const string Value = "valore";
     public const string Day = "giorno";
+    public const string Weight = "peso";
     public const string Note = "nota";
     public const string Files = "prova";
     public const string Kept = "allegati";
@@ -42,6 +43,7 @@ internal static class EntryForm
                 {
                     Note = Text(Note, row),
                     OnDay = Text(Day, row),
+                    Weight = Text(Weight, row),
                     EndsOn = Text(End, row),
                     IsRemoval = Text(Removal, row).Length > 0,
                     Evidence = [.. Text(Kept, row).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var file) ? file : 0).Where(file => file > 0)],

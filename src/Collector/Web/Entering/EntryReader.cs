@@ -3,6 +3,7 @@ using Collector.Access;
 using Collector.Entries;
 using Collector.Plan;
 using Collector.Storage;
+using Collector.Web.Home;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Collector.Wording;
@@ -67,6 +68,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             Years = SiteReader.ChoicesOf(place.State.Years.Where(judged => judged.Year <= year.Today.Year), place.State.Published),
             Elsewhere = elsewhere,
             Only = place.Only is null ? null : year.Asked[0].Measure,
+            Collected = [.. OfficeMeasures.Of(year.Plan, year.Office.Code, year.Year).Where(measure => measure.Feed is Feed.Collected { What: Collection.OfRecords })],
             Rows = [.. open.Take(EntryForm.MostRows).Select(asked => RowOf(year, asked, judgedBy[(asked.Measure.Key, asked.Period)].FirstOrDefault(), brought.GetValueOrDefault((asked.Measure.Key, asked.Period))))],
             More = Math.Max(0, open.Length - EntryForm.MostRows),
             Waiting = [.. year.Asked.Where(asked => asked.State is AskedState.Waiting)],
@@ -78,6 +80,36 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             Zone = year.Plan.Zone,
             Told = told,
         };
+    }
+
+    /// <summary>What one's own offices are asked for, in every year not final; offices and years without anything are left out.</summary>
+    public async Task<ImmutableArray<OfficeLine>> DueAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var state = await figures.ReadStateAsync(known: null, cancellationToken);
+        var now = clock.GetUtcNow();
+        return await reading.AskAsync(
+            async (connection, token) =>
+            {
+                var lines = ImmutableArray.CreateBuilder<OfficeLine>();
+                foreach (var judged in state.Years.Where(judged => !judged.Final && judged.Year <= now.Year))
+                {
+                    var plan = await figures.ReadPlanAsync(judged.Version, token);
+                    foreach (var office in visit.Offices.Where(visit.EntersFor).Select(code => plan.Offices.GetValueOrDefault(code)).OfType<Office>())
+                    {
+                        var states = (await OfficeYears.ReadAsync(connection, plan, judged, office, only: null, now, token)).Asked.CountBy(asked => asked.State).ToDictionary();
+                        var line = new OfficeLine(office.Code, office.Name, judged.Year, Count(AskedState.Late), Count(AskedState.Due), Count(AskedState.Returned));
+                        if (line.Late + line.Due + line.Returned > 0)
+                        {
+                            lines.Add(line);
+                        }
+
+                        int Count(AskedState asked) => states.GetValueOrDefault(asked);
+                    }
+                }
+
+                return lines.ToImmutable();
+            },
+            cancellationToken);
     }
 
     /// <summary>The page of an entry.</summary>

@@ -54,7 +54,7 @@ internal static class FileReading
         var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         var files = new List<BroughtFile>();
-        var letters = 0;
+        var (letters, together) = (0, 0L);
         try
         {
             while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
@@ -69,8 +69,10 @@ internal static class FileReading
                 {
                     if (NameOf(disposition) is { Length: > 0 } file)
                     {
-                        var content = await ReadAsync(section.Body, files.Count < takes.MostFiles ? takes.MostBytes : 0, context.RequestAborted);
-                        files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, files.Count < takes.MostFiles, takes) });
+                        var isWithin = files.Count < takes.MostFiles && together < takes.MostTogether;
+                        var content = await ReadAsync(section.Body, isWithin ? takes.MostBytes : 0, context.RequestAborted);
+                        files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, isWithin, takes) });
+                        together += content?.Length ?? 0;
                     }
 
                     continue;
@@ -97,7 +99,7 @@ internal static class FileReading
     }
 
     private static string? MistakeIn(string file, byte[]? content, bool isWithin, TakesFiles takes) =>
-        !isWithin ? $"«{file}» è di troppo: al massimo {Italian.Count(takes.MostFiles)} file alla volta"
+        !isWithin ? $"«{file}» è di troppo: al massimo {Italian.Count(takes.MostFiles)} file e {Italian.Count(takes.MostTogether >> 20)} MB alla volta; salva, poi allega gli altri"
         : content is null ? $"«{file}» è troppo grande: al massimo {Italian.Count(takes.MostBytes >> 20)} MB"
         : content.Length == 0 ? $"«{file}» è vuoto"
         : null;

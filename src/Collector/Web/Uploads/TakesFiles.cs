@@ -3,7 +3,8 @@ namespace Collector.Web.Uploads;
 /// <summary>Marks an address whose form brings files.</summary>
 /// <param name="MostBytes">Longest file that is kept.</param>
 /// <param name="MostFiles">How many files one form may bring.</param>
-internal sealed record TakesFiles(int MostBytes, int MostFiles);
+/// <param name="MostTogether">Length of all that is kept of one form.</param>
+internal sealed record TakesFiles(int MostBytes, int MostFiles, int MostTogether);
 
 /// <summary>The files that a form brought.</summary>
 internal sealed record BroughtFiles(IReadOnlyList<BroughtFile> Files)
