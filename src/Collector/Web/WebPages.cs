@@ -4,6 +4,7 @@ using Collector.Publishing;
 using Collector.Web.Assets;
 using Collector.Web.Entering;
 using Collector.Web.Home;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Proofs;
 using Collector.Web.Reading;
@@ -48,6 +49,7 @@ internal static class WebPages
         services.AddEntryPages();
         services.AddApprovalPages();
         services.AddAuditPages();
+        services.AddKeptForms();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -105,6 +107,7 @@ internal static class WebPages
         EntryPages.Map(pages);
         ApprovalPages.Map(pages);
         AuditPages.Map(pages);
+        KeptForms.Map(app);
         ProofPages.Map(pages);
         return app;
     }
