@@ -47,6 +47,7 @@ internal static class WebPages
         services.AddSingleton<ProofReader>();
         services.AddSourcePages();
         services.AddEntryPages();
+        services.AddWorkbookPages();
         services.AddApprovalPages();
         services.AddAuditPages();
         services.AddKeptForms();
@@ -105,6 +106,7 @@ internal static class WebPages
         SignInPages.Map(pages);
         SourcePages.Map(pages);
         EntryPages.Map(pages);
+        WorkbookPages.Map(pages);
         ApprovalPages.Map(pages);
         AuditPages.Map(pages);
         KeptForms.Map(app);
