@@ -1,3 +1,4 @@
+using Collector.Audit;
 using Collector.Measures.Collecting;
 using Collector.Publishing;
 using Collector.Storage;
@@ -145,6 +146,12 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             + (final ? await computation.RunFinalAsync(run, year, at, cancellationToken) : 0);
         await RunStore.FinishAsync(connection, transaction, run, added, now, Now(), cancellationToken);
         await computation.PublishAsync(run, at, Now(), isShown: true, cancellationToken);
+        if (adoption.By is { } by)
+        {
+            var change = new Change(final ? "year.final" : "year.reopen", $"year {year}", new { Final = !final }, new { Final = final, adoption.Act, adoption.Date }, adoption.Reason);
+            await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }

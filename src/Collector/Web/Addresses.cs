@@ -60,6 +60,9 @@ internal static class Addresses
             [.. year is { } one ? [$"anno={Text(one)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
     }
 
+    /// <summary>Takes what somebody says about an indicator.</summary>
+    public static string Remarks(string key) => $"{Indicator(key, year: null)}/osservazioni";
+
     public static string Run(long run) => $"{Runs}/{run.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A delivered file.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Collector.Alerts;
+using Collector.Audit;
 using Collector.Hosting;
 using Collector.Publishing;
 using Collector.Storage;
@@ -32,6 +33,7 @@ internal static class AlertMuteCommand
         var key = await KeyAsync();
         await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), Asker.OfCommand, new Change("alert.mute", $"alert {key.Kind} {key.Subject}", null, new { key.Year, Until = until, Who = given.WhoOf(parsed) }, parsed.GetRequiredValue(given.Reason)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var isOver = until < PlanTime.DayOf(clock.GetUtcNow(), zone);
         await console.Output.WriteLineAsync(isOver ? $"{key.Kind} about {key.Subject} is told again: {until:yyyy-MM-dd} is over, which takes a mute back." : $"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
