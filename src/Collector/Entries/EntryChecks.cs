@@ -120,8 +120,8 @@ internal static class EntryChecks
     }
 
     private static string Overtaken(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } entry
-        ? $"nel frattempo {entry.EnteredByName} ha scritto {Italian.Observed(entry.Value)}: il tuo valore non è stato salvato; se è quello giusto, salva di nuovo"
-        : $"nel frattempo il dato è cambiato, ora è {Italian.Observed(asked.Standing)}: il tuo valore non è stato salvato; se è quello giusto, salva di nuovo";
+        ? $"nel frattempo {entry.EnteredByName} ha scritto {Italian.Observed(entry.Value)}: il tuo valore non è stato salvato; se è quello giusto, va salvato sapendo di questo"
+        : $"nel frattempo il dato è cambiato, ora è {Italian.Observed(asked.Standing)}: il tuo valore non è stato salvato; se è quello giusto, va salvato sapendo di questo";
 
     // A stock or a yes or no speaks of the end of its period, or of today while that is to come.
     private static (DateOnly? Day, string? Mistake) DayOf(OfficeYear year, AskedFigure asked, TypedFigure typed, ObservedValue? value)

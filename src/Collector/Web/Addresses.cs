@@ -36,6 +36,9 @@ internal static class Addresses
 
     public const string Password = "/profilo/password";
 
+    /// <summary>Shows what was typed when a sign-in had expired.</summary>
+    public const string Resume = "/riprendi";
+
     /// <summary>Query parameter of the page that somebody wanted before signing in.</summary>
     public const string ReturnParameter = "ritorno";
 

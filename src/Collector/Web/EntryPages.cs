@@ -138,7 +138,8 @@ internal static class EntryPages
 
     private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
 
-    private static ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)> Nothing => ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>.Empty;
+    /// <summary>No files were brought.</summary>
+    internal static ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)> Nothing => ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>.Empty;
 
     private static bool TryReadYear(string? text, out int? year)
     {

@@ -4,6 +4,7 @@ using Collector.Publishing;
 using Collector.Web.Assets;
 using Collector.Web.Entering;
 using Collector.Web.Home;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Proofs;
 using Collector.Web.Reading;
@@ -46,8 +47,10 @@ internal static class WebPages
         services.AddSingleton<ProofReader>();
         services.AddSourcePages();
         services.AddEntryPages();
+        services.AddWorkbookPages();
         services.AddApprovalPages();
         services.AddAuditPages();
+        services.AddKeptForms();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -103,8 +106,10 @@ internal static class WebPages
         SignInPages.Map(pages);
         SourcePages.Map(pages);
         EntryPages.Map(pages);
+        WorkbookPages.Map(pages);
         ApprovalPages.Map(pages);
         AuditPages.Map(pages);
+        KeptForms.Map(app);
         ProofPages.Map(pages);
         return app;
     }

@@ -55,7 +55,7 @@ internal static class AlertMuteCommand
             var known = kind switch
             {
                 AlertKind.SourceDown or AlertKind.SourceEnding or AlertKind.SourceQuotaLow => (await SourceStore.StatesAsync(connection, transaction, cancellationToken)).Select(source => source.Source),
-                AlertKind.EntriesLate => plans.SelectMany(one => one.Offices.Keys).Append(LateWords.Controller),
+                AlertKind.EntriesLate or AlertKind.ApprovalsLate => plans.SelectMany(one => one.Offices.Keys).Append(LateWords.Controller),
                 AlertKind.RecordsLate or AlertKind.PlanApplied => [subject],
                 _ => plans.SelectMany(one => one.Indicators).Select(indicator => indicator.Key),
             };

@@ -54,6 +54,9 @@ public sealed record EntriesView
     /// <summary>What came of what was posted, in Italian; null: nothing was.</summary>
     public string? Told { get; init; }
 
+    /// <summary>Why a workbook was not taken, in Italian; null: none was brought, or it was.</summary>
+    public string? WorkbookMistake { get; init; }
+
     /// <summary>How many rows have mistakes.</summary>
     public int Refused => Rows.Count(row => row.Verdict is { Outcome: EntryOutcome.Refused });
 }

@@ -19,9 +19,6 @@ internal static class FileReading
     private const int Piece = 64 * 1024;
     private const int MostNameLetters = 200;
 
-    // A proof of this length is dropped at the speed of the network; what is longer is somebody's mistake, or worse.
-    private const long MostDropped = 4L << 30;
-
     /// <summary>For addresses that take files; after it is known who asks.</summary>
     public static void UseFileReading(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -34,7 +31,8 @@ internal static class FileReading
         await next(context);
     });
 
-    private static bool IsFormWithFiles(HttpRequest request, out string boundary)
+    /// <summary>The form brings files, or could.</summary>
+    internal static bool IsFormWithFiles(HttpRequest request, out string boundary)
     {
         boundary = "";
         return HttpMethods.IsPost(request.Method)
@@ -43,12 +41,13 @@ internal static class FileReading
             && (boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "") is { Length: > 0 and <= 70 };
     }
 
-    // False: it is no form, or has more fields or text than any of ours.
-    private static async Task<bool> ReadAsync(HttpContext context, TakesFiles takes, string boundary)
+    /// <summary>Reads it whole, for whoever asks for the form or its files next.</summary>
+    /// <returns>False: it is no form, or has more fields or text than any of ours.</returns>
+    internal static async Task<bool> ReadAsync(HttpContext context, TakesFiles takes, string boundary)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MostDropped;
+            size.MaxRequestBodySize = takes.MostDropped;
         }
 
         var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };

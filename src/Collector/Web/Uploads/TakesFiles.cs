@@ -4,7 +4,11 @@ namespace Collector.Web.Uploads;
 /// <param name="MostBytes">Longest file that is kept.</param>
 /// <param name="MostFiles">How many files one form may bring.</param>
 /// <param name="MostTogether">Length of all that is kept of one form.</param>
-internal sealed record TakesFiles(int MostBytes, int MostFiles, int MostTogether);
+internal sealed record TakesFiles(int MostBytes, int MostFiles, int MostTogether)
+{
+    /// <summary>What is longer as a whole breaks the connection: it is somebody's mistake, or worse.</summary>
+    public long MostDropped { get; init; } = 4L << 30;
+}
 
 /// <summary>The files that a form brought.</summary>
 internal sealed record BroughtFiles(IReadOnlyList<BroughtFile> Files)
