@@ -39,7 +39,8 @@ public sealed class ApprovalTests(DatabaseServer server)
         await using var world = await EntryWorld.StartAsync(server);
         await world.Console.AddAsync("both", Role.Office, Role.Approver);
         var both = await world.AccountAsync("both");
-        var entry = await world.EnterAsync(await world.SumAsync(), "3", both);
+        var asked = await world.SumAsync();
+        var entry = await world.EnterAsync(asked, "3", both);
 
         Assert.Contains("un'altra persona", Assert.Single(await world.ApproveAsync(both, entry)), StringComparison.Ordinal);
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => AsAppAsync(
@@ -49,7 +50,7 @@ public sealed class ApprovalTests(DatabaseServer server)
 
         Assert.Equal("ck_decision_four_eyes", refusal.ConstraintName);
         Assert.Equal("fk_decision_author", forged.ConstraintName);
-        Assert.Equal(EntryState.Waiting, Assert.Single(await world.EntriesAsync(await world.SumAsync())).State);
+        Assert.Equal(EntryState.Waiting, Assert.Single(await world.EntriesAsync(asked)).State);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Collector.Entries;
 using Collector.Explaining;
+using Collector.IntegrationTests.Landing;
 using Collector.IntegrationTests.Nights;
+using Collector.Landing;
 using Collector.Plan;
 using Collector.Storage;
 
@@ -9,39 +11,63 @@ namespace Collector.IntegrationTests.Entries;
 /// <summary>A figure stated over a collected one counts until its end, through every night, and both stay visible.</summary>
 public sealed class OverrideTests(DatabaseServer server)
 {
-    private static readonly DateOnly First = new(2021, 10, 1);
+    private static readonly DateOnly First = new(2021, 3, 12);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task It_counts_until_its_end_and_then_the_collected_figure_counts_again()
     {
-        await using var world = await CollectedWorld.MakeAsync(server, First, new DateOnly(2021, 10, 12));
-        await CoverAsync(world, new DateOnly(2021, 1, 1), new DateOnly(2021, 10, 20));
-        await world.RunNightsAsync();
+        await using var world = await CollectedWorld.MakeAsync(server, First, new DateOnly(2021, 3, 15));
+        await ReadAsync(world);
         Assert.True(await world.Runner.RunChangesAsync(Token));
-        Assert.Equal(0m, await ValueAsync(world));
-        var end = PlanTime.StartOf(new DateOnly(2021, 10, 16), TestServer.Plan.Zone);
+        Assert.Equal(4, await CountAsync(world, new DateOnly(2021, 3, 14)));
         world.Clock.Now += TimeSpan.FromMinutes(1);
 
-        await StateAsync(world, new Period(new DateOnly(2021, 9, 1), new DateOnly(2021, 9, 30)), 40m, end);
+        // February, of which one ticket is known.
+        await StateAsync(world, new Period(new DateOnly(2021, 2, 1), new DateOnly(2021, 2, 28)), 40m, PlanTime.StartOf(new DateOnly(2021, 3, 18), TestServer.Plan.Zone));
         Assert.True(await world.Runner.RunChangesAsync(Token));
-        Assert.Equal(40m, await ValueAsync(world));
-        world.WakeOn(new DateOnly(2021, 10, 15));
-        await world.RunNightsAsync();
-        Assert.Equal(40m, await ValueAsync(world));
-        var explanation = await ExplainAsync(world);
-        var over = Assert.Single(explanation.Measures[0].Counted, counted => counted.Observation.IsOverCollected);
-        Assert.Equal(40m, ((ObservedValue.Number)over.Observation.Value).Value);
+        Assert.Equal(43, await CountAsync(world, new DateOnly(2021, 3, 14)));
+        await world.HistoryHoldsAsync(2021, First, new DateOnly(2021, 3, 14));
 
-        world.WakeOn(new DateOnly(2021, 10, 17));
+        world.WakeOn(new DateOnly(2021, 3, 17));
+        await world.RunNightsAsync();
+        var explained = await ExplainAsync(world, new DateOnly(2021, 3, 16));
+        Assert.Equal(40m, Number(Assert.Single(explained.Counted, counted => counted.Observation.IsOverCollected).Observation.Value));
+        Assert.Equal(1m, Number(Assert.Single(explained.Replaced, replaced => replaced.Provenance is null).Observation.Value)); // what the source brought
+
+        world.WakeOn(new DateOnly(2021, 3, 19));
         Assert.True(await world.Runner.HasChangesAsync(Token));
         await world.RunNightsAsync();
-        Assert.Equal(0m, await ValueAsync(world));
+        Assert.Equal(4, await CountAsync(world, new DateOnly(2021, 3, 14)));
+        Assert.DoesNotContain((await ExplainAsync(world, new DateOnly(2021, 3, 14))).Counted, counted => counted.Observation.IsOverCollected);
+    }
+
+    [Fact]
+    public async Task One_that_is_ended_early_counts_no_longer()
+    {
+        await using var world = await CollectedWorld.MakeAsync(server, First, new DateOnly(2021, 3, 15));
+        await ReadAsync(world);
+        await world.Runner.RunChangesAsync(Token);
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        var id = await StateAsync(world, new Period(new DateOnly(2021, 2, 1), new DateOnly(2021, 2, 28)), 40m, PlanTime.StartOf(new DateOnly(2021, 12, 31), TestServer.Plan.Zone));
+        await world.Runner.RunChangesAsync(Token);
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+
+        await using (var connection = await world.Database.OpenConnectionAsync(Token))
+        await using (var transaction = await connection.BeginTransactionAsync(Token))
+        {
+            await ObservationStore.WithdrawAsync(connection, transaction, [id], world.Clock.Now, "rilevazione 2", run: null, Token);
+            await transaction.CommitAsync(Token);
+        }
+
+        world.Clock.Now += TimeSpan.FromMinutes(1);
+        Assert.True(await world.Runner.RunChangesAsync(Token));
+        Assert.Equal(4, await CountAsync(world, new DateOnly(2021, 3, 14)));
     }
 
     // As an approval does it.
-    private static async Task StateAsync(NightWorld world, Period period, decimal value, DateTimeOffset end)
+    private static async Task<long> StateAsync(NightWorld world, Period period, decimal value, DateTimeOffset end)
     {
         await using var connection = await world.Database.OpenConnectionAsync(Token);
         await using var transaction = await connection.BeginTransactionAsync(Token);
@@ -54,33 +80,26 @@ public sealed class OverrideTests(DatabaseServer server)
         await RunStore.FinishAsync(connection, transaction, run, 1, now, now, Token);
         await transaction.CommitAsync(Token);
         world.Clock.Now += TimeSpan.FromMinutes(1);
+        return id;
     }
 
-    private static async Task CoverAsync(NightWorld world, DateOnly from, DateOnly to)
+    private static async Task ReadAsync(NightWorld world)
+    {
+        var source = new ScriptedSource(10);
+        DateOnly[] opened = [new(2021, 2, 1), new(2021, 3, 10), new(2021, 3, 12), new(2021, 3, 14)];
+        source.Tickets.AddRange(opened.Select((day, number) => ($"T{number}", day, (string?)"aperto")));
+        await new SourceLanding(world.Database, world.Clock, "test").SyncAsync(source, ScriptedSource.Options, null, Token);
+    }
+
+    private static async Task<decimal?> CountAsync(NightWorld world, DateOnly day) => (await ExplainAsync(world, day)).Reading.Value is { } value ? Number(value) : null;
+
+    private static async Task<ExplainedMeasure> ExplainAsync(NightWorld world, DateOnly day)
     {
         await using var connection = await world.Database.OpenConnectionAsync(Token);
-        await using var transaction = await connection.BeginTransactionAsync(Token);
-        var now = await TouchStore.NextMomentAsync(connection, transaction, world.Clock, await PublicationStore.LockAsync(connection, transaction, Token), Token);
-        var run = await RunStore.AddAsync(connection, transaction, "sync:assitel", to, "test", now, Token);
-        var days = new Sources.Window(from, to);
-        await TouchStore.AddAsync(connection, transaction, Records.Datasets.Ticket, "assitel", days, rejected: 0, run.Id, now, Token);
-        await CoverageStore.AddAsync(connection, transaction, Records.Datasets.Ticket, "assitel", days, rejected: 0, run.Id, now, Token);
-        await RunStore.FinishAsync(connection, transaction, run, 0, now, now, Token);
-        await transaction.CommitAsync(Token);
-        world.Clock.Now += TimeSpan.FromMinutes(1);
+        var (explanation, _) = await StoredExplanations.ReadAsync(connection, CollectedWorld.Reader, day, 2021, null, Token);
+        Assert.Empty(explanation!.Differences); // the day was computed
+        return explanation.Measures.Single(measure => measure.Reading.Measure.Key == CollectedWorld.Measure);
     }
 
-    private static async Task<decimal?> ValueAsync(NightWorld world) => await world.AskAsync<decimal?>(
-        "select value_number from score.current where indicator = @indicator and year = 2021", new { indicator = CollectedWorld.Reader });
-
-    private static async Task<Explanation> ExplainAsync(NightWorld world)
-    {
-        await using var connection = await world.Database.OpenConnectionAsync(Token);
-        await using var transaction = await connection.BeginTransactionAsync(Token);
-        var plan = (await PlanStore.InForceAsync(connection, transaction, TestServer.Plan.Code, Token))!; // the world applied it
-        var published = await PublicationStore.ReadAsync(connection, transaction, Token);
-        var figure = (await ScoreStore.FiguresAsync(connection, transaction, plan.Plan.Code, 2021, published.AsOf!.Value, null, published.AsOf.Value, Token)).Single(figure => figure.Indicator == CollectedWorld.Reader);
-        await transaction.CommitAsync(Token);
-        return (await StoredExplanations.ExplainAsync(connection, figure, Token))!; // it is stored
-    }
+    private static decimal Number(ObservedValue value) => ((ObservedValue.Number)value).Value;
 }
