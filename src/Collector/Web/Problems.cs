@@ -1,3 +1,4 @@
+using Collector.Storage;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
@@ -38,14 +39,8 @@ internal static partial class Problems
         return ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
     }
 
-    private static bool IsSilence(Exception? failure) => failure switch
-    {
-        null => false,
-        StorageDownException or TimeoutException => true,
-        PostgresException refusal => refusal.IsTransient,
-        NpgsqlException => true,
-        _ => IsSilence(failure.InnerException),
-    };
+    private static bool IsSilence(Exception? failure) =>
+        failure is StorageDownException || StorageSilence.Tells(failure) || (failure is { InnerException: { } cause } and not PostgresException && IsSilence(cause));
 
     private static ProblemKind KindOf(int status) => status switch
     {

@@ -93,11 +93,11 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
     public async Task Passwords_that_wait_for_their_turn_hold_no_connection()
     {
         await using var console = await ConsoleWorld.StartAsync(server);
-        await using var two = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(console.World.Connections.App) { Pooling = true, MaxPoolSize = 2, Timeout = 1 }.ConnectionString);
+        await using var two = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(console.World.Connections.App) { Pooling = true, MaxPoolSize = 2, Timeout = 2 }.ConnectionString);
         var desk = new SignInDesk(two, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SignInDesk>.Instance);
 
-        // Held by each, two connections would be short from the third on: it would have a second to come by one, and a password takes a tenth.
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(tried => desk.TryAsync($"nessuno{tried}", "sbagliata del tutto", Token)));
+        // Held by each, two connections would be short from the third on: the last would wait longer for one than the two seconds it has.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(tried => desk.TryAsync($"nessuno{tried}", "sbagliata del tutto", Token)));
 
         Assert.All(answers, answer => Assert.IsType<SignInAnswer.Refused>(answer));
     }

@@ -18,7 +18,7 @@ internal sealed class PatientReading(NpgsqlDataSource database, TimeProvider clo
             await using var connection = await database.OpenConnectionAsync(either.Token);
             return await ask(connection, either.Token);
         }
-        catch (Exception cause) when (cause is NpgsqlException or TimeoutException || (cause is OperationCanceledException && patience.IsCancellationRequested))
+        catch (Exception cause) when (StorageSilence.Tells(cause) || (cause is OperationCanceledException && patience.IsCancellationRequested))
         {
             throw new StorageDownException(cause);
         }
