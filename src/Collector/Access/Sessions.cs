@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Web.Stored;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
@@ -23,10 +24,14 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
     /// <summary>How long one is believed while the database does not answer.</summary>
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the database is waited for before what is remembered counts: every page asks, also where a network swallows what is sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private const string HashItem = "session";
     private const int SecretBytes = 32;
     private const int MostRemembered = 5_000;
 
+    private readonly PatientReading reading = new(database, clock) { Patience = Patience };
     private readonly ConcurrentDictionary<string, (AuthenticationTicket Ticket, DateTimeOffset At)> seen = new(StringComparer.Ordinal);
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -38,13 +43,14 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
         return key;
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, CancellationToken.None);
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         try
         {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            if (await SessionStore.ReadAsync(connection, HashOf(key), now, CancellationToken.None) is not var (account, end))
+            if (await reading.AskAsync((connection, token) => SessionStore.ReadAsync(connection, HashOf(key), now, token), cancellationToken) is not var (account, end))
             {
                 seen.TryRemove(key, out _);
                 return null;
@@ -54,7 +60,7 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
             Remember(key, ticket, now);
             return ticket;
         }
-        catch (Exception silence) when (silence is NpgsqlException or TimeoutException && seen.TryGetValue(key, out var known) && now - known.At < Believed)
+        catch (StorageDownException) when (seen.TryGetValue(key, out var known) && now - known.At < Believed)
         {
             return known.Ticket;
         }
