@@ -68,8 +68,15 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        await SessionStore.RenewAsync(connection, HashOf(key), ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle, Longest, CancellationToken.None);
+        var end = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle;
+        try
+        {
+            await reading.AskAsync(async (connection, token) => { await SessionStore.RenewAsync(connection, HashOf(key), end, Longest, token); return true; }, CancellationToken.None);
+        }
+        catch (StorageDownException)
+        {
+            // The page is made, and could be sent: the next request renews.
+        }
     }
 
     public async Task RemoveAsync(string key)

@@ -194,6 +194,7 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         using var browser = await console.SignedInAsync(Role.Viewer);
         using var other = console.Browser();
         await other.GetAsync("/accedi");
+        await console.World.ExecuteAsync("update access.session set ends_at = now() + interval '1 hour'"); // in its last half: each page renews it
         await browser.GetAsync("/piano");
 
         await server.CrashAsync(Token);
