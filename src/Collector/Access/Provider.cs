@@ -97,6 +97,7 @@ internal static partial class Provider
 
         await AccountStore.NoteSignInAsync(connection, account.Id, now, cancellationToken);
         SignedIn(LoggerOf(context.HttpContext), account.Id);
+        Sessions.BeginAnew(context.HttpContext);
         context.Principal = Visit.PrincipalOf(account);
     }
 

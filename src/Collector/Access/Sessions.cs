@@ -28,6 +28,8 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private const string HashItem = "session";
+
+    private static readonly object Anew = new();
     private const int SecretBytes = 32;
     private const int MostRemembered = 5_000;
 
@@ -66,8 +68,31 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
         }
     }
 
+    /// <summary>
+    /// Whoever signs in within this request gets a session with a key of its own, and the one that the request came in with
+    /// ends: it may be somebody else's. To be said before anything asks who makes the request.
+    /// </summary>
+    public static void BeginAnew(HttpContext context) => context.Items[Anew] = true;
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Items.ContainsKey(Anew))
+        {
+            return await RetrieveAsync(key, cancellationToken);
+        }
+
+        await RemoveAsync(key);
+        return null;
+    }
+
+    /// <exception cref="InvalidOperationException">Somebody signs in where a session is: the cookie's handler would go on with it, whosesoever it is.</exception>
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
+        if (ticket.Properties.GetString(HashItem) != Convert.ToHexStringLower(HashOf(key)))
+        {
+            throw new InvalidOperationException("a sign-in must begin a session of its own");
+        }
+
         var end = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle;
         try
         {

@@ -45,6 +45,11 @@ internal static class SignInPages
             return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
         }
 
+        if (Visit.Of(context.User).IsSignedIn)
+        {
+            return SeeOther(Addresses.Local(ritorno));
+        }
+
         var answer = await desk.TryAsync(utente ?? "", password ?? "", cancellationToken);
         if (answer is SignInAnswer.Known { Account: var account })
         {
@@ -61,6 +66,11 @@ internal static class SignInPages
     // A get that only leads elsewhere: the content policy keeps forms from being posted on to another site.
     private static async Task<IResult> AskProviderAsync(HttpContext context, SiteReader site, SignIn signIn, string? ritorno)
     {
+        if (Visit.Of(context.User).IsSignedIn)
+        {
+            return TypedResults.LocalRedirect(Addresses.Local(ritorno));
+        }
+
         if (signIn.Settings.Provider is null)
         {
             return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());

@@ -1,5 +1,8 @@
 using System.Net;
 using Collector.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 
 namespace Collector.IntegrationTests.Access;
 
@@ -29,6 +32,43 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         Assert.Equal((HttpStatusCode.SeeOther, "/accedi?esito=SignedOut"), (signedOut.Status, signedOut.Location));
         Assert.True((await thief.GetAsync("/piano")).AsksToSignIn);
         Assert.True(cookie.HttpOnly);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_is_led_on_and_not_asked_again()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Viewer);
+
+        var page = await browser.GetAsync("/accedi?ritorno=%2Fpiano");
+        var provider = await browser.GetAsync("/accedi/ente?ritorno=%2Fpiano");
+        var form = await browser.PostAsync("/profilo", "/accedi", ("utente", "administrator"), ("password", ConsoleWorld.Password), ("ritorno", "/piano"));
+
+        Assert.Equal(("/piano", "/piano"), (page.Location, provider.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, "/piano"), (form.Status, form.Location));
+        Assert.Contains("Persona viewer", (await browser.GetAsync("/profilo")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_by_the_provider_gets_a_session_of_its_own_and_ends_the_one_it_came_with()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        var (sessions, now) = (new Sessions(console.World.Database, TimeProvider.System), TimeProvider.System.GetUtcNow());
+        var (first, second) = (TicketOf(await console.AddAsync("primo", Role.Administrator)), TicketOf(await console.AddAsync("secondo", Role.Viewer)));
+        var key = await sessions.StoreAsync(first);
+        var (usual, back) = (new DefaultHttpContext(), new DefaultHttpContext());
+        Sessions.BeginAnew(back);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sessions.RenewAsync(key, second));
+        await sessions.RenewAsync(key, Assert.IsType<AuthenticationTicket>(await sessions.RetrieveAsync(key, usual, Token)));
+        Assert.Equal("Persona primo", Visit.Of((await sessions.RetrieveAsync(key, usual, Token))!.Principal).Name); // it lasts
+        Assert.Null(await sessions.RetrieveAsync(key, back, Token));
+        Assert.Null(await sessions.RetrieveAsync(key, usual, Token));
+
+        AuthenticationTicket TicketOf(long account) => new(
+            Visit.PrincipalOf(new Account(account, "", "", null, [], [], MustChange: false, null, null)),
+            new AuthenticationProperties { ExpiresUtc = now.AddHours(4) },
+            CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
     [Theory]
