@@ -109,11 +109,12 @@ internal static class ServiceHost
     }
 
     // The queue tells a database that is away with a page of calls, again and again: we tell it once.
-    private static LogLevel LeastTold(string? category) =>
+    internal static LogLevel LeastTold(string? category) =>
         category is null or "Collector.Access.TokenHandler" ? LogLevel.Warning
         : category.StartsWith("Collector", StringComparison.Ordinal) ? LogLevel.Information
         : category.StartsWith("Hangfire", StringComparison.Ordinal) ? LogLevel.Critical
         : category.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) ? LogLevel.Error // that keys lie unsealed in our own database
+        : category.StartsWith("Microsoft.AspNetCore.Authentication.OpenIdConnect", StringComparison.Ordinal) ? LogLevel.None // it tells what the provider says of people; we tell the code
         : category.StartsWith("Microsoft.AspNetCore.Antiforgery", StringComparison.Ordinal) ? LogLevel.Critical // the page says it
         : LogLevel.Warning;
 
