@@ -159,6 +159,32 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
     }
 
     [Fact]
+    public async Task Behind_proxies_that_are_stated_each_address_tries_for_itself()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server, signIn: SignIn.Usual with { Proxies = [IPNetwork.Parse("192.0.2.0/24")] });
+        using var browser = console.Browser();
+
+        var many = await TryAsync("198.51.100.1, 192.0.2.9, 192.0.2.7", 31);
+        var other = await TryAsync("198.51.100.2, 192.0.2.9, 192.0.2.7", 1);
+        var lying = await TryAsync("198.51.100.3, 198.51.100.1, 192.0.2.7", 1);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, many);
+        Assert.Equal(HttpStatusCode.BadRequest, other); // without the form's token
+        Assert.Equal(HttpStatusCode.TooManyRequests, lying); // who is no proxy says nothing of others
+
+        async Task<HttpStatusCode> TryAsync(string forwardedFor, int times)
+        {
+            var last = HttpStatusCode.OK;
+            for (var tried = 0; tried < times; tried++)
+            {
+                last = (await browser.PostAsync("/accedi", ("X-Forwarded-For", forwardedFor), ("utente", "nessuno"), ("password", "x"))).Status;
+            }
+
+            return last;
+        }
+    }
+
+    [Fact]
     public async Task What_was_posted_without_a_form_of_ours_changes_nothing()
     {
         await using var console = await ConsoleWorld.StartAsync(server);
