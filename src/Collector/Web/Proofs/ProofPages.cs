@@ -29,7 +29,7 @@ internal static class ProofPages
     // Never as a page of ours: whatever it holds is saved, not shown.
     private static async Task<IResult> OriginalAsync(ProofReader proofs, SiteReader site, string number, CancellationToken cancellationToken) =>
         Number(number) is { } file && await proofs.OriginalAsync(file, cancellationToken) is var (name, content)
-            ? TypedResults.File(content, "application/octet-stream", name)
+            ? TypedResults.Stream(content, "application/octet-stream", name)
             : NoSuchPage(site);
 
     private static async Task<IResult> PageAsync(ProofReader proofs, SiteReader site, string number, CancellationToken cancellationToken) =>
