@@ -33,6 +33,29 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         Assert.DoesNotContain("Password=", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(nameof(Role.Viewer))]
+    [InlineData(nameof(Role.Office))]
+    [InlineData(nameof(Role.Approver))]
+    public async Task Whoever_may_not_look_at_the_queue_may_not_post_to_it_either(string? role)
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = role is null ? console.Browser() : await console.SignedInAsync(Enum.Parse<Role>(role));
+        var job = console.Node.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+
+        var page = await browser.PostFieldsAsync("/lavori", ("jobs[]", job));
+        var posted = await browser.PostFieldsAsync("/lavori/jobs/enqueued/delete", ("jobs[]", job));
+
+        foreach (var answer in new[] { page, posted })
+        {
+            Assert.True(role is null ? answer.AsksToSignIn : answer.Status is HttpStatusCode.Forbidden, $"{answer.Status}");
+            Assert.Contains(role is null ? "" : "Il tuo profilo non permette", answer.Text, StringComparison.Ordinal); // our door's page, and not the queue's own refusal
+        }
+
+        Assert.Equal("Enqueued", console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
+    }
+
     [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 }
