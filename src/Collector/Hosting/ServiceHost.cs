@@ -169,8 +169,9 @@ internal static class ServiceHost
             }));
 
     // Workers of their own: what takes long in one queue never keeps another waiting; where there is one, no node does the same thing twice at once.
-    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue, int workers) => services.AddHangfireServer(server =>
+    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue, int workers) => services.AddHangfireServer((provider, server) =>
     {
+        server.FilterProvider = provider.GetRequiredService<QueuedFailures>();
         server.ServerName = $"{options.Node}-{queue}";
         server.Queues = [queue];
         server.WorkerCount = workers;
@@ -189,6 +190,7 @@ internal static class ServiceHost
         services.AddSingleton(provider => new SourceRequests(
             provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
+        services.AddSingleton<QueuedFailures>();
         AddQueue(services, options, Jobs.Nights, workers: 1);
         AddQueue(services, options, Jobs.Entries, workers: 1);
         AddQueue(services, options, Jobs.Sources, SourcesAtOnce);

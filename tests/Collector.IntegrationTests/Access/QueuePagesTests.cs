@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Collector.Access;
+using Collector.IntegrationTests.Hosting;
 using Collector.Nights;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +55,25 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         }
 
         Assert.Equal("Enqueued", console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
+    }
+
+    [Fact]
+    public async Task Of_a_failed_job_the_queue_tells_what_its_exception_says_and_not_where_it_came_from()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var evaluator = await console.SignedInAsync(Role.Evaluator);
+        await console.World.ExecuteAsync("revoke insert on run.run from collector_app");
+        await using var worker = await ServiceNode.StartAsync(console.World, "worker");
+        var job = worker.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+        var monitoring = worker.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        await worker.UntilAsync("/healthz", _ => monitoring.JobDetails(job).History.Any(state => state.StateName is "Failed"), TimeSpan.FromSeconds(60));
+
+        var page = WebUtility.HtmlDecode((await evaluator.GetAsync($"/lavori/jobs/details/{job}")).Text);
+
+        Assert.Contains("permission denied", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(NightRunner.EnsureAsync), page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Npgsql.Internal", page, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
