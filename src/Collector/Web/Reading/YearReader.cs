@@ -14,7 +14,7 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
     private SiteState? lastState;
     private PerformancePlan? lastPlan;
 
-    /// <param name="year">Null: the year of the day asked for, or of the day computed, or the nearest to it that is judged.</param>
+    /// <param name="year">Null: the year of the day asked for, or of the last day computed by then, or the nearest to it that is judged.</param>
     /// <param name="when">The moment asked for.</param>
     public async Task<YearReading> ReadAsync(int? year, PointInTime when, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         try
         {
             var state = lastState = await figures.ReadStateAsync(known: null, cancellationToken);
-            if (Choose(state, year) is not { } judged)
+            if (Choose(Until(state, when), year) is not { } judged)
             {
                 return new YearReading(state, null, StorageDown: false);
             }
@@ -70,13 +70,18 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         var published = state.Published is { } latest
             ? latest with
             {
-                AsOf = when.At is { } at ? PlanTime.Earlier(at, latest.AsOf) : latest.AsOf,
+                AsOf = Until(latest.AsOf, when),
                 KnownAt = known < latest.KnownAt ? known.Value : latest.KnownAt,
                 Through = when.At,
             }
             : null;
         return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published };
     }
+
+    // The latest day that can have been computed: none after the one asked for, and of none after what was known anything was.
+    private static DateOnly Until(DateOnly asOf, PointInTime when) => PlanTime.Earlier(PlanTime.Earlier(when.At ?? asOf, when.Known ?? asOf), asOf);
+
+    private static SiteState Until(SiteState state, PointInTime when) => state.Published is { } latest ? state with { Published = latest with { AsOf = Until(latest.AsOf, when) } } : state;
 
     private JudgedYear? Choose(SiteState state, int? year)
     {
