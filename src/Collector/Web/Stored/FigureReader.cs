@@ -35,11 +35,16 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         return new YearFigures(figures, scores);
     }
 
-    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, IReadOnlyList<string> keys, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken)
+    {
+        var asked = keys.SelectMany(key => years.Select(year => (Key: key, Year: year))).ToArray();
+        var found = await reading.ListAsync(
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, asked.Select(one => one.Key).ToArray(), asked.Select(one => one.Year).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+        return [.. found.GroupBy(figure => figure.Year).Select(same => same.OrderBy(figure => figure.AsOf).ThenBy(figure => figure.KnownAt).Last())];
+    }
 
-    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
+    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, IReadOnlyList<string> keys, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, keys.ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
         reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
