@@ -17,6 +17,9 @@ internal static partial class Problems
         status,
         new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ProblemPage.Kind)] = kind, [nameof(ProblemPage.Head)] = head });
 
+    /// <summary>The page for an address that is none.</summary>
+    public static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+
     /// <summary>Every failure that no page took care of, and every status without a text.</summary>
     public static void UseProblemPages(this WebApplication app)
     {

@@ -1,5 +1,4 @@
 using Collector.Access;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Signing;
 using Collector.Web.Reading;
 using Collector.Wording;
@@ -12,18 +11,16 @@ namespace Collector.Web;
 /// <summary>Signing in and out, and one's own account.</summary>
 internal static class SignInPages
 {
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>An answer to a form is asked for anew, and not posted again.</summary>
     private const string Changed = "cambiata";
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(Addresses.SignIn, Reads, ShowAsync).AllowAnonymous();
+        pages.MapMethods(Addresses.SignIn, PageRequest.Reads, ShowAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignIn, SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
-        pages.MapMethods(Addresses.Provider, Reads, AskProviderAsync).AllowAnonymous();
+        pages.MapMethods(Addresses.Provider, PageRequest.Reads, AskProviderAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignOut, (Delegate)SignOutAsync).Requires(Permission.KeepOwnAccount);
-        pages.MapMethods(Addresses.Profile, Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
+        pages.MapMethods(Addresses.Profile, PageRequest.Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
         pages.MapPost(Addresses.Password, ChangePasswordAsync).Requires(Permission.KeepOwnAccount).RequireRateLimiting(SignInLimit.Name);
     }
 
@@ -42,7 +39,7 @@ internal static class SignInPages
     {
         if (!signIn.Settings.Local)
         {
-            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+            return Problems.NoSuchPage(site);
         }
 
         if (Visit.Of(context.User).IsSignedIn)
@@ -73,7 +70,7 @@ internal static class SignInPages
 
         if (signIn.Settings.Provider is null)
         {
-            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+            return Problems.NoSuchPage(site);
         }
 
         await Provider.AskAsync(context, Addresses.Local(ritorno));
@@ -87,7 +84,7 @@ internal static class SignInPages
     }
 
     private static async Task<IResult> ProfileAsync(SiteReader site, string? esito, CancellationToken cancellationToken) =>
-        Profile(StatusCodes.Status200OK, new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
+        PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
 
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, SiteReader site, SignInDesk desk, [FromForm] string? attuale, [FromForm] string? nuova, [FromForm] string? ripetuta, CancellationToken cancellationToken)
     {
@@ -97,19 +94,14 @@ internal static class SignInPages
             : await desk.ChangeAsync(visit.Account, visit.Login, Sessions.HashOf(context), attuale ?? "", nuova ?? "", cancellationToken);
         if (objection is not null)
         {
-            return Profile(StatusCodes.Status400BadRequest, new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false));
+            return PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false), StatusCodes.Status400BadRequest);
         }
 
         return SeeOther($"{Addresses.Profile}?{Addresses.OutcomeParameter}={Changed}");
     }
 
-    private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) => new(
-        status,
-        Parameter(nameof(SignInPage.View), new SignInView(head, signIn.Settings.Local, signIn.Settings.Provider?.Name, page, login, told, isMistake)));
-
-    private static PageResult<ProfilePage> Profile(int status, ProfileView view) => new(status, Parameter(nameof(ProfilePage.View), view));
-
-    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+    private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) =>
+        PageResult.Of<SignInPage>(new SignInView(head, signIn.Settings.Local, signIn.Settings.Provider?.Name, page, login, told, isMistake), status);
 
     private static string? WordOf(SignInOutcome? outcome) => outcome switch
     {
