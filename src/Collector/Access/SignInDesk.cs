@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Collector.Storage;
+using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Access;
@@ -27,6 +28,11 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
     /// <exception cref="NpgsqlException">The database does not answer.</exception>
     public async Task<SignInAnswer> TryAsync(string login, string password, CancellationToken cancellationToken)
     {
+        if (!AccountStore.CanBeLogin(login))
+        {
+            return new SignInAnswer.Refused();
+        }
+
         var now = clock.GetUtcNow();
         var hash = HashOf(login);
         var (until, known) = await BeginAsync(login, hash, now, cancellationToken);
@@ -54,9 +60,10 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
     /// <returns>What is wrong, in Italian; null: it was replaced.</returns>
     public async Task<string?> ChangeAsync(long account, string login, byte[] session, string present, string wanted, CancellationToken cancellationToken)
     {
-        if (await TryAsync(login, present, cancellationToken) is not SignInAnswer.Known known || known.Account.Id != account)
+        var answer = await TryAsync(login, present, cancellationToken);
+        if (answer is not SignInAnswer.Known known || known.Account.Id != account)
         {
-            return "La password attuale non è giusta.";
+            return answer is SignInAnswer.Locked locked ? locked.Sentence : "La password attuale non è giusta.";
         }
 
         if (wanted == present)
@@ -137,5 +144,9 @@ internal abstract record SignInAnswer
     public sealed record Refused : SignInAnswer;
 
     /// <summary>Too many failed: nothing is tried for that long.</summary>
-    public sealed record Locked(TimeSpan For) : SignInAnswer;
+    public sealed record Locked(TimeSpan For) : SignInAnswer
+    {
+        /// <summary>What the person is told.</summary>
+        public string Sentence => $"Troppi tentativi non riusciti con questo nome utente. Riprova tra {Italian.Count((int)Math.Ceiling(For.TotalMinutes), "minuto", "minuti")}.";
+    }
 }

@@ -1,7 +1,6 @@
 using Collector.Access;
 using Collector.Web.Pages.Signing;
 using Collector.Web.Reading;
-using Collector.Wording;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -54,8 +53,8 @@ internal static class SignInPages
             return SeeOther(account.MustChange ? Addresses.Profile : Addresses.Local(ritorno));
         }
 
-        var (status, told) = answer is SignInAnswer.Locked { For: var wait }
-            ? (StatusCodes.Status429TooManyRequests, $"Troppi tentativi non riusciti con questo nome utente. Riprova tra {Italian.Count((int)Math.Ceiling(wait.TotalMinutes), "minuto", "minuti")}.")
+        var (status, told) = answer is SignInAnswer.Locked locked
+            ? (StatusCodes.Status429TooManyRequests, locked.Sentence)
             : (StatusCodes.Status401Unauthorized, "Nome utente o password non corretti.");
         return Page(status, await site.ReadHeadAsync(cancellationToken), signIn, Addresses.Local(ritorno), utente ?? "", told, isMistake: true);
     }
