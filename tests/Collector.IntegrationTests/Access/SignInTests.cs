@@ -77,6 +77,8 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
     [InlineData("/\\elsewhere.example/")]
     [InlineData("piano")]
     [InlineData("/\r\nSet-Cookie: a=b")]
+    [InlineData("/piano?stato=è")] // no header may hold it
+    [InlineData("/piano ?")]
     public async Task A_page_of_somebody_else_is_not_led_to(string page)
     {
         await using var console = await ConsoleWorld.StartAsync(server);
@@ -104,6 +106,49 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
             Assert.Contains("Nome utente o password non corretti.", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(ConsoleWorld.Password, answer.Text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("view\ner")]
+    [InlineData("viewer\uFFFE")]
+    [InlineData("viewer\uFFFD")]
+    public async Task A_login_that_can_be_none_is_told_like_any_other(string login)
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = console.Browser();
+
+        var answer = await browser.SignInAsync(login, ConsoleWorld.Password);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Contains("Nome utente o password non corretti.", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_holds_what_no_text_can_is_refused()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = console.Browser();
+        var desk = new SignInDesk(console.World.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SignInDesk>.Instance);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync("viewer\0", ConsoleWorld.Password)).Status);
+        Assert.IsType<SignInAnswer.Refused>(await desk.TryAsync("viewer\0", ConsoleWorld.Password, Token));
+    }
+
+    [Fact]
+    public async Task Whoever_is_locked_is_told_so_also_where_a_password_is_changed()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Viewer);
+        (string, string)[] wrong = [("attuale", "sbagliata del tutto"), ("nuova", "una mucca sopra il tetto"), ("ripetuta", "una mucca sopra il tetto")];
+
+        var answers = new List<string>();
+        for (var tried = 0; tried <= SignInDesk.FailuresLetPass; tried++)
+        {
+            answers.Add(WebUtility.HtmlDecode((await browser.PostAsync("/profilo", "/profilo/password", wrong)).Text));
+        }
+
+        Assert.All(answers.Take(SignInDesk.FailuresLetPass), text => Assert.Contains("La password attuale non è giusta.", text, StringComparison.Ordinal));
+        Assert.Contains("Troppi tentativi non riusciti con questo nome utente. Riprova tra 15", answers[^1], StringComparison.Ordinal);
     }
 
     [Fact]
