@@ -20,7 +20,7 @@ internal static partial class Problems
     /// <summary>The page for an address that is none.</summary>
     public static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
 
-    /// <summary>Every failure that no page took care of, and every status without a text.</summary>
+    /// <summary>Every failure that no page took care of, and every status without a text, but for machines without a token: people are led to sign in.</summary>
     public static void UseProblemPages(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -28,7 +28,7 @@ internal static partial class Problems
             ExceptionHandler = context => ShowAsync(context, context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error),
             SuppressDiagnosticsCallback = failure => IsSilence(failure.Exception),
         });
-        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode, KindOf(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode is var status and not StatusCodes.Status401Unauthorized ? ShowAsync(context.HttpContext, status, KindOf(status)) : Task.CompletedTask);
     }
 
     private static Task ShowAsync(HttpContext context, Exception? failure)
