@@ -34,7 +34,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/assets/{name}", Anybody),
         ("GET HEAD", "/healthz", Anybody),
         ("GET HEAD", "/readyz", Anybody),
-        ("GET HEAD", "/metrics", Anybody), // from this machine; MetricsTests has the others
+        ("GET HEAD", "/metrics", Anybody), // from this machine; MetricsTokenTests has the others
         ("GET HEAD POST", "/lavori/{**path}", SourceReaders),
         ("GET HEAD", "/fonti", SourceReaders),
         ("GET HEAD", "/fonti/{name}", SourceReaders),
