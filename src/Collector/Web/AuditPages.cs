@@ -3,9 +3,9 @@ using System.Text;
 using Collector.Access;
 using Collector.Audit;
 using Collector.Web.Entering;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Collector.Web;
@@ -30,7 +30,7 @@ internal static class AuditPages
     }
 
     // Written while it is read: there may be years of it.
-    private static IResult ExportAsync(NpgsqlDataSource database, TimeProvider clock) => TypedResults.Stream(
+    private static PushStreamHttpResult ExportAsync(NpgsqlDataSource database, TimeProvider clock) => TypedResults.Stream(
         async body =>
         {
             await using var connection = await database.OpenConnectionAsync();
@@ -38,5 +38,5 @@ internal static class AuditPages
             await AuditFile.WriteAsync(connection, writer, clock.GetUtcNow(), CancellationToken.None);
         },
         "application/x-ndjson",
-        $"registro-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.jsonl");
+        string.Create(CultureInfo.InvariantCulture, $"registro-{clock.GetUtcNow():yyyyMMdd-HHmmss}.jsonl"));
 }

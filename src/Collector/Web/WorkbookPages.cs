@@ -3,7 +3,6 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Entries.Workbooks;
-using Collector.Plan;
 using Collector.Web.Entering;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
