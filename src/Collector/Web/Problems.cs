@@ -1,3 +1,5 @@
+using Collector.Api;
+using Collector.Api.Refusing;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
@@ -5,7 +7,7 @@ using Npgsql;
 
 namespace Collector.Web;
 
-/// <summary>Pages for what went wrong: one sentence and what to do, never how the program is made inside.</summary>
+/// <summary>Pages for what went wrong, and problems in JSON for what machines asked: one sentence and what to do, never how the program is made inside.</summary>
 internal static partial class Problems
 {
     /// <summary>Shows a page that says what is the matter.</summary>
@@ -24,18 +26,26 @@ internal static partial class Problems
             ExceptionHandler = context => ShowAsync(context, context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error),
             SuppressDiagnosticsCallback = failure => IsSilence(failure.Exception),
         });
-        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode, KindOf(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
+
+    private static Task ShowAsync(HttpContext context, int status) => ApiAddresses.Holds(context.Request.Path)
+        ? ApiProblems.WriteAsync(context, ApiProblem.Of(status))
+        : ShowAsync(context, status, KindOf(status));
 
     private static Task ShowAsync(HttpContext context, Exception? failure)
     {
         if (failure is not null && IsSilence(failure))
         {
             StorageSilent(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems).FullName!), failure.Message); // a class has a name
-            return ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
+            return ApiAddresses.Holds(context.Request.Path)
+                ? ApiProblems.WriteAsync(context, ApiProblem.StorageDown)
+                : ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
         }
 
-        return ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
+        return ApiAddresses.Holds(context.Request.Path)
+            ? ApiProblems.WriteAsync(context, ApiProblem.Fault)
+            : ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
     }
 
     private static bool IsSilence(Exception? failure) => failure switch

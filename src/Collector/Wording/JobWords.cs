@@ -1,3 +1,4 @@
+using Collector.Api.Pushing;
 using Collector.Landing;
 using Collector.Nights;
 
@@ -11,6 +12,7 @@ internal static class JobWords
         [NightRunner.Job] => "notte",
         [NightRunner.EntriesJob] => "rilevazioni",
         [FileLanding.Job] => "file consegnati",
+        [PushDesk.Job] => "rilevazioni inviate da altri sistemi",
         ["final"] => "anno definitivo",
         ["reopen"] => "anno riaperto",
         [_, var source] when job == SourceLanding.JobOf(source) => $"lettura della fonte {source}",

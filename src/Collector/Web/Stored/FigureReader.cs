@@ -22,18 +22,21 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
         string[] indicators = [.. plan.Indicators.Select(indicator => indicator.Key)];
-        (string Kind, string Code)[] parts =
-        [
-            ("whole", plan.Code),
-            .. plan.Areas.Select(area => ("area", area.Code)),
-            .. plan.Objectives.Select(objective => ("objective", objective.Code)),
-        ];
+        var parts = PartsOf(plan);
         var figures = await reading.ListAsync(
             "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
         var scores = await reading.ListAsync(
             "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
         return new YearFigures(figures, scores);
     }
+
+    /// <summary>Everything of a plan that has a score.</summary>
+    public static (string Kind, string Code)[] PartsOf(PerformancePlan plan) =>
+    [
+        ("whole", plan.Code),
+        .. plan.Areas.Select(area => ("area", area.Code)),
+        .. plan.Objectives.Select(objective => ("objective", objective.Code)),
+    ];
 
     public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
         reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
@@ -55,7 +58,8 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         row.GetFieldValue<DateTimeOffset>(7),
         row.GetString(8));
 
-    private static PartScore PartOf(NpgsqlDataReader row) => new(
+    /// <summary>A score from a row of part_latest.</summary>
+    public static PartScore PartOf(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         row.Get<decimal>(2),
