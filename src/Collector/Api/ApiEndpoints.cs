@@ -1,5 +1,4 @@
 using Collector.Access;
-using Collector.Api.Answering;
 using Collector.Api.Asking;
 using Collector.Api.Describing;
 using Collector.Api.Pushing;

@@ -11,7 +11,7 @@ internal sealed class ApiLimit : IRateLimiterPolicy<string>
     public const string Name = "api";
 
     /// <summary>Requests at once, before the pace counts.</summary>
-    public const int AtOnce = 300;
+    public const int AtOnce = 600;
 
     /// <summary>Requests a second that go on for ever: reading a big plan's year day by day takes half an hour.</summary>
     private const int InSecond = 20;

@@ -47,5 +47,5 @@ internal sealed class ApiAnswer(byte[] content, EntityTagHeaderValue? tag = null
 
     // If-None-Match compares weakly: caches on the way may have weakened a tag.
     private static bool IsHeld(HttpContext context, EntityTagHeaderValue tag) =>
-        new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(held => held == EntityTagHeaderValue.Any || held.Compare(tag, useStrongComparison: false));
+        new RequestHeaders(context.Request.Headers).IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Compare(tag, useStrongComparison: false));
 }

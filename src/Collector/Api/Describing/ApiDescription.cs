@@ -1,10 +1,8 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Collector.Access;
 using Collector.Api.Asking;
-using Collector.Api.Pushing;
 using Collector.Plan.Exporting;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -136,7 +134,7 @@ internal static class ApiDescription
         },
     };
 
-    private static IOpenApiParameter KeyOf(ApiBody body) => new OpenApiParameter
+    private static OpenApiParameter KeyOf(ApiBody body) => new OpenApiParameter
     {
         Name = body.KeyHeader,
         In = ParameterLocation.Header,

@@ -10,7 +10,6 @@ using Collector.Plan;
 using Collector.Publishing;
 using Collector.Records;
 using Collector.Sources;
-using Collector.Sources.Files;
 using Collector.Storage;
 using Npgsql;
 

@@ -10,8 +10,13 @@ internal static class PushEndpoint
 {
     public const string KeyHeader = "Idempotency-Key";
 
-    /// <summary>Bytes of a body: some 80,000 observations. The console opens kept files of this length too.</summary>
+    /// <summary>Bytes of a body: some 100,000 observations. The console opens kept files of this length too.</summary>
     public const int MostBytes = 8 << 20;
+
+    /// <summary>Bytes that are read at all.</summary>
+    private const long MostDrained = 64 << 20;
+
+    private const int BufferBytes = 1 << 16;
 
     private const int LongestKey = 200;
 
@@ -47,19 +52,35 @@ internal static class PushEndpoint
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MostBytes;
+            limit.MaxRequestBodySize = MostDrained;
         }
 
         try
         {
-            using var buffer = new MemoryStream();
-            await context.Request.Body.CopyToAsync(buffer, cancellationToken);
-            return buffer.ToArray();
+            return await ReadAsync(context.Request.Body, cancellationToken) ?? throw new ApiProblemException(ApiProblem.TooLarge.With(TooLarge));
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode is StatusCodes.Status413PayloadTooLarge)
         {
             throw new ApiProblemException(ApiProblem.TooLarge.With(TooLarge));
         }
+    }
+
+    // Null: it is too large. It is read to its end all the same, and kept nowhere: a sender whose connection ends would never see the answer.
+    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[BufferBytes];
+        var total = 0L;
+        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            total += read;
+            if (total <= MostBytes)
+            {
+                kept.Write(buffer.AsSpan(0, read));
+            }
+        }
+
+        return total <= MostBytes ? kept.ToArray() : null;
     }
 }
 

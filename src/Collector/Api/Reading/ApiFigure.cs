@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Collector.Plan;
 using Collector.Plan.Exporting;
-using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Collector.Storage;
 

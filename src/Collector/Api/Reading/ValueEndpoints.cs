@@ -4,7 +4,6 @@ using Collector.Api.Asking;
 using Collector.Api.Refusing;
 using Collector.Plan;
 using Collector.Plan.Scoring;
-using Collector.Web.Stored;
 
 namespace Collector.Api.Reading;
 
