@@ -123,14 +123,14 @@ public sealed class PushTests(DatabaseServer server)
     [InlineData("""[{"measure":"M44","from":"2030-05-01","to":"2030-05-31","value":1e27}]""", "observations-refused", "/0/value")]
     [InlineData("""[{"measure":"M44","from":"2030-05-01","to":"2030-05-31","value":1,"recorded_at":"2199-01-01"}]""", "observations-refused", "/0/recorded_at")]
     [InlineData("""{"observations":[{"measure":"M44","from":"2030-05-01","to":"2030-05-31","value":1},{"measure":"M44","from":"2030-05-15","to":"2030-06-15","value":1}]}""", "observations-refused", "/observations/1")]
-    public async Task A_body_that_cannot_be_taken_is_refused_whole_with_each_place(string body, string kind, string? pointer)
+    public async Task A_body_that_cannot_be_taken_is_refused_whole_with_each_place(string body, string kind, string? place)
     {
         await using var world = await ApiWorld.StartAsync(server, nights: false);
 
         var reply = await world.PushAsync("k", body);
 
         Assert.Equal(kind, reply.Problem);
-        Assert.Equal(pointer, reply.Json["errors"]?[0]?["pointer"]?.GetValue<string>());
+        Assert.Equal(place, reply.Json["errors"]?[0]?["pointer"]?.GetValue<string>());
         Assert.Equal(0, await world.World.AskAsync<long>("select (select count(*) from measure.observation where stated_by like 'api:%') + (select count(*) from source.file where source like 'api:%') + (select count(*) from run.run where job = 'api') + (select count(*) from api.push)"));
     }
 

@@ -89,13 +89,13 @@ public sealed class PushBodyTests
     [InlineData("""[{"measure":"M","from":"2021-01-01","to":"2021-01-31","value":1,"weight":"1"}]""", "/0/weight")]
     [InlineData("""[{"measure":"M","from":"2021-01-01","to":"2021-01-31","value":1,"recorded_at":"2021-01-01T08:00:00"}]""", "/0/recorded_at")]
     [InlineData("""[{"measure":"M","from":"2021-01-01","to":"2021-01-31","value":1,"a/b~":2}]""", "/0/a~1b~0")]
-    public void What_is_wrong_is_told_once_with_its_place(string body, string pointer)
+    public void What_is_wrong_is_told_once_with_its_place(string body, string place)
     {
         var faults = new PushFaults();
         PushBody.Read(Encoding.UTF8.GetBytes(body), faults);
 
         var problem = Assert.Throws<ApiProblemException>(faults.ThrowIfAny).Problem;
-        Assert.Equal([pointer], problem.Errors!.Select(fault => fault.Pointer)); // a refusal has some
+        Assert.Equal([place], problem.Errors!.Select(fault => fault.Pointer)); // a refusal has some
         Assert.Equal(422, problem.Status);
     }
 
