@@ -17,6 +17,15 @@ public sealed record Measure
     /// <summary>Where its figures come from.</summary>
     public required Feed Feed { get; init; }
 
+    /// <summary>What its figures are counted in; null: the plan does not say, and always for milestones.</summary>
+    public Unit? Unit { get; init; }
+
+    /// <summary>Between which ends its figures lie; null: the plan does not say, and always for milestones.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>What proves a figure has to come with it when it is typed in.</summary>
+    public bool EvidenceRequired { get; init; }
+
     /// <summary>When and by which act it was given up; null: in use.</summary>
     public Retirement? Retired { get; init; }
 

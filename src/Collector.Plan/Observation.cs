@@ -21,6 +21,9 @@ public sealed record Observation
     /// <summary>Where it came from, in words a person can follow: <c>assenze.csv:14</c>. Not part of the computation.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Stated over what is collected for the same days: it counts in its place. Of a measure that is entered it says nothing.</summary>
+    public bool IsOverCollected { get; init; }
+
     /// <summary>Number of the stored row, if stored. Not part of the computation.</summary>
     public long? Id { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class RuleBook
         MeasureRules.OnceOnFigure, MeasureRules.DueOutOfRange, MeasureRules.MaxAgeForm, MeasureRules.UnknownDataset, MeasureRules.UnknownAggregate,
         MeasureRules.CountedMilestone,
         RelativeRules.UnknownMeasure, RelativeRules.OfRelative, RelativeRules.Cycle, RelativeRules.NotBefore, RelativeRules.YearsAndYear, RelativeRules.OfNoFigure,
+        FigureRules.NeverTyped, FigureRules.OfMilestone, FigureRules.NoRange,
         MeasureKeyRules.Unused, MeasureKeyRules.WrongPlace, MeasureKeyRules.TwoMeanings, MeasureKeyRules.PercentSummed,
         ReportedRules.UnknownIndicator, ReportedRules.NotPrinted, ReportedRules.ValueDiffers, ReportedRules.ValueInDoubt, ReportedRules.Twice, ReportedRules.YearOfPlan,
         CollectRules.Syntax, CollectRules.TooLarge, CollectRules.UnknownColumn, CollectRules.TypesDiffer, CollectRules.KeysDiffer,

@@ -17,7 +17,10 @@ internal static class MeasureDiff
     {
         var list = new ChangeList(PlanSubject.Measure, after.Key, $"Measure {after.Key}")
             .Field("name", before.Name, after.Name)
-            .Field("feeding", Words.Of(before.Feed), Words.Of(after.Feed));
+            .Field("feeding", Words.Of(before.Feed), Words.Of(after.Feed))
+            .Field("unit", before.Unit, after.Unit)
+            .Field("range", Words.Of(before.Range), Words.Of(after.Range))
+            .Field("evidence required", before.EvidenceRequired, after.EvidenceRequired);
         Words.Retirement(list, before.Retired, after.Retired);
         return list.Changes;
     }

@@ -30,6 +30,14 @@ internal static class Words
         _ => throw new InvalidOperationException($"The feed {feed} has no words."),
     };
 
+    public static string? Of(ValueRange? range) => range switch
+    {
+        null => null,
+        { Min: { } min, Max: { } max } => $"{Of(min)} to {Of(max)}",
+        { Min: { } min } => $"{Of(min)} and above",
+        _ => $"{Of(range.Max ?? 0)} and below",
+    };
+
     /// <summary>A number without zeros at its end.</summary>
     public static string Of(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 

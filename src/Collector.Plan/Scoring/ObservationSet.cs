@@ -40,6 +40,9 @@ public sealed class ObservationSet
             .SelectMany(group => MeasureObservations.Create(group).Unsettled),
     ];
 
+    /// <summary>The observations of a measure that stand on a day and share days with a span, nothing having replaced them. By first day.</summary>
+    public ImmutableArray<Observation> Standing(string measure, DateOnly day, Period span) => [.. StandingOn(measure, day, span)];
+
     /// <summary>Which days of a measure are known; null when it is read from what was observed alone.</summary>
     internal MeasureCoverage? CoverageOf(string measure) => coverages.GetValueOrDefault(measure);
 

@@ -21,6 +21,27 @@ public enum Permission
     /// <summary>Remove jobs and have them done again.</summary>
     ActOnQueue,
 
+    /// <summary>What offices have typed in: their own, for whoever has no other role.</summary>
+    ReadEntries,
+
+    /// <summary>Type in figures: of one's own offices.</summary>
+    EnterFigures,
+
+    /// <summary>Decide on what others have typed in.</summary>
+    ApproveFigures,
+
+    /// <summary>Close periods, so that what comes later is a supplement.</summary>
+    ClosePeriods,
+
+    /// <summary>Open closed periods again.</summary>
+    ReopenPeriods,
+
+    /// <summary>Say something about an indicator.</summary>
+    WriteRemarks,
+
+    /// <summary>Who changed what.</summary>
+    ReadAudit,
+
     /// <summary>One's own account: password, signing out.</summary>
     KeepOwnAccount,
 }

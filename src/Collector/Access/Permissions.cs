@@ -10,8 +10,10 @@ internal static class Permissions
     /// <summary>What a role may do.</summary>
     public static ImmutableArray<Permission> Of(Role role) => role switch
     {
+        Role.Office => [.. Everybody, Permission.ReadEntries, Permission.EnterFigures, Permission.WriteRemarks],
+        Role.Approver => [.. Everybody, Permission.ReadEntries, Permission.ApproveFigures, Permission.ClosePeriods, Permission.WriteRemarks],
         Role.SourceAdministrator => [.. Everybody, Permission.ReadSources, Permission.ActOnSources, Permission.ReadQueue],
-        Role.Evaluator => [.. Everybody, Permission.ReadSources, Permission.ReadQueue],
+        Role.Evaluator => [.. Everybody, Permission.ReadSources, Permission.ReadQueue, Permission.ReadEntries, Permission.ReadAudit],
         Role.Administrator => Enum.GetValues<Permission>().ToImmutableArray(),
         _ => Everybody,
     };

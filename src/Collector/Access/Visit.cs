@@ -24,6 +24,15 @@ public sealed record Visit(long Account, string Login, string Name, bool IsLocal
 
     public bool May(Permission permission) => (!MustChange || permission is Permission.KeepOwnAccount) && Permissions.Allow(Roles, permission);
 
+    /// <summary>True when the person sees what an office has typed in: whoever has the role of an office alone, only their own.</summary>
+    public bool SeesEntriesOf(string office) => May(Permission.ReadEntries) && (Roles is not [Role.Office] || Offices.Contains(office));
+
+    /// <summary>True when the person may type in figures of an office.</summary>
+    public bool EntersFor(string office) => May(Permission.EnterFigures) && (Roles.Contains(Role.Administrator) || Offices.Contains(office));
+
+    /// <summary>True when the person may decide on what others have typed in for an office: without offices of their own, on all.</summary>
+    public bool ApprovesFor(string office) => May(Permission.ApproveFigures) && (Roles.Contains(Role.Administrator) || Offices.IsEmpty || Offices.Contains(office));
+
     public static Visit Of(ClaimsPrincipal principal) =>
         long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var account)
             ? new Visit(

@@ -10,6 +10,7 @@ internal static class Absences
     {
         AlertKind.IndicatorOffTrack or AlertKind.IndicatorMissed or AlertKind.IndicatorAtRisk or AlertKind.DeadlineNear => OfIndicator(night, key),
         AlertKind.EntriesLate => night.YearOf(key) is null ? Absence.Dropped : Absence.Recovered,
+        AlertKind.ApprovalsLate => night.IsNewest ? Absence.Recovered : Absence.NotJudged,
         AlertKind.RecordsLate => night.YearOf(key) is not { } year ? Absence.Dropped : !night.IsNewest || LateMeasures.Starving(year, night).Any() ? Absence.NotJudged : Absence.Recovered,
         AlertKind.SourceDown or AlertKind.SourceEnding or AlertKind.SourceQuotaLow => OfSource(night, key),
         _ => Absence.Recovered, // an event: it ends by itself

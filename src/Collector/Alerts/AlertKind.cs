@@ -18,6 +18,9 @@ internal enum AlertKind
     /// <summary>An office has not stated figures that are past due.</summary>
     EntriesLate,
 
+    /// <summary>What an office has typed in waits too long for another person to approve it.</summary>
+    ApprovalsLate,
+
     /// <summary>Figures are not collected although no source says it is down: none is declared, or none covers the days.</summary>
     RecordsLate,
 
@@ -48,6 +51,7 @@ internal sealed record AlertTrait(string Severity, int Nights, bool IsEvent = fa
         AlertKind.IndicatorAtRisk => new("warning", 2),
         AlertKind.DeadlineNear => new("warning", 1),
         AlertKind.EntriesLate => new("warning", 1),
+        AlertKind.ApprovalsLate => new("warning", 1),
         AlertKind.RecordsLate => new("warning", 2, IsForOperators: true),
         AlertKind.SourceDown => new("critical", 2, IsForOperators: true),
         AlertKind.SourceEnding => new("warning", 1, IsForOperators: true),

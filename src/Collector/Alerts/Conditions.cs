@@ -15,11 +15,15 @@ internal static class Conditions
     /// <summary>Share of its calls below which a source has few left.</summary>
     private const decimal FewCalls = 0.1m;
 
+    /// <summary>Days that an entry may wait for another person before somebody is told.</summary>
+    private const int LongWait = 5;
+
     /// <summary>Everything found on a day, in the order of the kinds; each key once.</summary>
     public static ImmutableArray<Condition> Of(NightView night) =>
     [
         .. night.Years.SelectMany(year => Indicators(year, night)),
         .. night.Years.SelectMany(LateEntries),
+        .. night.IsNewest ? Approvals(night) : [],
         // Days made up for are judged before the sources are read again.
         .. night.IsNewest ? night.Years.SelectMany(year => LateRecords(year, night)) : [],
         .. night.IsNewest ? night.Sources.SelectMany(source => Of(source, night)) : [],
@@ -61,6 +65,13 @@ internal static class Conditions
                 var words = LateWords.Entries(year, office.Key, [.. office.Select(late => late.Measure).DistinctBy(measure => measure.Key)]);
                 return new Condition(new AlertKey(AlertKind.EntriesLate, office.Key.Length == 0 ? LateWords.Controller : office.Key, year.Score.Request.Year), office.Key, words.Summary, words.Text);
             });
+
+    // To whoever looks after the whole: the office has done its part.
+    private static IEnumerable<Condition> Approvals(NightView night) =>
+        from waiting in night.Waiting
+        where waiting.Days >= LongWait
+        let words = LateWords.Approvals(night.Years.Select(year => year.Plan.Offices.GetValueOrDefault(waiting.Office)?.Name).LastOrDefault(name => name is not null) ?? waiting.Office, waiting)
+        select new Condition(new AlertKey(AlertKind.ApprovalsLate, waiting.Office, null), "", words.Summary, words.Text);
 
     private static IEnumerable<Condition> LateRecords(PublishedYear year, NightView night)
     {

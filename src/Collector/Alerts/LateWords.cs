@@ -22,5 +22,9 @@ internal static class LateWords
         $"{Italian.Count(measures.Count, "misura", "misure")} del {Italian.Year(year.Score.Request.Year)} che nessuna fonte alimenta",
         $"Nessuna fonte in errore le spiega: ne manca una in sources.yaml, o quella che c'è non copre i giorni.\n{List(measures)}");
 
+    public static (string Summary, string Text) Approvals(string office, WaitingEntries waiting) => (
+        $"{office}: {Italian.Count(waiting.Count, "rilevazione aspetta", "rilevazioni aspettano")} un'approvazione da {Italian.Count(waiting.Days, "giorno", "giorni")}",
+        "Finché un'altra persona non approva, i valori non contano. Se nessuno può farlo, va dato il ruolo a qualcuno.");
+
     private static string List(IEnumerable<Measure> measures) => string.Join('\n', measures.Select(measure => measure.Name == measure.Key ? $"- {measure.Key}" : $"- {measure.Key} {measure.Name}"));
 }

@@ -31,6 +31,9 @@ internal sealed class NightView
 
     public IReadOnlyList<SourceEnding> Endings { get; }
 
+    /// <summary>What offices have typed in and nobody has decided on.</summary>
+    public IReadOnlyList<WaitingEntries> Waiting { get; init; } = [];
+
     public IReadOnlySet<AlertKey> Told { get; }
 
     public bool IsNewest { get; }
@@ -44,3 +47,7 @@ internal sealed class NightView
     /// <summary>The year that is meant; null: it is not judged any more.</summary>
     public PublishedYear? YearOf(AlertKey key) => Years.FirstOrDefault(year => year.Score.Request.Year == key.Year);
 }
+
+/// <summary>Entries of an office that wait for another person.</summary>
+/// <param name="Days">Days that the oldest has waited.</param>
+internal sealed record WaitingEntries(string Office, int Count, int Days);

@@ -17,5 +17,5 @@ internal sealed class AdoptionOptions
         command.Add(reason);
     }
 
-    public Adoption Of(ParseResult parsed) => new(parsed.GetRequiredValue(act), parsed.GetValue(date), parsed.GetRequiredValue(reason));
+    public Adoption Of(ParseResult parsed) => new(parsed.GetRequiredValue(act), parsed.GetValue(date), parsed.GetRequiredValue(reason)) { By = Asker.OfCommand };
 }

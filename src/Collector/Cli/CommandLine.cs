@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Collector.Cli.Alerts;
+using Collector.Cli.Audits;
 using Collector.Cli.Plans;
 using Collector.Cli.Sources;
 using Collector.Cli.Tokens;
@@ -100,6 +101,7 @@ internal static class CommandLine
         PublishCommand.Build(),
         UserCommand.Build(),
         TokenCommand.Build(),
+        AuditCommand.Build(),
         DoctorCommand.Build(),
     };
 

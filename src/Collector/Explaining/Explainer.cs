@@ -100,7 +100,7 @@ internal sealed class Explainer
     // Of a sum: the days that sources were read for, and nothing was found in them.
     private int DaysWithNothing(MeasureReading reading) =>
         reading is { Value: not null, Measure.Accumulation: Accumulation.Sum } && collected.Days.TryGetValue(reading.Measure.Key, out var days)
-            ? days.CountIn(reading.Window) - reading.Counted.Count(part => days.Contains(part.Observation.Period.From))
+            ? days.CountIn(reading.Window) - reading.Counted.Sum(part => part.Observation.IsOverCollected ? days.CountIn(part.Observation.Period) : days.Contains(part.Observation.Period.From) ? 1 : 0)
             : 0;
 
     // The year judged counts to the day the figure reaches, another to the same day of its own.
@@ -111,11 +111,20 @@ internal sealed class Explainer
     {
         var counted = reading.Counted.Select(part => part.Observation).ToHashSet(ReferenceEqualityComparer.Instance);
         return known[reading.Measure.Key]
+            .Concat(UnderStatements(reading))
             .Where(old => !counted.Contains(old) && reading.Counted.Any(part => part.Observation.Period.Contains(old.Period) && part.Observation.RecordedAt > old.RecordedAt))
             .OrderBy(old => old.Period.From)
             .ThenBy(old => old.RecordedAt);
     }
 
+    // What is collected stays visible where somebody has stated another figure over it.
+    private IEnumerable<Observation> UnderStatements(MeasureReading reading) =>
+        from over in reading.Counted
+        where over.Observation.IsOverCollected
+        from observation in collected.Observations
+        where observation.Measure == reading.Measure.Key && over.Observation.Period.Contains(observation.Period)
+        select observation with { RecordedAt = DateTimeOffset.MinValue };
+
     private ExplainedObservation Explain(Observation observation, int days) =>
-        new(observation, days, observation.Id is { } id ? provenances.GetValueOrDefault(id) : null);
+        new(observation.RecordedAt == DateTimeOffset.MinValue ? observation with { RecordedAt = null } : observation, days, observation.Id is { } id ? provenances.GetValueOrDefault(id) : null);
 }

@@ -85,7 +85,18 @@ public sealed record ExplainedObservation(Observation Observation, int Days, Pro
 /// <param name="File">Name of the file as delivered; null when it came in none.</param>
 /// <param name="FileId">Number of the kept file.</param>
 /// <param name="Run">The run that took it in; null where none did.</param>
-public sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay);
+public sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? FileId, string? File, string? Sha256, long? Run, string? RunJob, DateOnly? RunDay)
+{
+    /// <summary>The entry that made it, approved by another person than wrote it; null: it was not typed in.</summary>
+    public EnteredFigure? Entry { get; init; }
+}
+
+/// <summary>An entry as a figure's proof: who it was stands on its own page.</summary>
+/// <param name="Id">Number of the entry.</param>
+/// <param name="Note">What was said about it; empty: nothing.</param>
+/// <param name="EndsOn">Last day on which it counts over what is collected; null: it is no such.</param>
+/// <param name="Evidence">Files that prove it: name and SHA-256.</param>
+public sealed record EnteredFigure(long Id, string Kind, string Note, DateOnly? EndsOn, ImmutableArray<(string Name, string Sha256)> Evidence);
 
 /// <summary>A figure as stored, with what is known of its run and of its version of the plan.</summary>
 public sealed record StoredFigure(Figure Figure, ComputingRun Run, AppliedVersion Version);

@@ -179,6 +179,17 @@ internal static class ExplanationJson
             ["run"] = provenance?.Run,
             ["run_job"] = provenance?.RunJob,
             ["run_day"] = Day(provenance?.RunDay),
+            ["over_collected"] = observation.IsOverCollected,
+            ["entry"] = provenance?.Entry is { } entry
+                ? new JsonObject
+                {
+                    ["id"] = entry.Id,
+                    ["kind"] = entry.Kind,
+                    ["note"] = entry.Note,
+                    ["ends_on"] = Day(entry.EndsOn),
+                    ["evidence"] = new JsonArray([.. entry.Evidence.Select(file => new JsonObject { ["name"] = file.Name, ["sha256"] = file.Sha256 })]),
+                }
+                : null,
         };
     }
 

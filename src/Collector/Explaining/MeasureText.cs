@@ -110,6 +110,11 @@ internal sealed class MeasureText(StringBuilder text, TimeZoneInfo zone, bool in
             ProvenanceWords.Run(explained.Provenance),
         ];
         Line(indent + 2, string.Join(", ", origin.OfType<string>()));
+        if (ProvenanceWords.Entry(explained.Provenance) is { } entry)
+        {
+            Line(indent + 2, entry);
+        }
+
         if (ProvenanceWords.File(explained.Provenance) is { } file)
         {
             Line(indent + 2, file);

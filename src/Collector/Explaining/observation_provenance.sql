@@ -10,8 +10,16 @@ select
     file.sha256,
     coalesce(observation.run, file.run) as run,
     run.job,
-    run.day
+    run.day,
+    entry.id as entry,
+    entry.kind,
+    entry.note,
+    entry.ends_on,
+    entry.evidence_names,
+    entry.evidence_hashes
 from measure.observation
 left join source.file on file.id = observation.file
 left join run.run on run.id = coalesce(observation.run, file.run)
+left join entry.decision on decision.observation = observation.id
+left join entry.told as entry on entry.id = decision.entry
 where observation.id = any($1::bigint[]);

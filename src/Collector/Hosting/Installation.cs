@@ -44,11 +44,15 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
             await opened.RenewStatisticsAsync(cancellationToken);
         }
 
-        var accounts = settings.SignIn.Local ? await FirstAccounts.MakeAsync(database, demo, plan.Offices.Keys.FirstOrDefault(), cancellationToken) : null;
+        var accounts = settings.SignIn.Local ? await FirstAccounts.MakeAsync(database, demo, OfficeOfMost(plan), cancellationToken) : null;
         await new Overview(database, output, demo).WriteAsync(PlanTime.DayOf(clock.GetUtcNow(), plan.Zone), cancellationToken);
         await ServeAsync(opened, plan, clock, invented is null ? sources : invented.Settings.ReadSources(), invented, accounts, cancellationToken);
         return ExitCode.Done;
     }
+
+    // There is something to enter for it.
+    private static string? OfficeOfMost(PerformancePlan plan) =>
+        plan.Indicators.Select(indicator => indicator.Owner?.Office).OfType<string>().GroupBy(office => office, StringComparer.Ordinal).OrderByDescending(office => office.Count()).ThenBy(office => office.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
     // A plan in force was adopted by an act, and only an act replaces it: what the folder holds by now is told, not taken.
     private async Task ApplyAsync(NpgsqlDataSource database, PlanReading reading, IReadOnlyList<PlanFile> files, PerformancePlan plan, CancellationToken cancellationToken)

@@ -21,9 +21,6 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
 {
     public const string Job = "files";
 
-    // Another node's clock, or ours before it was set back, may have been so far ahead: a later row must not look earlier.
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
-
     // A refused file that cannot be moved aside is read again every few seconds: it is told once a day.
     private static readonly TimeSpan ToldOnce = TimeSpan.FromDays(1);
 
@@ -132,8 +129,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
             return before.Id;
         }
 
-        var last = await ObservationStore.LastKnownAsync(connection, transaction, clock.GetUtcNow() + ClocksDiffer, cancellationToken);
-        var now = KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
+        var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
         var observed = known.Select(one => one.Observation).ToArray();
         var news = intake.Take(reading, observed, now);

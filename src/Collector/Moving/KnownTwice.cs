@@ -78,7 +78,7 @@ internal sealed class KnownTwiceReader(NpgsqlConnection connection, NpgsqlTransa
         connection.ListAsync(
             transaction,
             "moved_observation",
-            row => (ObservationStore.Read(row).Observation, row.GetFieldValue<DateTimeOffset>(9), row.Get<DateTimeOffset>(11)),
+            row => (ObservationStore.Read(row).Observation, row.GetFieldValue<DateTimeOffset>(9), row.Get<DateTimeOffset>(12)),
             cancellationToken,
             knownAt.ToUniversalTime(),
             from,

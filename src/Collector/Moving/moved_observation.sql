@@ -13,10 +13,15 @@ select
     observation.recorded_at,
     observation.known_at,
     observation.origin,
-    withdrawal.withdrawn_at
+    observation.over_collected,
+    withdrawn.withdrawn_at
 from measure.observation
-left join measure.withdrawal on withdrawal.observation = observation.id
-    and withdrawal.withdrawn_at <= $1
+left join lateral (
+    select min(withdrawal.withdrawn_at) as withdrawn_at
+    from measure.withdrawal
+    where withdrawal.observation = observation.id
+        and withdrawal.withdrawn_at <= $1
+) as withdrawn on true
 where observation.known_at <= $1
     and ($3::text[] is null or observation.measure = any ($3))
     and (observation.period_to >= $2 or observation.measure = any ($4))

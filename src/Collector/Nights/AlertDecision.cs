@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Alerts;
+using Collector.Entries;
 using Collector.Publishing;
 using Collector.Storage;
 using Npgsql;
@@ -24,12 +25,20 @@ internal static class AlertDecision
         var sources = await SourceStore.StatesAsync(connection, transaction, cancellationToken);
         var endings = await SourceStore.EndingsAsync(connection, transaction, cancellationToken);
         var pauses = isNewest ? await PauseStore.StandingAsync(connection, transaction, now, cancellationToken) : [];
-        Episode[] changed = [.. After(standing, told => new NightView(years, sources, endings, told, isNewest, pauses), applied, run.Day).Except(standing)];
+        var waiting = isNewest ? await WaitingAsync(connection, transaction, now, cancellationToken) : [];
+        Episode[] changed = [.. After(standing, told => new NightView(years, sources, endings, told, isNewest, pauses) { Waiting = waiting }, applied, run.Day).Except(standing)];
         if (changed.Length > 0)
         {
             await EpisodeStore.PutAsync(connection, transaction, changed, run.Id, cancellationToken);
         }
     }
+
+    private static async Task<IReadOnlyList<WaitingEntries>> WaitingAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken cancellationToken) =>
+    [
+        .. (await EntryStore.WaitingAsync(connection, transaction, cancellationToken))
+            .GroupBy(entry => entry.Office, StringComparer.Ordinal)
+            .Select(office => new WaitingEntries(office.Key, office.Count(), (int)(now - office.Min(entry => entry.EnteredAt)).TotalDays)),
+    ];
 
     /// <summary>What a night makes of what stands. Pure.</summary>
     /// <param name="standing">Episodes not ended, one a key.</param>

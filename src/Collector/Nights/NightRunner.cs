@@ -1,3 +1,4 @@
+using Collector.Audit;
 using Collector.Measures.Collecting;
 using Collector.Publishing;
 using Collector.Storage;
@@ -145,6 +146,12 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             + (final ? await computation.RunFinalAsync(run, year, at, cancellationToken) : 0);
         await RunStore.FinishAsync(connection, transaction, run, added, now, Now(), cancellationToken);
         await computation.PublishAsync(run, at, Now(), isShown: true, cancellationToken);
+        if (adoption.By is { } by)
+        {
+            var change = new Change(final ? "year.final" : "year.reopen", $"year {year}", new { Final = !final }, new { Final = final, adoption.Act, adoption.Date }, adoption.Reason);
+            await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
@@ -163,6 +170,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
             var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken, decides: true);
             await TellSourcesAsync(connection, transaction, run, cancellationToken);
+            await TellAuditAsync(connection, transaction, run, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
         }
@@ -170,6 +178,15 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         {
             await FailedRun.TellAsync(database, clock, (_, _) => Task.FromResult(run), exception);
             throw;
+        }
+    }
+
+    // Told where others keep it too, in the log of a run: a record that was made anew later does not have this hash.
+    private async Task TellAuditAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken)
+    {
+        if (await AuditStore.HeadAsync(connection, transaction, cancellationToken) is (> 0 and var number, var hash))
+        {
+            await RunStore.TellAsync(connection, transaction, run.Id, "info", $"record of changes: {number}:{hash}", Now(), cancellationToken);
         }
     }
 

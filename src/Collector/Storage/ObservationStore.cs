@@ -7,6 +7,9 @@ namespace Collector.Storage;
 /// <summary>Observations as stored: rows are only added.</summary>
 internal static class ObservationStore
 {
+    // Another node's clock, or ours before it was set back, may have been so far ahead: a later row must not look earlier.
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
+
     /// <summary>Everything known at a moment and not withdrawn by then, in the order it came in.</summary>
     public static Task<IReadOnlyList<KnownObservation>> KnownAtAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, DateTimeOffset moment, CancellationToken cancellationToken) =>
         KnownAtAsync(connection, transaction, moment, measures: null, cancellationToken);
@@ -62,15 +65,35 @@ internal static class ObservationStore
             await WriteAsync(copy, file, NpgsqlDbType.Bigint, cancellationToken);
             await copy.WriteAsync(observation.Origin ?? statedBy, NpgsqlDbType.Text, cancellationToken);
             await WriteAsync(copy, run, NpgsqlDbType.Bigint, cancellationToken);
+            await copy.WriteAsync(observation.IsOverCollected, NpgsqlDbType.Boolean, cancellationToken);
         }
 
         await copy.CompleteAsync(cancellationToken);
     }
 
+    /// <summary>Says from when on observations no longer count; the moment may be to come.</summary>
+    /// <param name="reason">Why, in words.</param>
+    public static Task WithdrawAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<long> ids, DateTimeOffset at, string reason, long? run, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "observation_withdraw", cancellationToken, ids.ToArray(), at.ToUniversalTime(), reason, run);
+
+    /// <summary>What a run took in, with where it came from.</summary>
+    public static Task<IReadOnlyList<(long Id, string Origin)>> OfRunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "observation_of_run", row => (row.GetInt64(0), row.GetString(1)), cancellationToken, run);
+
+    /// <summary>
+    /// The moment at which observations that are taken in become known: after what is published and after what others
+    /// took in, whatever the clocks of their nodes said. For who holds the publication row.
+    /// </summary>
+    public static async Task<DateTimeOffset> NextMomentAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider clock, Publication publication, CancellationToken cancellationToken)
+    {
+        var last = await LastKnownAsync(connection, transaction, clock.GetUtcNow() + ClocksDiffer, cancellationToken);
+        return KnowledgeTime.Now(clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
+    }
+
     private static Task WriteAsync<T>(NpgsqlBinaryImporter copy, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
         where T : struct => value is { } known ? copy.WriteAsync(known, type, cancellationToken) : copy.WriteNullAsync(cancellationToken);
 
-    /// <summary>An observation from the first 11 columns: observation_known, observation_stated and moved_observation begin alike.</summary>
+    /// <summary>An observation from the first 12 columns: observation_known, observation_stated and moved_observation begin alike.</summary>
     public static KnownObservation Read(NpgsqlDataReader row) => new(
         new Observation
         {
@@ -83,6 +106,7 @@ internal static class ObservationStore
             Weight = row.Get<decimal>(7),
             RecordedAt = row.Get<DateTimeOffset>(8),
             Origin = row.GetString(10),
+            IsOverCollected = row.GetBoolean(11),
         },
         row.GetFieldValue<DateTimeOffset>(9));
 }

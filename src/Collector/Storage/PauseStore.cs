@@ -1,3 +1,4 @@
+using Collector.Audit;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -13,14 +14,30 @@ internal static class PauseStore
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(transaction, "pause_turn", cancellationToken, source);
         var added = await connection.ScalarAsync<long?>(transaction, "pause_add", cancellationToken, source, now.ToUniversalTime(), end.ToUniversalTime(), reason, by.Account, by.Name);
+        if (added is null)
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change("source.pause", $"source {source}", null, new { Until = end.ToUniversalTime() }, reason), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return added is not null;
+        return true;
     }
 
     /// <summary>Ends the pause that stands.</summary>
     /// <returns>False: there is none.</returns>
-    public static async Task<bool> ResumeAsync(NpgsqlConnection connection, string source, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(null, "pause_resume", cancellationToken, source, now.ToUniversalTime(), by.Account, by.Name) > 0;
+    public static async Task<bool> ResumeAsync(NpgsqlConnection connection, string source, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteAsync(transaction, "pause_resume", cancellationToken, source, now.ToUniversalTime(), by.Account, by.Name) == 0)
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change("source.resume", $"source {source}", null, null), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
 
     /// <summary>The pause that stands; null: it is not paused.</summary>
     public static async Task<Pause?> StandingAsync(NpgsqlConnection connection, string source, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Collector.Audit;
 using Collector.Plan;
 using Collector.Plan.Reading;
 using Collector.Publishing;
@@ -42,6 +43,12 @@ internal static class PlanStore
         foreach (var (year, firstDay) in years)
         {
             await connection.ExecuteAsync(transaction, "plan_year_set", cancellationToken, year, plan.Code, firstDay);
+        }
+
+        if (adoption.By is { } by)
+        {
+            var change = new Change("plan.apply", $"plan {plan.Code}", null, new { Version = version, reading.ContentHash, adoption.Act, adoption.Date, Years = years.Select(year => year.Year).ToArray() }, adoption.Reason);
+            await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);

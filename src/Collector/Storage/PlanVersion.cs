@@ -7,7 +7,11 @@ namespace Collector.Storage;
 internal sealed record PlanVersion(long Id, string ContentHash, DateTimeOffset AppliedAt, PerformancePlan Plan);
 
 /// <summary>The act that adopts a content.</summary>
-public sealed record Adoption(string Act, DateOnly Date, string Reason);
+public sealed record Adoption(string Act, DateOnly Date, string Reason)
+{
+    /// <summary>The person who had it done; null: the program itself.</summary>
+    internal Asker? By { get; init; }
+}
 
 /// <summary>A version that took the place of another.</summary>
 internal sealed record ReplacingVersion(long Id, long Before, string Act, string Reason);

@@ -1,4 +1,5 @@
 using Collector.Sources;
+using Collector.Audit;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -9,8 +10,18 @@ internal static class RequestStore
     /// <summary>Keeps a request.</summary>
     /// <param name="window">Days to read; of a backfill alone.</param>
     /// <returns>Its number; null: one of its kind is open, which does for both.</returns>
-    public static Task<long?> AddAsync(NpgsqlConnection connection, string source, RequestKind kind, Window? window, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long?>(null, "request_add", cancellationToken, source, kind.Word(), window?.From, window?.To, now.ToUniversalTime(), by.Account, by.Name);
+    public static async Task<long?> AddAsync(NpgsqlConnection connection, string source, RequestKind kind, Window? window, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ScalarAsync<long?>(transaction, "request_add", cancellationToken, source, kind.Word(), window?.From, window?.To, now.ToUniversalTime(), by.Account, by.Name) is not { } number)
+        {
+            return null;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change($"source.{kind.Word()}", $"source {source}", null, new { Request = number, window?.From, window?.To }), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return number;
+    }
 
     /// <summary>Notes that the queue has it.</summary>
     public static Task HandAsync(NpgsqlConnection connection, long request, CancellationToken cancellationToken) =>
@@ -59,8 +70,18 @@ internal static class RequestStore
     /// <summary>Asks for its end: one that waits is ended at once, one that runs when its worker sees it.</summary>
     /// <param name="outcome">What is told of one that waits.</param>
     /// <returns>False: it is ended, or its end was asked for before.</returns>
-    public static async Task<bool> CancelAsync(NpgsqlConnection connection, string source, long request, DateTimeOffset now, Asker by, string outcome, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(null, "request_cancel", cancellationToken, request, source, now.ToUniversalTime(), by.Account, by.Name, outcome) == 1;
+    public static async Task<bool> CancelAsync(NpgsqlConnection connection, string source, long request, DateTimeOffset now, Asker by, string outcome, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteAsync(transaction, "request_cancel", cancellationToken, request, source, now.ToUniversalTime(), by.Account, by.Name, outcome) != 1)
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change("source.cancel", $"source {source}", new { Request = request }, null), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
 
     /// <summary>The latest of a source, the latest first.</summary>
     public static Task<IReadOnlyList<KeptRequest>> ListAsync(NpgsqlConnection connection, string source, int most, CancellationToken cancellationToken) =>

@@ -11,6 +11,7 @@ from measure.observation
 where not exists (
     select 1
     from measure.withdrawal
-    where withdrawal.observation = observation.id)
+    where withdrawal.observation = observation.id
+        and not observation.over_collected)
 group by measure
 order by measure;

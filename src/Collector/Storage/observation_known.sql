@@ -12,7 +12,8 @@ select
     observation.weight,
     observation.recorded_at,
     observation.known_at,
-    observation.origin
+    observation.origin,
+    observation.over_collected
 from measure.observation
 where observation.known_at <= $1
     and ($2::text[] is null or observation.measure = any ($2))

@@ -12,7 +12,8 @@ select distinct on (measure, period_from, period_to)
     weight,
     recorded_at,
     known_at,
-    origin
+    origin,
+    over_collected
 from measure.observation
 where stated_by = $1
     and measure = any ($2)

@@ -36,6 +36,9 @@ internal static class Addresses
 
     public const string Password = "/profilo/password";
 
+    /// <summary>Shows what was typed when a sign-in had expired.</summary>
+    public const string Resume = "/riprendi";
+
     /// <summary>Query parameter of the page that somebody wanted before signing in.</summary>
     public const string ReturnParameter = "ritorno";
 
@@ -59,6 +62,9 @@ internal static class Addresses
             $"/indicatore/{Uri.EscapeDataString(key[..slash])}/{Uri.EscapeDataString(key[(slash + 1)..])}",
             [.. year is { } one ? [$"anno={Text(one)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
     }
+
+    /// <summary>Takes what somebody says about an indicator.</summary>
+    public static string Remarks(string key) => $"{Indicator(key, year: null)}/osservazioni";
 
     public static string Run(long run) => $"{Runs}/{run.ToString(CultureInfo.InvariantCulture)}";
 

@@ -2,13 +2,17 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Publishing;
 using Collector.Web.Assets;
+using Collector.Web.Entering;
 using Collector.Web.Home;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Proofs;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
 using Collector.Web.Stored;
+using Collector.Web.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Collector.Web;
@@ -16,6 +20,9 @@ namespace Collector.Web;
 /// <summary>The console. Pages are rendered on the server and need no script; each is one read and one rendering.</summary>
 internal static class WebPages
 {
+    /// <summary>Longest remark.</summary>
+    public const int MostRemarkLetters = 2000;
+
     private const string Pages = "pages";
 
     // A page is held whole until it was sent: a rush, or slow readers, must leave memory and database to /metrics and the nights.
@@ -34,10 +41,16 @@ internal static class WebPages
         services.AddSingleton<IFigureReader, FigureReader>();
         services.AddSingleton<YearReader>();
         services.AddSingleton<SiteReader>();
+        services.AddSingleton<RemarkReader>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<ProofReader>();
         services.AddSourcePages();
+        services.AddEntryPages();
+        services.AddWorkbookPages();
+        services.AddApprovalPages();
+        services.AddAuditPages();
+        services.AddKeptForms();
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -75,6 +88,7 @@ internal static class WebPages
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseFileReading();
         app.UseAntiforgery();
     }
 
@@ -85,11 +99,17 @@ internal static class WebPages
         pages.MapMethods(Addresses.Home, Reads, HomeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
         pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
+        pages.MapPost("/indicatore/{objective}/{code}/osservazioni", RemarkAsync).Requires(Permission.WriteRemarks);
         pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
         RunPages.Map(pages);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
         SourcePages.Map(pages);
+        EntryPages.Map(pages);
+        WorkbookPages.Map(pages);
+        ApprovalPages.Map(pages);
+        AuditPages.Map(pages);
+        KeptForms.Map(app);
         ProofPages.Map(pages);
         return app;
     }
@@ -111,7 +131,27 @@ internal static class WebPages
             : Otherwise(answer, year, when);
     }
 
-    private static async Task<IResult> IndicatorAsync(SiteReader site, string objective, string code, string? anno, string? al, string? noto, CancellationToken cancellationToken)
+    private static Task<IResult> IndicatorAsync(SiteReader site, RemarkReader remarks, string objective, string code, string? anno, string? al, string? noto, CancellationToken cancellationToken) =>
+        ShowIndicatorAsync(site, remarks, objective, code, anno, al, noto, mistake: null, cancellationToken);
+
+    private static async Task<IResult> RemarkAsync(HttpContext context, SiteReader site, RemarkReader remarks, string objective, string code, [FromForm] string? anno, [FromForm] string? osservazione, CancellationToken cancellationToken)
+    {
+        var text = (osservazione ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
+        if (text.Length is 0 or > MostRemarkLetters)
+        {
+            return await ShowIndicatorAsync(site, remarks, objective, code, anno, al: null, noto: null, "va scritta, e al massimo con 2.000 lettere.", cancellationToken);
+        }
+
+        if (!TryReadYear(anno, out var year) || await site.ReadIndicatorAsync($"{objective}/{code}", year, PointInTime.Now, cancellationToken) is not Answer<IndicatorView>.Found { View: var view })
+        {
+            return NoSuchPage(site);
+        }
+
+        await remarks.AddAsync(view, text, EntryPages.AskerOf(Visit.Of(context.User)), cancellationToken);
+        return new SeeOther($"{Addresses.Indicator(view.Indicator.Key, view.Year)}#osservazioni");
+    }
+
+    private static async Task<IResult> ShowIndicatorAsync(SiteReader site, RemarkReader remarks, string objective, string code, string? anno, string? al, string? noto, string? mistake, CancellationToken cancellationToken)
     {
         if (!TryReadYear(anno, out var year) || PointInTime.Read(al, noto) is not { } when)
         {
@@ -120,7 +160,7 @@ internal static class WebPages
 
         var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, when, cancellationToken);
         return answer is Answer<IndicatorView>.Found { View: var view }
-            ? new PageResult<IndicatorPage>(StatusCodes.Status200OK, With(nameof(IndicatorPage.View), view))
+            ? new PageResult<IndicatorPage>(mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, With(nameof(IndicatorPage.View), view with { Remarks = await remarks.ReadAsync(view, cancellationToken), RemarkMistake = mistake }))
             : Otherwise(answer, year, when);
     }
 

@@ -127,7 +127,8 @@ internal static class Italian
         ? string.Concat(things)
         : $"{string.Join(", ", things.Take(things.Count - 1))} e {things[^1]}";
 
-    private static string? Symbol(Unit unit) => unit switch
+    /// <summary>The sign of a unit; null for one that has none.</summary>
+    public static string? Symbol(Unit unit) => unit switch
     {
         Unit.Percent => "%",
         Unit.Days => "gg",

@@ -1,4 +1,5 @@
 using Collector.Api.Pushing;
+using Collector.Entries;
 using Collector.Landing;
 using Collector.Nights;
 
@@ -13,6 +14,7 @@ internal static class JobWords
         [NightRunner.EntriesJob] => "rilevazioni",
         [FileLanding.Job] => "file consegnati",
         [PushDesk.Job] => "rilevazioni inviate da altri sistemi",
+        [ApprovalDesk.Job] => "approvazioni",
         ["final"] => "anno definitivo",
         ["reopen"] => "anno riaperto",
         [_, var source] when job == SourceLanding.JobOf(source) => $"lettura della fonte {source}",

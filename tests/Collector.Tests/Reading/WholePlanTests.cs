@@ -78,6 +78,15 @@ public sealed class WholePlanTests
     }
 
     [Fact]
+    public void What_is_said_of_a_measures_figures()
+    {
+        Assert.Equal((Unit.Hours, new ValueRange(0, 1.5m), false), (Plan.Measures["M2"].Unit, Plan.Measures["M2"].Range, Plan.Measures["M2"].EvidenceRequired));
+        Assert.Equal((null, null, true), (Plan.Measures["M3"].Unit, Plan.Measures["M3"].Range, Plan.Measures["M3"].EvidenceRequired));
+        Assert.Equal(new ValueRange(null, 200), Plan.Measures["M5"].Range);
+        Assert.Equal((null, null, false), (Plan.Measures["M1"].Unit, Plan.Measures["M1"].Range, Plan.Measures["M1"].EvidenceRequired));
+    }
+
+    [Fact]
     public void Reported_values() =>
         Assert.Equal(
             [

@@ -97,9 +97,10 @@ internal static class MeasureKeyRules
         from measure in plan.Measures
         from name in measure.Name.IfPresent()
         from accumulation in measure.Accumulation.IfPresent()
-        where accumulation.Value is Accumulation.Sum && Array.Exists(NoAmounts, start => name.Value.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        let isByName = Array.Exists(NoAmounts, start => name.Value.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        where accumulation.Value is Accumulation.Sum && (isByName || measure.Unit?.Value is Unit.Percent)
         select new Fault(
             accumulation.Place,
-            $"'{measure.Key}' is a percentage or an average by its name, and adding those up means nothing. "
+            $"'{measure.Key}' is a percentage or an average by its {(isByName ? "name" : "unit")}, and adding those up means nothing. "
             + "Write accumulate: last or mean.");
 }

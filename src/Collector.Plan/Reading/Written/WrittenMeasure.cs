@@ -27,6 +27,10 @@ internal sealed class WrittenMeasure(Entry entry)
 
     public bool Once => MeasureKeys.Once.In(map)?.Value ?? false;
 
+    public Located<Unit>? Unit => MeasureKeys.Unit.In(map);
+
+    public WrittenRange? Range => MeasureKeys.Range.MapIn(map) is { } range ? new WrittenRange(range) : null;
+
     /// <summary>It has a day or a yes or no, no number.</summary>
     public bool IsMilestone => Accumulation?.Value is Plan.Accumulation.Date or Plan.Accumulation.YesNo;
 
@@ -50,6 +54,9 @@ internal sealed class WrittenMeasure(Entry entry)
         Key = Key,
         Name = Name.Said(),
         Feed = Feed(),
+        Unit = Unit?.Value,
+        Range = Range?.Build(),
+        EvidenceRequired = MeasureKeys.Evidence.In(map)?.Value ?? false,
         Retired = Retired?.Build(),
     };
 

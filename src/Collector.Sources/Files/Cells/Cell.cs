@@ -131,6 +131,21 @@ internal abstract record Cell
     /// <param name="Days">As stored: 0.3125 is seven hours and a half.</param>
     internal sealed record Duration(double Days, string Reason) : Refused(Reason);
 
+    /// <summary>An error that the spreadsheet program computed.</summary>
+    /// <param name="Error">As it shows it: <c>#DIV/0!</c></param>
+    internal sealed record Failed(string Error, string Reason) : Refused(Reason);
+
+    /// <summary>A formula that was saved without its result.</summary>
+    internal sealed record Uncomputed(string Reason) : Refused(Reason);
+
+    /// <summary>The result of a formula; told apart only where it is asked for.</summary>
+    internal sealed record Computed(Cell Result) : Cell
+    {
+        protected override string Shown => Result.Shown;
+
+        public override string Header => Result.Header;
+    }
+
     /// <summary>A cell of a merged range below its first: refused by whoever does not take the first one's content for it.</summary>
     internal sealed record Repeated(Cell First, string Reason) : Refused(Reason);
 }

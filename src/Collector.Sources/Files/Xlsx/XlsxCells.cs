@@ -6,7 +6,8 @@ namespace Collector.Sources.Files.Xlsx;
 
 /// <summary>Cells of a sheet to what they hold. A cell whose content says nothing certain becomes a reason, never a blank.</summary>
 /// <param name="strings">The texts that cells share.</param>
-internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles, bool is1904)
+/// <param name="marksFormulas">What a formula gave is told apart from what was typed.</param>
+internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles, bool is1904, bool marksFormulas)
 {
     // A double keeps 15 digits; from here on the last ones would be made up.
     private const double FirstInexact = 1e15;
@@ -39,20 +40,21 @@ internal sealed class XlsxCells(IReadOnlyList<string> strings, XlsxStyles styles
             };
         }
 
-        return (value, isFormula) switch
+        Cell cell = (value, isFormula) switch
         {
-            (null or "", true) when type is not "str" => new Cell.Refused(
+            (null or "", true) when type is not "str" => new Cell.Uncomputed(
                 "is a formula without a result: open the file in the spreadsheet program, let it compute and save it"),
             (null, _) => Cell.Empty.Instance,
             _ => Of(type, value.Trim(), format),
         };
+        return isFormula && marksFormulas ? new Cell.Computed(cell) : cell;
     }
 
     private Cell Of(string type, string value, CellFormat format) => type switch
     {
         "s" => Text(Shared(value)),
         "str" or "inlineStr" => Text(value),
-        "e" => new Cell.Refused($"holds the error {value}"),
+        "e" => new Cell.Failed(value, $"holds the error {value}"),
         "b" => value switch
         {
             "1" or "true" => new Cell.YesNo(true),

@@ -31,6 +31,9 @@ internal sealed class XlsxPackage : IDisposable
         }
     }
 
+    /// <summary>A part unpacked to more than it may, and reading was broken off.</summary>
+    public bool WasTooBig { get; private set; }
+
     public void Dispose() => archive.Dispose();
 
     public bool Has(string part) => parts.ContainsKey(part);
@@ -47,6 +50,9 @@ internal sealed class XlsxPackage : IDisposable
         })
         : null;
 
-    private SourceUnreadableException TooBig(string part) =>
-        faults.Stop($"unpacks to more than {mostUnpacked / (1024 * 1024)} MiB in {part}: raise max_unpacked_megabytes if that is right");
+    private SourceUnreadableException TooBig(string part)
+    {
+        WasTooBig = true;
+        return faults.Stop($"unpacks to more than {mostUnpacked / (1024 * 1024)} MiB in {part}: raise max_unpacked_megabytes if that is right");
+    }
 }

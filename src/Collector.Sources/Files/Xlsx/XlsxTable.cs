@@ -15,9 +15,12 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     // Where no header says how wide a row is: titles are merged over whole rows of a sheet.
     private const int MostMergedColumns = 256;
 
+    // Ranges may lie over each other a thousand times, and each would be gone through again.
+    private const long MostMergedCells = 20_000_000;
+
     public bool HasFixedWidth => false;
 
-    public static XlsxTable Open(XlsxPackage package, string? sheetName, FaultList faults, out string chosen, bool hasTitles = false)
+    public static XlsxTable Open(XlsxPackage package, string? sheetName, FaultList faults, out string chosen, bool hasTitles = false, bool marksFormulas = false)
     {
         var (sheet, cells) = Broken.Guard(
             () =>
@@ -25,7 +28,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
                 var workbook = XlsxWorkbook.Read(package, faults);
                 var chosen = workbook.Choose(sheetName, faults);
                 var strings = Strings(package, workbook.StringsPart);
-                return (chosen, new XlsxCells(strings, XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904));
+                return (chosen, new XlsxCells(strings, XlsxStyles.Read(package, workbook.StylesPart), workbook.Is1904, marksFormulas));
             },
             faults);
         chosen = sheet.Name;
@@ -49,6 +52,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
         var merged = Merged();
         using var reader = Open();
         var (line, width, isHeader) = (0, CellRange.MostColumns, !hasTitles);
+        var marked = 0L;
         var firsts = new Dictionary<CellRange, Cell>();
         foreach (var _ in reader.All("sheetData").Take(1).SelectMany(_ => reader.Below()).Where(element => element is "row"))
         {
@@ -62,7 +66,12 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
 
             // What stands beside the header's columns has no name and is not read.
             (width, isHeader) = (isHeader ? row.Count : width, false);
-            MarkMerged(row, line, width, merged, firsts);
+            marked += MarkMerged(row, line, width, merged, firsts);
+            if (marked > MostMergedCells)
+            {
+                throw new InvalidDataException($"more than {MostMergedCells} merged cells");
+            }
+
             yield return new TableRow(new RowStart(line, 0), row, isHidden ? "the row is hidden: show it or take it out" : null);
         }
     }
@@ -108,8 +117,10 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
     }
 
     // A merged range keeps its value in the first cell; what those below and beside it mean, the file does not say.
-    private static void MarkMerged(List<Cell> row, int line, int width, ImmutableArray<CellRange> merged, Dictionary<CellRange, Cell> firsts)
+    // The number of cells that were looked at.
+    private static long MarkMerged(List<Cell> row, int line, int width, ImmutableArray<CellRange> merged, Dictionary<CellRange, Cell> firsts)
     {
+        var marked = 0L;
         foreach (var range in merged.Where(range => range.Covers(line)))
         {
             var reason = $"is part of the merged cells {range.Words}: undo the merging and write the value in each row";
@@ -120,6 +131,7 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
                 firsts[range] = row[range.FirstColumn];
             }
 
+            marked += Math.Max(end - range.FirstColumn, 0);
             for (var column = range.FirstColumn; column < end; column++)
             {
                 row[column] = (line == range.FirstRow, column == range.FirstColumn) switch
@@ -130,6 +142,8 @@ internal sealed class XlsxTable(XlsxPackage package, XlsxSheetEntry sheet, XlsxC
                 };
             }
         }
+
+        return marked;
     }
 
     // They stand behind the rows, so the part is read twice, this time to its end, where damage shows.

@@ -26,9 +26,6 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
     /// <summary>Pushes that hold a connection at once: they wait for each other and for computations, and pages must not wait for them.</summary>
     private const int AtOnce = 4;
 
-    // Another node's clock, or ours before it was set back, may have been so far ahead: a later row must not look earlier.
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromHours(1);
-
     // A night on a big plan takes longer: then the pusher is told to come again, and not left without an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -126,8 +123,7 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
             throw new ApiProblemException(ApiProblem.Busy.With("A plan was applied meanwhile. Nothing was taken: send the same request again, with the same key."));
         }
 
-        var last = await ObservationStore.LastKnownAsync(connection, transaction, options.Clock.GetUtcNow() + ClocksDiffer, cancellationToken);
-        var now = KnowledgeTime.Now(options.Clock, last > publication.KnownAt || publication.KnownAt is null ? last : publication.KnownAt);
+        var now = await ObservationStore.NextMomentAsync(connection, transaction, options.Clock, publication, cancellationToken);
         var outcome = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
         await PushStore.AddAsync(connection, transaction, push, outcome, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Collector.Audit;
 using Collector.Hosting;
 using Collector.Publishing;
 using Collector.Storage;
@@ -28,6 +29,7 @@ internal static class AlertAckCommand
         var episode = given.In(await EpisodeStore.StandingAsync(connection, transaction, cancellationToken), parsed);
         await EpisodeStore.AcknowledgeAsync(connection, transaction, episode, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), Asker.OfCommand, new Change("alert.ack", $"alert {episode.Key.Kind} {episode.Key.Subject}", null, new { episode.Key.Year, Who = given.WhoOf(parsed) }, parsed.GetRequiredValue(given.Reason)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await console.Output.WriteLineAsync($"{episode.Key.Kind} about {episode.Key.Subject} is seen to by {given.WhoOf(parsed)}: it is not told again while it stands.");
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Collector.Alerts;
+using Collector.Audit;
 using Collector.Hosting;
 using Collector.Publishing;
 using Collector.Storage;
@@ -32,6 +33,7 @@ internal static class AlertMuteCommand
         var key = await KeyAsync();
         await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), Asker.OfCommand, new Change("alert.mute", $"alert {key.Kind} {key.Subject}", null, new { key.Year, Until = until, Who = given.WhoOf(parsed) }, parsed.GetRequiredValue(given.Reason)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var isOver = until < PlanTime.DayOf(clock.GetUtcNow(), zone);
         await console.Output.WriteLineAsync(isOver ? $"{key.Kind} about {key.Subject} is told again: {until:yyyy-MM-dd} is over, which takes a mute back." : $"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");
@@ -53,7 +55,7 @@ internal static class AlertMuteCommand
             var known = kind switch
             {
                 AlertKind.SourceDown or AlertKind.SourceEnding or AlertKind.SourceQuotaLow => (await SourceStore.StatesAsync(connection, transaction, cancellationToken)).Select(source => source.Source),
-                AlertKind.EntriesLate => plans.SelectMany(one => one.Offices.Keys).Append(LateWords.Controller),
+                AlertKind.EntriesLate or AlertKind.ApprovalsLate => plans.SelectMany(one => one.Offices.Keys).Append(LateWords.Controller),
                 AlertKind.RecordsLate or AlertKind.PlanApplied => [subject],
                 _ => plans.SelectMany(one => one.Indicators).Select(indicator => indicator.Key),
             };

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Collector.Access;
+using Collector.Audit;
 using Collector.Hosting;
+using Collector.Storage;
 
 namespace Collector.Cli.Users;
 
@@ -33,10 +35,16 @@ internal static class UserAddCommand
         var password = AccountPasswords.Make();
         var account = new NewAccount(
             login, name is { Length: > 0 } ? name : login, AccountPasswords.Hash(password), MustChange: true, roles, await GivenUser.OfficesOf(connection, roles, offices, cancellationToken));
-        if (await AccountStore.AddAsync(connection, null, account, TimeProvider.System.GetUtcNow(), cancellationToken) is null)
+        var now = TimeProvider.System.GetUtcNow();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await AccountStore.AddAsync(connection, transaction, account, now, cancellationToken) is not { } number)
         {
             throw new UsageException($"the login '{login}' is taken: 'collector user password {login}' makes a new password for it");
         }
+
+        var change = new Change("account.add", GivenUser.Subject(number), null, new { Login = login, Roles = roles.Select(RoleNames.Of).ToArray(), account.Offices });
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, change, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
 
         await console.Output.WriteLineAsync($"Account {login} made. Password, shown this once: {password}");
         return ExitCode.Done;

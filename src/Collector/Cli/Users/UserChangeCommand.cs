@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Collector.Access;
+using Collector.Audit;
+using Collector.Storage;
+using Npgsql;
 
 namespace Collector.Cli.Users;
 
@@ -22,6 +25,7 @@ internal static class UserChangeCommand
                 await AccountStore.SetPasswordAsync(connection, transaction, account.Id, AccountPasswords.Hash(password), mustChange: true, cancellationToken);
                 await SignInDesk.UnlockAsync(connection, transaction, account.Login, TimeProvider.System.GetUtcNow(), cancellationToken);
                 await SessionStore.EndAllAsync(connection, transaction, account.Id, but: [], cancellationToken);
+                await RecordAsync(connection, transaction, account, "account.password", null, null, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return $"New password of {account.Login}, shown this once: {password}";
             },
@@ -44,7 +48,10 @@ internal static class UserChangeCommand
             {
                 var given = GivenUser.RolesOf(parsed.GetRequiredValue(roles));
                 var codes = await GivenUser.OfficesOf(connection, given, parsed.GetValue(offices) ?? [], cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
                 await AccountStore.SetRolesAsync(connection, account.Id, given, codes, cancellationToken);
+                await RecordAsync(connection, transaction, account, "account.roles", new { Roles = account.Roles.Select(RoleNames.Of).ToArray(), account.Offices }, new { Roles = given.Select(RoleNames.Of).ToArray(), Offices = codes }, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
                 return $"{account.Login} is {string.Join(", ", given.Select(RoleNames.Of))} now.";
             },
             cancellationToken));
@@ -69,10 +76,14 @@ internal static class UserChangeCommand
                 await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
                 await AccountStore.SetDisabledAsync(connection, transaction, account.Id, since(), cancellationToken);
                 await SessionStore.EndAllAsync(connection, transaction, account.Id, but: [], cancellationToken);
+                await RecordAsync(connection, transaction, account, $"account.{word}", new { Disabled = account.DisabledAt is not null }, new { Disabled = since() is not null }, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return $"{account.Login} {outcome}.";
             },
             cancellationToken));
         return command;
     }
+
+    private static Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Account account, string action, object? before, object? after, CancellationToken cancellationToken) =>
+        AuditStore.AddAsync(connection, transaction, TimeProvider.System.GetUtcNow(), Asker.OfCommand, new Change(action, GivenUser.Subject(account.Id), before, after), cancellationToken);
 }

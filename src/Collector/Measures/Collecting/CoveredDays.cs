@@ -56,8 +56,10 @@ internal sealed record CoveredDays(ImmutableArray<Period> Covered, ImmutableArra
     /// plan says was entered before is not asked for each of its days; one whose source began to be read is, or nobody
     /// would see that days are missing.
     /// </summary>
-    public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered) =>
-        new(Covered.Concat(Before(measure, [.. entered])), Incomplete) { Floor = Floor, Asked = Asked };
+    /// <param name="entered">Days before that one that were entered.</param>
+    /// <param name="over">Days told over what is collected.</param>
+    public MeasureCoverage CoverageWith(Measure measure, IEnumerable<Period> entered, IEnumerable<Period> over) =>
+        new(Covered.Concat(Before(measure, [.. entered])).Concat(over), Incomplete) { Floor = Floor, Asked = Asked };
 
     private ImmutableArray<Period> Before(Measure measure, ImmutableArray<Period> entered) =>
         Since is not { } since || measure.Accumulation is Accumulation.Sum ? entered

@@ -10,7 +10,11 @@ namespace Collector.Measures.Collecting;
 internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     /// <summary>What a stored figure was computed with, of some measures.</summary>
-    public static async Task<Collected> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IReadOnlySet<string> measures, Figure figure, CancellationToken cancellationToken)
+    public static Task<Collected> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IReadOnlySet<string> measures, Figure figure, CancellationToken cancellationToken) =>
+        ReadAsync(connection, plan, measures, figure.Year, figure.KnownAt, cancellationToken);
+
+    /// <summary>What a year is computed with, of some measures, as known at a moment.</summary>
+    public static async Task<Collected> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IReadOnlySet<string> measures, int year, DateTimeOffset knownAt, CancellationToken cancellationToken)
     {
         if (Wanted(plan, measures).IsEmpty)
         {
@@ -18,7 +22,7 @@ internal sealed class RecordReader(NpgsqlConnection connection, NpgsqlTransactio
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        return await new RecordReader(connection, transaction).ReadAsync(plan, measures, figure.KnownAt, CollectedMeasures.FirstDayOf(plan, [figure.Year]), cancellationToken);
+        return await new RecordReader(connection, transaction).ReadAsync(plan, measures, knownAt, CollectedMeasures.FirstDayOf(plan, [year]), cancellationToken);
     }
 
     /// <param name="measures">Keys of the measures wanted; null: all of the plan.</param>

@@ -3,6 +3,7 @@ using Collector.Access;
 using Collector.Alerts;
 using Collector.Hosting;
 using Collector.Storage;
+using Collector.Web.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Collector.Web.Wording;
@@ -12,7 +13,7 @@ using Npgsql;
 namespace Collector.Web.Home;
 
 /// <summary>Reads what stands and concerns somebody: the same that mails are made of, so that page and mail agree.</summary>
-internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, ServiceOptions options)
+internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, EntryReader entries, ApprovalReader approvals, ServiceOptions options)
 {
     private const int LinesOfASort = 12;
 
@@ -42,7 +43,9 @@ internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, 
             Tree = (answer as Answer<TreeView>.Found)?.View,
             IsOwn = isOwn,
             Drifting = PartOf(mine, quiet, DriftingKinds),
-            Late = PartOf(mine, quiet, [AlertKind.EntriesLate]),
+            Late = PartOf(mine, quiet, [AlertKind.EntriesLate, AlertKind.ApprovalsLate]),
+            Due = visit.Offices.Any(visit.EntersFor) ? await entries.DueAsync(visit, cancellationToken) : null,
+            Waiting = visit.May(Permission.ApproveFigures) ? await approvals.CountAsync(visit, cancellationToken) : null,
             Plans = PartOf(standing, quiet, [AlertKind.PlanApplied]),
             Sources = visit.May(Permission.ReadSources) ? PartOf(standing, quiet, SourceKinds) : null,
             Paused = visit.May(Permission.ReadSources) ? [.. paused.Select(pause => new PausedLine(pause.Source, SourceStandingWords.Until(pause, options.Zone), pause.Reason))] : null,
@@ -80,6 +83,7 @@ internal sealed class HomeReader(NpgsqlDataSource database, TimeProvider clock, 
     {
         AlertKind.SourceDown or AlertKind.SourceEnding or AlertKind.SourceQuotaLow => SourceAddresses.Of(key.Subject),
         AlertKind.RecordsLate => Addresses.Sources,
+        AlertKind.ApprovalsLate => EntryAddresses.Approvals,
         _ when DriftingKinds.Contains(key.Kind) => Addresses.Indicator(key.Subject, key.Year),
         _ => key.Year is { } year ? Addresses.Tree(year) : Addresses.Plan,
     };

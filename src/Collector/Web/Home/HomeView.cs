@@ -20,6 +20,12 @@ public sealed record HomeView
     /// <summary>Figures that offices owe.</summary>
     public required NewsPart Late { get; init; }
 
+    /// <summary>Figures to type in, by office; null: not for this person.</summary>
+    public ImmutableArray<OfficeLine>? Due { get; init; }
+
+    /// <summary>Entries that the person may approve; null: not for this person.</summary>
+    public WaitingCount? Waiting { get; init; }
+
     /// <summary>Sources that give nothing, or soon will not; null: not for this person.</summary>
     public NewsPart? Sources { get; init; }
 
@@ -33,7 +39,7 @@ public sealed record HomeView
     public required NewsPart Plans { get; init; }
 
     /// <summary>Nothing of all this.</summary>
-    public bool IsQuiet => Drifting.All == 0 && Late.All == 0 && Plans.All == 0 && Sources is null or { All: 0 } && Failed is null or { IsEmpty: true };
+    public bool IsQuiet => Due is null or { IsEmpty: true } && Waiting is null or { Count: 0 } && Drifting.All == 0 && Late.All == 0 && Plans.All == 0 && Sources is null or { All: 0 } && Failed is null or { IsEmpty: true };
 }
 
 /// <summary>News of one sort.</summary>
@@ -50,6 +56,17 @@ public sealed record NewsPart(ImmutableArray<NewsLine> Lines, int All);
 /// <param name="Since">First day it was found so.</param>
 /// <param name="IsQuiet">Somebody sees to it, or it is muted.</param>
 public sealed record NewsLine(string Word, bool IsGrave, string Summary, string Text, string Address, DateOnly Since, bool IsQuiet);
+
+/// <summary>What an office is asked for.</summary>
+/// <param name="Late">Figures whose day is past.</param>
+/// <param name="Due">Figures whose period is over.</param>
+/// <param name="Returned">Figures that were sent back.</param>
+public sealed record OfficeLine(string Code, string Name, int Year, int Late, int Due, int Returned);
+
+/// <summary>Entries that wait for a person.</summary>
+/// <param name="OldestDays">Days that the oldest has waited.</param>
+/// <param name="Stuck">Of these, how many nobody but their writer could approve.</param>
+public sealed record WaitingCount(int Count, int OldestDays, int Stuck);
 
 /// <summary>A source that is left alone for a time.</summary>
 /// <param name="Until">Up to when, in Italian.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Entries;
 using Collector.Explaining;
 using Collector.Plan;
 using Collector.Plan.Formulas;
@@ -16,6 +17,9 @@ public sealed record IndicatorView
 
     /// <summary>What it would take to meet the target, in one Italian sentence; null where the question does not arise or nothing could be explained.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>Code of the plan.</summary>
+    public required string Plan { get; init; }
 
     public required int Year { get; init; }
 
@@ -60,6 +64,12 @@ public sealed record IndicatorView
 
     /// <summary>Null when nothing was computed, could be read, or can still be computed again by this release.</summary>
     public Explanation? Explanation { get; init; }
+
+    /// <summary>What people said about it in the year, the latest first; null when it could not be read.</summary>
+    public ImmutableArray<Remark>? Remarks { get; init; }
+
+    /// <summary>Why what somebody wanted to say was not kept; null: nothing was.</summary>
+    public string? RemarkMistake { get; init; }
 
     /// <summary>The zone that instants are shown in.</summary>
     public required TimeZoneInfo Zone { get; init; }

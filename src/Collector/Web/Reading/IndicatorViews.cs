@@ -21,6 +21,7 @@ internal static class IndicatorViews
         return new IndicatorView
         {
             Head = head,
+            Plan = snapshot.Plan.Code,
             Year = snapshot.Year,
             State = years.First(choice => choice.Year == snapshot.Year).State,
             Years = years,

@@ -117,7 +117,7 @@ internal sealed partial class SiteReader(
         return state.Years.All(judged => judged.Year != today.Year);
     }
 
-    private static ImmutableArray<YearChoice> ChoicesOf(IEnumerable<JudgedYear> years, PublishedRun? published) =>
+    internal static ImmutableArray<YearChoice> ChoicesOf(IEnumerable<JudgedYear> years, PublishedRun? published) =>
         [.. years.Select(judged => new YearChoice(judged.Year, StateOf(judged, published)))];
 
     private static YearState StateOf(JudgedYear judged, PublishedRun? published) =>

@@ -6,7 +6,10 @@ namespace Collector.Web.Stored;
 /// <summary>Asks the database for a page: a reader waits no longer for it than a few seconds.</summary>
 internal sealed class PatientReading(NpgsqlDataSource database, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it is waited for; a few seconds unless something may wait for its turn.</summary>
+    public TimeSpan Patience { get; init; } = Usual;
 
     /// <exception cref="StorageDownException">The database does not answer.</exception>
     public async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)

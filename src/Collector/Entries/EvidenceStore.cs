@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using Collector.Storage;
+using Npgsql;
+
+namespace Collector.Entries;
+
+/// <summary>Files that prove entries, with their bytes.</summary>
+internal static class EvidenceStore
+{
+    /// <summary>Keeps a file; the same one of the same person is kept once.</summary>
+    public static async Task<EvidenceFile> AddAsync(NpgsqlConnection connection, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            null, "evidence_add", Read, cancellationToken, Convert.ToHexStringLower(SHA256.HashData(content)), name, (long)content.Length, content, now.ToUniversalTime(), by.Account, by.Name)).Single();
+
+    /// <summary>Files that somebody has handed over; those of others are left out.</summary>
+    public static Task<IReadOnlyList<EvidenceFile>> OwnAsync(NpgsqlConnection connection, IEnumerable<long> numbers, Asker by, CancellationToken cancellationToken) =>
+        connection.ListAsync(null, "evidence_own", Read, cancellationToken, numbers.ToArray(), by.Account);
+
+    /// <summary>A file with its bytes, who handed it over, and the offices whose entries it proves; null when there is none.</summary>
+    public static async Task<(EvidenceFile File, byte[] Content, IReadOnlyList<string> Offices, long? AddedBy)?> ReadAsync(NpgsqlConnection connection, long number, CancellationToken cancellationToken) =>
+        await connection.ListAsync(null, "evidence_read", row => (Read(row), row.GetFieldValue<byte[]>(4), (IReadOnlyList<string>)row.GetFieldValue<string[]>(5), row.Get<long>(6)), cancellationToken, number) is [var only] ? only : null;
+
+    private static EvidenceFile Read(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3));
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Collector.Entries.Workbooks;
+using Collector.Plan;
+using Collector.Storage;
+using Collector.Web.Stored;
+using Collector.Wording;
+using Npgsql;
+
+namespace Collector.Entries;
+
+/// <summary>Writes an office's workbook, and takes it back: what would become of each row is told before anything is kept.</summary>
+/// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
+internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock, EntryDesk desk)
+{
+    private readonly PatientReading asking = new(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(30) };
+
+    /// <summary>The workbook of an office for a year.</summary>
+    public static async Task<byte[]> WriteAsync(OfficeYear year, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await OfficeWorkbook.WriteAsync(HeadOf(year), [.. year.Asked.Where(asked => !asked.IsCollected).Select(asked => RowOf(year, asked))], content, cancellationToken);
+        return content.ToArray();
+    }
+
+    /// <summary>Reads what came back, and keeps the file as it is if it is this office's workbook.</summary>
+    /// <returns>Number of the kept file, or why it is not kept, in Italian.</returns>
+    public async Task<(long Number, string? Mistake)> BringAsync(OfficeYear year, string name, byte[] content, Asker by, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(year, name, content, cancellationToken) is WorkbookReading.Refused { Why: var why })
+        {
+            return (0, why);
+        }
+
+        return (await asking.AskAsync((connection, token) => WorkbookStore.AddAsync(connection, year.Office.Code, year.Year, name, content, clock.GetUtcNow(), by, token), cancellationToken), null);
+    }
+
+    /// <summary>A workbook that was brought; null: there is none of this number.</summary>
+    public Task<BroughtWorkbook?> FindAsync(long number, CancellationToken cancellationToken) =>
+        asking.AskAsync((connection, token) => WorkbookStore.ReadAsync(connection, number, token), cancellationToken);
+
+    /// <summary>What would become of each row.</summary>
+    public async Task<ImmutableArray<WorkbookVerdict>> CheckAsync(OfficeYear year, BroughtWorkbook brought, Asker by, CancellationToken cancellationToken)
+    {
+        var lines = await LinesAsync(year, brought, cancellationToken);
+        return Told(lines, await desk.CheckAsync(year, TypedOf(lines), by, cancellationToken));
+    }
+
+    /// <summary>Keeps what is new, unless a row is refused: then nothing is kept.</summary>
+    public async Task<(ImmutableArray<WorkbookVerdict> Verdicts, int Kept)> SaveAsync(OfficeYear year, BroughtWorkbook brought, Asker by, CancellationToken cancellationToken)
+    {
+        var lines = await LinesAsync(year, brought, cancellationToken);
+        if (lines.Any(line => !line.Faults.IsEmpty))
+        {
+            return (Told(lines, await desk.CheckAsync(year, TypedOf(lines), by, cancellationToken)), 0);
+        }
+
+        var (verdicts, kept) = await desk.SaveAsync(year, TypedOf(lines), by, cancellationToken);
+        return (Told(lines, verdicts), kept);
+    }
+
+    private static async Task<ImmutableArray<WorkbookLine>> LinesAsync(OfficeYear year, BroughtWorkbook brought, CancellationToken cancellationToken) =>
+        await ReadAsync(year, brought.Name, brought.Content, cancellationToken) is WorkbookReading.Accepted { Lines: var lines } ? lines : []; // it was accepted before it was kept
+
+    private static Task<WorkbookReading> ReadAsync(OfficeYear year, string name, byte[] content, CancellationToken cancellationToken) =>
+        OfficeWorkbook.ReadAsync(new MemoryStream(content), name, HeadOf(year), key => year.Plan.Measures.GetValueOrDefault(key)?.Unit, cancellationToken);
+
+    // Only what was changed is typed: the rest went out and came back.
+    private static ImmutableArray<TypedFigure> TypedOf(IEnumerable<WorkbookLine> lines) =>
+    [
+        .. from line in lines
+           where line.Faults.IsEmpty && !line.IsUnchanged && line.Period is not null
+           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note }, // just seen
+    ];
+
+    private static TypedValue ValueOf(WorkbookValue value) => value switch
+    {
+        WorkbookValue.Text text => new TypedValue.Text(text.Written),
+        WorkbookValue.Stated stated => new TypedValue.Stated(stated.Value),
+        WorkbookValue.Formula => new TypedValue.Unusable("la cella contiene una formula: va scritto il valore"),
+        WorkbookValue.Unusable unusable => new TypedValue.Unusable(unusable.Why),
+        _ => new TypedValue.Blank(),
+    };
+
+    private static ImmutableArray<WorkbookVerdict> Told(IEnumerable<WorkbookLine> lines, ImmutableArray<EntryVerdict> verdicts)
+    {
+        var left = new Queue<EntryVerdict>(verdicts);
+        return
+        [
+            .. lines.Select(line => !line.Faults.IsEmpty ? new WorkbookVerdict(line, null, EntryOutcome.Refused, line.Faults)
+                : line.IsUnchanged ? new WorkbookVerdict(line, null, EntryOutcome.Unchanged, line.Note.Length > 0 && line.Value is WorkbookValue.Blank ? [$"{line.NotePlace}: c'è una nota senza valore, che non si salva"] : [])
+                : Judged(line, left.Dequeue())),
+        ];
+    }
+
+    private static WorkbookVerdict Judged(WorkbookLine line, EntryVerdict verdict) => new(
+        line,
+        verdict,
+        verdict.Outcome,
+        [.. verdict.Mistakes.Select(mistake => $"{(mistake.Field is EntryField.Note ? line.NotePlace : line.ValuePlace)}: {mistake.Text}")]);
+
+    private static WorkbookHead HeadOf(OfficeYear year) => new(year.Office.Code, year.Office.Name, year.Plan.Code, year.Year);
+
+    private static WorkbookRow RowOf(OfficeYear year, AskedFigure asked) => new()
+    {
+        Measure = asked.Measure.Key,
+        Name = asked.Measure.Name,
+        Period = asked.Period,
+        Accumulation = asked.Measure.Accumulation!.Value, // what is asked for is observed
+        Seen = asked.Seen,
+        Unit = asked.Measure.Unit,
+        Range = asked.Measure.Range,
+        Due = asked.Due,
+        LastYear = asked.LastYear,
+        Target = string.Join("; ", OfficeMeasures.ReadersOf(year.Plan, asked.Measure.Key).Select(indicator => $"{indicator.Code} {Italian.Target(indicator.TargetFor(year.Year, year.Today), indicator.Decimals)}")),
+        Current = asked.Latest is { State: EntryState.Waiting } waiting ? waiting.Value : asked.Standing,
+    };
+}
+
+/// <summary>What would become of a row of a workbook.</summary>
+/// <param name="Verdict">Null: nothing was typed in it, or it cannot be read.</param>
+/// <param name="Told">What is wrong, or to be known, each with its place.</param>
+public sealed record WorkbookVerdict(WorkbookLine Line, EntryVerdict? Verdict, EntryOutcome Outcome, ImmutableArray<string> Told);
+
+/// <summary>A workbook that was brought.</summary>
+internal sealed record BroughtWorkbook(long Id, string Office, int Year, string Name, byte[] Content, DateTimeOffset AddedAt, long? AddedBy);
+
+/// <summary>Workbooks as they were brought.</summary>
+internal static class WorkbookStore
+{
+    public static Task<long> AddAsync(NpgsqlConnection connection, string office, int year, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
+            null, "workbook_add", cancellationToken, office, year, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)), name, content, now.ToUniversalTime(), by.Account, by.Name);
+
+    public static async Task<BroughtWorkbook?> ReadAsync(NpgsqlConnection connection, long number, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            null,
+            "workbook_read",
+            row => new BroughtWorkbook(row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetFieldValue<byte[]>(4), row.GetFieldValue<DateTimeOffset>(5), row.Get<long>(6)),
+            cancellationToken,
+            number)).SingleOrDefault();
+}

@@ -1,0 +1,36 @@
+-- Returns the entries that wait for another person.
+-- Grain: one row per entry, the oldest first.
+
+select
+    entry.id,
+    entry.measure,
+    entry.period_from,
+    entry.period_to,
+    entry.follows,
+    entry.kind,
+    entry.on_day,
+    entry.value_number,
+    entry.value_day,
+    entry.value_yes_no,
+    entry.weight,
+    entry.note,
+    entry.ends_on,
+    entry.office,
+    entry.entered_at,
+    entry.entered_by,
+    entry.entered_by_name,
+    entry.is_latest,
+    entry.decision,
+    entry.decision_reason,
+    entry.decided_at,
+    entry.decided_by,
+    entry.decided_by_name,
+    entry.observation,
+    entry.evidence,
+    entry.evidence_names,
+    entry.evidence_hashes,
+    entry.evidence_bytes
+from entry.told as entry
+where entry.decision is null
+    and entry.is_latest
+order by entry.id;

@@ -1,0 +1,30 @@
+-- Keeps a file that proves something, once. $1 SHA-256, $2 name, $3 length, $4 bytes, $5 now, $6 account, $7 its name.
+-- Grain: one row, the file as kept.
+
+with added as (
+    insert into entry.evidence (sha256, name, bytes, content, added_at, added_by, added_by_name)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (sha256, name, coalesce(added_by, 0)) do nothing
+    returning
+        id,
+        name,
+        sha256,
+        bytes
+)
+select
+    id,
+    name,
+    sha256,
+    bytes
+from added
+union all
+select
+    id,
+    name,
+    sha256,
+    bytes
+from entry.evidence
+where sha256 = $1
+    and name = $2
+    and coalesce(added_by, 0) = coalesce($6::bigint, 0)
+    and not exists (select 1 from added);

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Collector.Access;
+using Collector.Entries;
+using Collector.Web.Entering;
+using Collector.Web.Pages;
+using Collector.Web.Pages.Entering;
+using Collector.Web.Reading;
+using Collector.Web.Sourcing;
+using Collector.Wording;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Collector.Web;
+
+/// <summary>Decisions on what others have typed in, and closings of periods.</summary>
+internal static class ApprovalPages
+{
+    /// <summary>Longest reason.</summary>
+    public const int MostLetters = 2000;
+
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddApprovalPages(this IServiceCollection services) =>
+        services.AddSingleton<ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<LockDesk>();
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapMethods(EntryAddresses.Approvals, Reads, ShowAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods(EntryAddresses.Preview, Reads, PreviewAsync).Requires(Permission.ApproveFigures);
+        pages.MapPost(EntryAddresses.Approvals, ApproveAsync).Requires(Permission.ApproveFigures);
+        pages.MapPost($"{EntryAddresses.Approvals}/{{number:long}}/restituzione", ReturnAsync).Requires(Permission.ApproveFigures);
+        pages.MapMethods(EntryAddresses.Locks, Reads, LocksAsync).Requires(Permission.ReadEntries);
+        pages.MapPost(EntryAddresses.Locks, SetLockAsync).Requires(Permission.ClosePeriods);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, ApprovalReader approvals, string? fatte, CancellationToken cancellationToken)
+    {
+        var told = int.TryParse(fatte, NumberStyles.None, CultureInfo.InvariantCulture, out var done)
+            ? done == 0 ? "La rilevazione è tornata al suo ufficio." : $"{Italian.Count(done, "rilevazione approvata", "rilevazioni approvate")}. Le cifre si muovono entro un minuto."
+            : null;
+        return Page(StatusCodes.Status200OK, await approvals.ReadAsync(Visit.Of(context.User), told, [], cancellationToken));
+    }
+
+    private static async Task<IResult> PreviewAsync(HttpContext context, ApprovalReader approvals, [FromQuery(Name = "n")] string[] numbers, CancellationToken cancellationToken)
+    {
+        var view = await approvals.PreviewAsync(Visit.Of(context.User), NumbersOf(numbers), cancellationToken);
+        return view.Chosen.IsEmpty
+            ? Page(StatusCodes.Status400BadRequest, await approvals.ReadAsync(Visit.Of(context.User), null, ["nessuna rilevazione è stata scelta, o non è più in attesa"], cancellationToken))
+            : new PageResult<PreviewPage>(StatusCodes.Status200OK, Parameter(nameof(PreviewPage.View), view));
+    }
+
+    private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        var numbers = NumbersOf([.. context.Request.Form["n"].OfType<string>()]);
+        var objections = await desk.ApproveAsync(numbers, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
+        return objections.IsEmpty
+            ? new SeeOther($"{EntryAddresses.Approvals}?fatte={Italian.Plain(numbers.Length)}")
+            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, objections, cancellationToken));
+    }
+
+    private static async Task<IResult> ReturnAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, long number, [FromForm] string? motivo, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        var reason = (motivo ?? "").Trim();
+        var objection = reason.Length is 0 or > MostLetters
+            ? "per restituire una rilevazione serve un motivo, che l'ufficio legge"
+            : await desk.ReturnAsync(number, reason, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
+        return objection is null
+            ? new SeeOther($"{EntryAddresses.Approvals}?fatte=0")
+            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, [objection], cancellationToken));
+    }
+
+    private static async Task<IResult> LocksAsync(ApprovalReader approvals, CancellationToken cancellationToken) =>
+        Page(StatusCodes.Status200OK, await approvals.LocksAsync(null, null, cancellationToken));
+
+    private static async Task<IResult> SetLockAsync(HttpContext context, ApprovalReader approvals, LockDesk desk, SiteReader site, [FromForm] string? fino, [FromForm] string? motivo, [FromForm] string? visto, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        var (typed, reason) = ((fino ?? "").Trim(), (motivo ?? "").Trim());
+        var through = DayField.Read(typed);
+        var last = (await site.ReadHeadAsync(cancellationToken)).Today.AddDays(-1);
+        var mistake = typed.Length > 0 && through is null ? $"«{typed}» non è un giorno: si scrive come 31/12/2021"
+            : through > last ? $"si chiude al massimo fino a ieri, {Italian.Day(last)}"
+            : reason.Length is 0 or > MostLetters ? "serve un motivo, che resta scritto"
+            : await desk.SetAsync(through, reason, DayField.Read(visto), EntryPages.AskerOf(visit), visit.May(Permission.ReopenPeriods), cancellationToken);
+        return mistake is null
+            ? new SeeOther(EntryAddresses.Locks)
+            : Page(StatusCodes.Status400BadRequest, await approvals.LocksAsync((typed, reason), mistake, cancellationToken));
+    }
+
+    private static ImmutableArray<long> NumbersOf(IEnumerable<string> texts) =>
+        [.. texts.Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct()];
+
+    private static PageResult<ApprovalsPage> Page(int status, ApprovalsView view) => new(status, Parameter(nameof(ApprovalsPage.View), view));
+
+    private static PageResult<LocksPage> Page(int status, LocksView view) => new(status, Parameter(nameof(LocksPage.View), view));
+
+    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Collector.Access;
+using Collector.Entries;
+using Collector.Plan;
+using Collector.Storage;
+using Collector.Web.Entering;
+using Collector.Web.Pages;
+using Collector.Web.Pages.Entering;
+using Collector.Web.Reading;
+using Collector.Web.Stored;
+using Collector.Web.Uploads;
+using Collector.Wording;
+using Npgsql;
+
+namespace Collector.Web;
+
+/// <summary>What offices type in, and what proves it.</summary>
+internal static class EntryPages
+{
+    private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 60 << 20);
+
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddEntryPages(this IServiceCollection services) =>
+        services.AddSingleton<EntryReader>().AddSingleton<EntryDesk>();
+
+    public static void Map(RouteGroupBuilder pages)
+    {
+        pages.MapMethods(EntryAddresses.Entries, Reads, ShowAsync).Requires(Permission.ReadEntries);
+        pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(Proofs);
+        pages.MapMethods($"{EntryAddresses.Entries}/{{number:long}}", Reads, EntryAsync).Requires(Permission.ReadEntries);
+        pages.MapPost($"{EntryAddresses.Entries}/{{number:long}}/ritiro", WithdrawAsync).Requires(Permission.EnterFigures);
+        pages.MapMethods("/evidenze/{number:long}", Reads, EvidenceAsync).Requires(Permission.ReadEntries);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, string? misura, string? salvate, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        if (!TryReadYear(anno, out var year) || await entries.FindAsync(visit, ufficio, year, misura, cancellationToken) is not { } place)
+        {
+            return NoSuchPage(site);
+        }
+
+        var told = int.TryParse(salvate, NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
+            ? saved == 0 ? "Nessun valore nuovo: tutto stava già così." : $"{Italian.Count(saved, "valore salvato", "valori salvati")}. Conta quando un'altra persona approva."
+            : null;
+        return Page(StatusCodes.Status200OK, await entries.ReadAsync(visit, place, [], Nothing, told, cancellationToken));
+    }
+
+    private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (visit, form) = (Visit.Of(context.User), context.Request.Form);
+        string? office = form["ufficio"], only = form["solo"];
+        if (!TryReadYear(form["anno"], out var year) || EntryForm.Read(form, BroughtFiles.Of(context)) is not { } rows || await entries.FindAsync(visit, office, year, only is { Length: > 0 } ? only : null, cancellationToken) is not { } place)
+        {
+            return NoSuchPage(site);
+        }
+
+        if (!visit.EntersFor(place.Year.Office.Code))
+        {
+            return Problems.Page(StatusCodes.Status403Forbidden, ProblemKind.Forbidden, site.HeadAlone());
+        }
+
+        var by = AskerOf(visit);
+        var brought = await KeepAsync(database, clock, rows, by, cancellationToken);
+        TypedFigure[] typed = [.. rows.Select(row => row.Typed with { Evidence = [.. brought[(row.Typed.Measure, row.Typed.Period)].Kept.Select(file => file.Id)] })];
+        if (brought.Values.All(files => files.Mistakes.IsEmpty))
+        {
+            var (verdicts, kept) = await desk.SaveAsync(place.Year, typed, by, cancellationToken);
+            return verdicts.Any(verdict => verdict.Outcome is EntryOutcome.Refused)
+                ? Page(StatusCodes.Status400BadRequest, await entries.ReadAsync(visit, await FreshAsync(entries, visit, place, cancellationToken), verdicts, brought, null, cancellationToken))
+                : new SeeOther($"{EntryAddresses.Of(place.Year.Office.Code, place.Year.Year, place.Only)}&salvate={Italian.Plain(kept)}");
+        }
+
+        var judged = await desk.CheckAsync(place.Year, typed, by, cancellationToken);
+        return Page(StatusCodes.Status400BadRequest, await entries.ReadAsync(visit, place, judged, brought, null, cancellationToken));
+    }
+
+    // As it is now: whoever was faster shows.
+    private static async Task<EntryPlace> FreshAsync(EntryReader entries, Visit visit, EntryPlace place, CancellationToken cancellationToken) =>
+        await entries.FindAsync(visit, place.Year.Office.Code, place.Year.Year, place.Only, cancellationToken) ?? place;
+
+    // Files are kept before anything is judged: a mistake elsewhere costs nobody a second upload.
+    private static async Task<IReadOnlyDictionary<(string, Period), (ImmutableArray<EvidenceFile> Kept, ImmutableArray<string> Mistakes)>> KeepAsync(
+        NpgsqlDataSource database, TimeProvider clock, IReadOnlyList<(TypedFigure Typed, ImmutableArray<BroughtFile> Files)> rows, Asker by, CancellationToken cancellationToken)
+    {
+        var kept = new Dictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>();
+        var asking = new PatientReading(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(30) };
+        foreach (var (typed, files) in rows)
+        {
+            var before = typed.Evidence.IsEmpty ? [] : await asking.AskAsync((connection, token) => EvidenceStore.OwnAsync(connection, typed.Evidence, by, token), cancellationToken);
+            var added = ImmutableArray.CreateBuilder<EvidenceFile>();
+            foreach (var file in files.Where(file => file.Mistake is null))
+            {
+                added.Add(await asking.AskAsync((connection, token) => EvidenceStore.AddAsync(connection, file.Name, file.Content!, clock.GetUtcNow(), by, token), cancellationToken)); // without a mistake it has bytes
+            }
+
+            kept[(typed.Measure, typed.Period)] = ([.. before.Concat(added).DistinctBy(file => file.Id)], [.. files.Select(file => file.Mistake).OfType<string>()]);
+        }
+
+        return kept;
+    }
+
+    private static async Task<IResult> EntryAsync(HttpContext context, EntryReader entries, SiteReader site, long number, CancellationToken cancellationToken) =>
+        await entries.EntryAsync(Visit.Of(context.User), number, null, cancellationToken) is { } view ? Page(StatusCodes.Status200OK, view) : NoSuchPage(site);
+
+    private static async Task<IResult> WithdrawAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
+    {
+        var visit = Visit.Of(context.User);
+        if (await entries.EntryAsync(visit, number, null, cancellationToken) is null)
+        {
+            return NoSuchPage(site);
+        }
+
+        return await desk.WithdrawAsync(number, AskerOf(visit), cancellationToken) is { } objection
+            ? Page(StatusCodes.Status409Conflict, (await entries.EntryAsync(visit, number, objection, cancellationToken))!) // it was just there, and is never removed
+            : new SeeOther(EntryAddresses.Entry(number));
+    }
+
+    // Never shown within a page of ours: whatever it holds, it is only saved.
+    private static async Task<IResult> EvidenceAsync(HttpContext context, NpgsqlDataSource database, SiteReader site, long number, CancellationToken cancellationToken)
+    {
+        var asking = new PatientReading(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(30) };
+        var visit = Visit.Of(context.User);
+        return await asking.AskAsync((connection, token) => EvidenceStore.ReadAsync(connection, number, token), cancellationToken) is { } file && (file.Offices.Any(visit.SeesEntriesOf) || (file.Offices.Count == 0 && file.AddedBy == visit.Account))
+            ? TypedResults.File(file.Content, "application/octet-stream", file.File.Name)
+            : NoSuchPage(site);
+    }
+
+    internal static Asker AskerOf(Visit visit) => new(visit.Account, visit.Name);
+
+    private static PageResult<EntriesPage> Page(int status, EntriesView view) => new(status, Parameter(nameof(EntriesPage.View), view));
+
+    private static PageResult<EntryPage> Page(int status, EntryView view) => new(status, Parameter(nameof(EntryPage.View), view));
+
+    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+
+    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+
+    /// <summary>No files were brought.</summary>
+    internal static ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)> Nothing => ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>.Empty;
+
+    private static bool TryReadYear(string? text, out int? year)
+    {
+        var read = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        year = read ? number : null;
+        return read || text is null;
+    }
+}

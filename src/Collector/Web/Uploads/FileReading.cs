@@ -1,0 +1,131 @@
+using System.Text;
+using Collector.Web.Pages;
+using Collector.Wording;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Collector.Web.Uploads;
+
+/// <summary>
+/// Reads forms with files. One that is too long is read to its end and dropped piece by piece: whoever sent it gets a page
+/// that says so, with everything else that was typed, instead of a broken connection.
+/// </summary>
+internal static class FileReading
+{
+    private const int MostFields = 4000;
+    private const int MostText = 1 << 20;
+    private const int Piece = 64 * 1024;
+    private const int MostNameLetters = 200;
+
+    /// <summary>For addresses that take files; after it is known who asks.</summary>
+    public static void UseFileReading(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFiles>() is { } takes && IsFormWithFiles(context.Request, out var boundary) && !await ReadAsync(context, takes, boundary))
+        {
+            await Problems.ShowAsync(context, StatusCodes.Status400BadRequest, ProblemKind.FormRefused);
+            return;
+        }
+
+        await next(context);
+    });
+
+    /// <summary>The form brings files, or could.</summary>
+    internal static bool IsFormWithFiles(HttpRequest request, out string boundary)
+    {
+        boundary = "";
+        return HttpMethods.IsPost(request.Method)
+            && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && (boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? "") is { Length: > 0 and <= 70 };
+    }
+
+    /// <summary>Reads it whole, for whoever asks for the form or its files next.</summary>
+    /// <returns>False: it is no form, or has more fields or text than any of ours.</returns>
+    internal static async Task<bool> ReadAsync(HttpContext context, TakesFiles takes, string boundary)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = takes.MostDropped;
+        }
+
+        var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };
+        var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
+        var files = new List<BroughtFile>();
+        var (letters, together) = (0, 0L);
+        try
+        {
+            while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
+            {
+                if (section.GetContentDispositionHeader() is not { } disposition)
+                {
+                    return false;
+                }
+
+                var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+                if (disposition.IsFileDisposition())
+                {
+                    if (NameOf(disposition) is { Length: > 0 } file)
+                    {
+                        var isWithin = files.Count < takes.MostFiles && together < takes.MostTogether;
+                        var content = await ReadAsync(section.Body, isWithin ? takes.MostBytes : 0, context.RequestAborted);
+                        files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, isWithin, takes) });
+                        together += content?.Length ?? 0;
+                    }
+
+                    continue;
+                }
+
+                var text = Encoding.UTF8.GetString(await ReadAsync(section.Body, MostText - letters, context.RequestAborted) ?? throw new InvalidDataException("more text than a form of ours has"));
+                letters += text.Length + name.Length;
+                if (fields.Count >= MostFields || letters > MostText)
+                {
+                    return false;
+                }
+
+                fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), text);
+            }
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return false;
+        }
+
+        context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields)));
+        context.Features.Set(new BroughtFiles(files));
+        return true;
+    }
+
+    private static string? MistakeIn(string file, byte[]? content, bool isWithin, TakesFiles takes) =>
+        !isWithin ? $"«{file}» è di troppo: al massimo {Italian.Count(takes.MostFiles)} file e {Italian.Count(takes.MostTogether >> 20)} MB alla volta; salva, poi allega gli altri"
+        : content is null ? $"«{file}» è troppo grande: al massimo {Italian.Count(takes.MostBytes >> 20)} MB"
+        : content.Length == 0 ? $"«{file}» è vuoto"
+        : null;
+
+    // Null: it is longer; it was read to its end.
+    private static async Task<byte[]?> ReadAsync(Stream body, int most, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var piece = new byte[Piece];
+        var isLonger = false;
+        for (int read; (read = await body.ReadAsync(piece, cancellationToken)) > 0;)
+        {
+            isLonger |= kept.Length + read > most;
+            if (!isLonger)
+            {
+                kept.Write(piece, 0, read);
+            }
+        }
+
+        return isLonger ? null : kept.ToArray();
+    }
+
+    // Some browsers send the whole path. What a name is shown with it must not be able to say.
+    private static string NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var given = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        var name = new string([.. given[(given.LastIndexOfAny(['/', '\\']) + 1)..].Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) is not System.Globalization.UnicodeCategory.Format)]).Trim();
+        return name.Length > MostNameLetters ? name[..MostNameLetters] : name;
+    }
+}
