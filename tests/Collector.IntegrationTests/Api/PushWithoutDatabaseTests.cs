@@ -34,7 +34,7 @@ public sealed class PushWithoutDatabaseTests(CrashingServer server) : IClassFixt
     private static async Task CheckpointAsync(ApiWorld world)
     {
         await using var connection = new NpgsqlConnection(world.World.Connections.Admin);
-        await connection.ExecuteAsync(new CommandDefinition("checkpoint", cancellationToken: Token));
+        await connection.ExecuteAsync(new CommandDefinition("checkpoint;", cancellationToken: Token));
     }
 
     // Connections of before are found to be dead one by one.
