@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Audit;
 using Collector.Storage;
 using Collector.Wording;
 using Npgsql;
@@ -80,6 +82,7 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await AccountStore.SetPasswordAsync(connection, transaction, account, AccountPasswords.Hash(wanted), mustChange: false, cancellationToken);
         await SessionStore.EndAllAsync(connection, transaction, account, session, cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), new Asker(account, known.Account.Name), new Change("account.password", string.Create(CultureInfo.InvariantCulture, $"account {account}"), null, null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         PasswordChanged(account);
         return null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Audit;
 using Collector.Storage;
 using Npgsql;
 
@@ -18,9 +19,14 @@ internal static class TokenStore
     public static async Task<string?> AddAsync(NpgsqlConnection connection, string name, IEnumerable<TokenScope> scopes, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
     {
         var token = $"{Mark}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
-        var added = await connection.ScalarAsync<long?>(
-            null, "token_add", cancellationToken, name, HashOf(token), scopes.Select(NameOf).ToArray(), now.ToUniversalTime(), end.ToUniversalTime());
-        return added is null ? null : token;
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await AddAsync(connection, transaction, name, token, [.. scopes], now, end, cancellationToken))
+        {
+            return null;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return token;
     }
 
     /// <summary>Makes a token of a text that somebody else made, in the place of the one that has its name.</summary>
@@ -28,8 +34,21 @@ internal static class TokenStore
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync(transaction, "token_revoke", cancellationToken, name, now.ToUniversalTime());
-        await connection.ScalarAsync<long?>(transaction, "token_add", cancellationToken, name, HashOf(token), scopes.Select(NameOf).ToArray(), now.ToUniversalTime(), end.ToUniversalTime());
+        await AddAsync(connection, transaction, name, token, [.. scopes], now, end, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // Tokens are made and taken back on the command line alone.
+    private static async Task<bool> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string name, string token, IReadOnlyList<TokenScope> scopes, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
+    {
+        string[] opened = [.. scopes.Select(NameOf)];
+        if (await connection.ScalarAsync<long?>(transaction, "token_add", cancellationToken, name, HashOf(token), opened, now.ToUniversalTime(), end.ToUniversalTime()) is null)
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, new Change("token.add", $"token {name}", null, new { Scopes = opened, Ends = end.ToUniversalTime() }), cancellationToken);
+        return true;
     }
 
     /// <summary>All tokens, latest first.</summary>
@@ -49,8 +68,18 @@ internal static class TokenStore
     }
 
     /// <returns>False: no good one is called that.</returns>
-    public static async Task<bool> RevokeAsync(NpgsqlConnection connection, string name, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(null, "token_revoke", cancellationToken, name, now.ToUniversalTime()) == 1;
+    public static async Task<bool> RevokeAsync(NpgsqlConnection connection, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteAsync(transaction, "token_revoke", cancellationToken, name, now.ToUniversalTime()) != 1)
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, new Change("token.revoke", $"token {name}", null, null), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
 
     internal static string NameOf(TokenScope scope) => scope.ToString().ToLowerInvariant();
 

@@ -24,8 +24,8 @@ public sealed record Visit(long Account, string Login, string Name, bool IsLocal
 
     public bool May(Permission permission) => (!MustChange || permission is Permission.KeepOwnAccount) && Permissions.Allow(Roles, permission);
 
-    /// <summary>True when the person sees what an office has typed in: whoever has the role of an office alone, only their own.</summary>
-    public bool SeesEntriesOf(string office) => May(Permission.ReadEntries) && (Roles is not [Role.Office] || Offices.Contains(office));
+    /// <summary>True when the person sees what an office has typed in: their own, or all by another role that reads entries.</summary>
+    public bool SeesEntriesOf(string office) => May(Permission.ReadEntries) && (Offices.Contains(office) || Roles.Any(role => role is not Role.Office && Permissions.Of(role).Contains(Permission.ReadEntries)));
 
     /// <summary>True when the person may type in figures of an office.</summary>
     public bool EntersFor(string office) => May(Permission.EnterFigures) && (Roles.Contains(Role.Administrator) || Offices.Contains(office));

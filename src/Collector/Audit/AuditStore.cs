@@ -14,13 +14,25 @@ internal static class AuditStore
     {
         await connection.ExecuteAsync(transaction, "audit_turn", cancellationToken);
         var head = await HeadAsync(connection, transaction, cancellationToken);
+        var records = new List<(AuditRecord Record, Change Change)>();
         foreach (var change in changes)
         {
             var record = AuditRecord.After(head, now, by, change);
-            await connection.ExecuteAsync(
-                transaction, "audit_add", cancellationToken, record.Number, now.ToUniversalTime(), by.Account, change.Action, change.Subject, record.Content, record.Hash);
+            records.Add((record, change));
             head = (record.Number, record.Hash);
         }
+
+        await connection.ExecuteAsync(
+            transaction,
+            "audit_add",
+            cancellationToken,
+            records.Select(one => one.Record.Number).ToArray(),
+            now.ToUniversalTime(),
+            by.Account,
+            records.Select(one => one.Change.Action).ToArray(),
+            records.Select(one => one.Change.Subject).ToArray(),
+            records.Select(one => one.Record.Content).ToArray(),
+            records.Select(one => one.Record.Hash).ToArray());
     }
 
     /// <summary>Likewise one.</summary>

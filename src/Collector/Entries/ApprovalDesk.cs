@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Collector.Audit;
 using Collector.Hosting;
 using Collector.Plan;
-using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Collector.Storage;
 using Collector.Web.Stored;
@@ -58,31 +57,24 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        await PeriodLockStore.TakeTurnAsync(connection, transaction, cancellationToken);
         var entries = await EntryStore.FindAsync(connection, transaction, numbers, cancellationToken);
-        var judged = await PlanStore.YearsAsync(connection, transaction, cancellationToken);
-        var plans = await PlanStore.InForceAsync(connection, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
-        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, entries.Select(entry => entry.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
-        var holding = await PeriodLockStore.HoldingAsync(connection, transaction, cancellationToken);
+        var state = await ApprovalState.ReadAsync(connection, transaction, entries, now, cancellationToken);
         ImmutableArray<string> objections =
         [
             .. numbers.Count == 0 ? ["nessuna rilevazione è stata scelta"] : Array.Empty<string>(),
             .. numbers.Except(entries.Select(entry => entry.Id)).Select(number => $"la rilevazione {Italian.Plain(number)} non c'è"),
-            .. entries.Select(entry => ObjectionTo(entry, by, mayDecide, judged, holding) is { } objection ? $"{Named(entry)}: {objection}" : null).OfType<string>(),
+            .. entries.Select(entry => (ObjectionTo(entry, by, mayDecide) ?? state.ObjectionTo(entry)) is { } objection ? $"{Named(entry)}: {objection}" : null).OfType<string>(),
         ];
+        objections = objections.IsEmpty ? state.Overlaps(entries) : objections;
         if (!objections.IsEmpty)
         {
             return objections;
         }
 
         var news = entries.Select(entry => (Entry: entry, Observation: EntryObservations.Of(entry, now))).ToArray();
-        var withdrawn = entries.SelectMany(entry => EntryObservations.Withdrawn(entry, MeasureOf(plans, entry), known).Select(observation => (Entry: entry, Id: observation.Id!.Value))).ToArray(); // what is known is stored
-        objections = Overlapping(known, withdrawn.Select(one => one.Id).ToHashSet(), [.. news.Select(one => one.Observation).OfType<Observation>().Where(observation => !observation.IsOverCollected)]);
-        if (!objections.IsEmpty)
-        {
-            return objections;
-        }
-
+        var withdrawn = entries.SelectMany(entry => state.Withdrawn(entry).Select(observation => (Entry: entry, Id: observation.Id!.Value))).ToArray(); // what is known is stored
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, options.Zone), options.Node, now, cancellationToken);
         var made = await AddAsync(connection, transaction, news, run, now, cancellationToken);
         foreach (var (entry, id) in withdrawn)
@@ -100,28 +92,16 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
 
         await RunStore.FinishAsync(connection, transaction, run, made.Count, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
-        await AuditStore.AddAsync(connection, transaction, now, by, news.Select(one => new Change("entry.approve", EntryWords.Subject(one.Entry.Id), BeforeOf(one.Entry, known), EntryWords.Told(one.Entry))), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, now, by, news.Select(one => new Change("entry.approve", EntryWords.Subject(one.Entry.Id), state.BeforeOf(one.Entry), EntryWords.Told(one.Entry))), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return [];
     }
 
-    private static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide, IReadOnlyList<JudgedYear> judged, PeriodLock? holding) =>
+    private static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide) =>
         entry.State is not EntryState.Waiting ? "non è più in attesa: è stata decisa, ritirata o corretta nel frattempo"
         : entry.EnteredBy is null || entry.EnteredBy == by.Account ? "l'hai scritta tu: la approva un'altra persona"
         : !mayDecide(entry.Office) ? "l'ufficio non è tra i tuoi"
-        : judged.Any(year => year.Final && year.Year == entry.Period.To.Year) ? "l'anno è definitivo: prima va riaperto"
-        : entry.Kind is EntryKind.Figure && holding?.Closes(entry.Period) is true ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
         : null;
-
-    private static ImmutableArray<string> Overlapping(IEnumerable<Observation> known, HashSet<long> withdrawn, IReadOnlyCollection<Observation> news)
-    {
-        var measures = news.Select(observation => observation.Measure).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. ObservationSet.Overlaps([.. known.Where(observation => measures.Contains(observation.Measure) && !withdrawn.Contains(observation.Id!.Value)), .. news]) // what is known is stored
-                .Select(overlap => $"misura {overlap.First.Measure}: i giorni {Italian.Days(overlap.First.Period)} ({overlap.First.Origin}) e {Italian.Days(overlap.Second.Period)} ({overlap.Second.Origin}) si sovrappongono: va corretto il dato del periodo più ampio"),
-        ];
-    }
 
     // By entry: the number of the observation it made.
     private async Task<IReadOnlyDictionary<long, long>> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<(Entry Entry, Observation? Observation)> news, Run run, DateTimeOffset now, CancellationToken cancellationToken)
@@ -134,20 +114,13 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
         var made = (await ObservationStore.OfRunAsync(connection, transaction, run.Id, cancellationToken)).ToDictionary(one => one.Origin, one => one.Id, StringComparer.Ordinal);
         foreach (var (entry, _) in news.Where(one => one.Entry.Kind is EntryKind.Override))
         {
-            var end = PlanTime.StartOf(entry.EndsOn!.Value.AddDays(1), options.Zone); // an override has one
+            // The figures of its last day are computed in the night after it.
+            var end = PlanTime.StartOf(entry.EndsOn!.Value.AddDays(2), options.Zone); // an override has one
             await ObservationStore.WithdrawAsync(connection, transaction, [made[EntryObservations.OriginOf(entry.Id)]], end, EntryObservations.OriginOf(entry.Id), run.Id, cancellationToken);
         }
 
         return news.Where(one => one.Observation is not null).ToDictionary(one => one.Entry.Id, one => made[EntryObservations.OriginOf(one.Entry.Id)]);
     }
-
-    private static Measure? MeasureOf(ImmutableArray<PerformancePlan> plans, Entry entry) =>
-        plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(entry.Measure)).FirstOrDefault(measure => measure is not null);
-
-    private static object? BeforeOf(Entry entry, IEnumerable<Observation> known) =>
-        known.Where(observation => observation.Measure == entry.Measure && observation.Period == entry.Speaks).MaxBy(observation => observation.RecordedAt) is { } old
-            ? new { Observation = old.Id, Value = Italian.Observed(old.Value), old.Origin }
-            : null;
 
     private static string Named(Entry entry) => $"{entry.Measure}, {Italian.Days(entry.Period)}";
 }

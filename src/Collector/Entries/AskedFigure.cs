@@ -26,6 +26,12 @@ public sealed record AskedFigure(
     /// <summary>The year the period belongs to.</summary>
     public int Year => Period.To.Year;
 
+    /// <summary>Weight of what stands or waits, in a mean; null: none was stated.</summary>
+    public decimal? Weight { get; init; }
+
+    /// <summary>Something was stated for the period, or for days of it alone: it can be taken back.</summary>
+    public bool HasStatement { get; init; }
+
     /// <summary>Collected by the program: what is typed counts over it, with a reason and an end.</summary>
     public bool IsCollected { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record Entry(
     Decision? Decision,
     ImmutableArray<EvidenceFile> Evidence)
 {
+    /// <summary>The latest observation of the period that the writer saw; 0: none.</summary>
+    public long Over { get; init; }
+
     public EntryState State => Decision switch
     {
         { Kind: DecisionKind.Approved } => EntryState.Approved,
@@ -39,7 +42,10 @@ public sealed record Entry(
     };
 
     /// <summary>The days that the value speaks of.</summary>
-    public Period Speaks => Value is ObservedValue.Day day ? new Period(day.Value, day.Value) : OnDay is { } one ? new Period(one, one) : Period;
+    public Period Speaks => DaysOf(Value, OnDay, Period);
+
+    /// <summary>The days that a value speaks of: a milestone of its own day, a stock of the day it is stated for, all else of its period.</summary>
+    internal static Period DaysOf(ObservedValue? value, DateOnly? onDay, Period period) => value is ObservedValue.Day day ? new Period(day.Value, day.Value) : onDay is { } one ? new Period(one, one) : period;
 }
 
 public enum EntryKind

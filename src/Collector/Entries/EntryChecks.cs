@@ -48,7 +48,14 @@ internal static class EntryChecks
                 : Refused(typed, asked, EntryField.Value, "manca il valore: c'è solo la nota o l'allegato (se il valore è zero va scritto 0)");
         }
 
-        var verdict = new EntryVerdict(typed, asked, value, kind, asked.Standing is null && asked.Latest?.State is not EntryState.Waiting ? EntryOutcome.New : EntryOutcome.Changed, []);
+        (var day, mistake) = DayOf(year, asked, typed, value);
+        var (weight, heavy) = !asked.HasWeight || typed.IsRemoval ? (null, null) : typed.Weight.Trim().Length > 0 ? ItalianNumber.Read(typed.Weight) : (asked.Weight, null);
+        var verdict = new EntryVerdict(typed, asked, value, kind, asked.Standing is null && asked.Latest?.State is not EntryState.Waiting ? EntryOutcome.New : EntryOutcome.Changed, [])
+        {
+            OnDay = day,
+            Weight = weight,
+            EndsOn = kind is EntryKind.Override ? DayField.Read(typed.EndsOn) : null,
+        };
         if (SaysTheSame(asked, verdict))
         {
             return verdict with { Outcome = EntryOutcome.Unchanged };
@@ -59,9 +66,6 @@ internal static class EntryChecks
             return Refused(typed, asked, EntryField.Row, Overtaken(asked)) with { Value = value };
         }
 
-        (var day, mistake) = DayOf(year, asked, typed, value);
-        var (weight, heavy) = asked.HasWeight && typed.Weight.Trim().Length > 0 ? ItalianNumber.Read(typed.Weight) : (null, null);
-        verdict = verdict with { OnDay = day, Weight = weight, EndsOn = kind is EntryKind.Override ? DayField.Read(typed.EndsOn) : null };
         ImmutableArray<EntryMistake> mistakes =
         [
             .. mistake is null ? [] : Mistake(asked.HasDay ? EntryField.Day : EntryField.Value, mistake),
@@ -108,15 +112,24 @@ internal static class EntryChecks
             : $"la misura {measure.Key} non è dell'ufficio {year.Office.Name}";
     }
 
-    private static bool SaysTheSame(AskedFigure asked, EntryVerdict verdict)
+    // What is typed again with a note, a proof or another day says more than what stands. What was sent back is looked at again.
+    private static bool SaysTheSame(AskedFigure asked, EntryVerdict verdict) => asked.Latest switch
     {
-        var waiting = asked.Latest is { State: EntryState.Waiting } entry ? entry : null;
-        return verdict.Typed.IsRemoval
-            ? waiting is null ? asked.Standing is null && asked.StandingObservation == 0 : waiting.Kind is EntryKind.Removal
-            : waiting is not null
-                ? waiting.Value == verdict.Value && verdict.Typed.Evidence.All(file => waiting.Evidence.Any(one => one.Id == file)) && (verdict.Typed.Note.Trim().Length == 0 || verdict.Typed.Note.Trim() == waiting.Note)
-                : asked.Standing == verdict.Value && verdict.Kind is not EntryKind.Override && verdict.Typed.OnDay.Length == 0 && verdict.Typed.Weight.Length == 0;
-    }
+        { State: EntryState.Waiting } waiting => verdict.Kind == waiting.Kind
+            && verdict.Value == waiting.Value
+            && verdict.Weight == waiting.Weight
+            && (verdict.Typed.OnDay.Length == 0 || verdict.OnDay == waiting.OnDay)
+            && verdict.EndsOn == waiting.EndsOn
+            && verdict.Typed.Evidence.All(file => waiting.Evidence.Any(one => one.Id == file))
+            && (verdict.Typed.Note.Trim().Length == 0 || verdict.Typed.Note.Trim() == waiting.Note),
+        { State: EntryState.Returned } => false,
+        _ => verdict.Kind is not (EntryKind.Override or EntryKind.Removal)
+            && asked.Standing == verdict.Value
+            && verdict.Weight == asked.Weight
+            && verdict.Typed.OnDay.Length == 0
+            && verdict.Typed.Note.Trim().Length == 0
+            && verdict.Typed.Evidence.IsEmpty,
+    };
 
     private static string Overtaken(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } entry
         ? $"nel frattempo {entry.EnteredByName} ha scritto {Italian.Observed(entry.Value)}: il tuo valore non è stato salvato; se è quello giusto, va salvato sapendo di questo"
@@ -173,21 +186,36 @@ internal static class EntryChecks
             }
         }
 
-        if (verdict.Kind is EntryKind.Removal && asked.Standing is null && asked.StandingObservation == 0)
+        if (verdict.Kind is EntryKind.Removal && !asked.HasStatement)
         {
-            yield return new EntryMistake(EntryField.Row, "non c'è nulla da togliere");
+            yield return new EntryMistake(EntryField.Row, asked.StandingObservation == 0 ? "non c'è nulla da togliere" : "il dato è di un periodo più ampio: va tolto quello");
         }
 
-        if (verdict.Value is not null && verdict.Kind is EntryKind.Figure or EntryKind.Supplement && Obstacle(year, asked, verdict) is { } wider)
+        if (verdict.Kind is EntryKind.Removal && verdict.Typed.Value is not TypedValue.Blank and not TypedValue.Text { Typed.Length: 0 })
+        {
+            yield return new EntryMistake(EntryField.Value, "o si scrive un valore o si toglie il dato: qui ci sono tutti e due");
+        }
+
+        if (verdict.Kind is EntryKind.Figure or EntryKind.Supplement && LaterStock(year, asked, verdict) is { } later)
+        {
+            yield return new EntryMistake(EntryField.Day, $"c'è già un valore al {Italian.Day(later.Period.To)}: per correggerlo va indicata la stessa data, altrimenti prima va tolto");
+        }
+
+        if (verdict.Value is not null && verdict.Kind is EntryKind.Figure or EntryKind.Supplement or EntryKind.Override && Obstacle(year, asked, verdict) is { } wider)
         {
             yield return new EntryMistake(EntryField.Row, $"c'è già un dato di un periodo diverso che comprende alcuni di questi giorni ({Italian.Days(wider.Period)}, {wider.Origin}): va corretto quello");
         }
     }
 
+    // A stock of an earlier day would never be read beside the one that stands: neither to correct it nor to go before it.
+    private static Observation? LaterStock(OfficeYear year, AskedFigure asked, EntryVerdict verdict) => asked.Measure.Accumulation is Accumulation.Last && verdict.OnDay is { } day
+        ? year.Observations.Standing(asked.Measure.Key, year.Today, asked.Period).FirstOrDefault(standing => asked.Period.Contains(standing.Period) && standing.Period.To > day && standing.RecordedAt != DateTimeOffset.MinValue)
+        : null;
+
     // Of two that overlap, the later must contain the earlier.
     private static Observation? Obstacle(OfficeYear year, AskedFigure asked, EntryVerdict verdict)
     {
-        var speaks = verdict.Value is ObservedValue.Day day ? new Period(day.Value, day.Value) : verdict.OnDay is { } one ? new Period(one, one) : asked.Period;
+        var speaks = Entry.DaysOf(verdict.Value, verdict.OnDay, asked.Period);
         return year.Observations.Standing(asked.Measure.Key, year.Today, speaks).FirstOrDefault(standing => !speaks.Contains(standing.Period));
     }
 

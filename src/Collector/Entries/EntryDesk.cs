@@ -10,7 +10,8 @@ namespace Collector.Entries;
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
 internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, IFigureReader figures)
 {
-    private readonly PatientReading asking = new(database, clock);
+    // A workbook of a year has thousands of rows.
+    private readonly PatientReading asking = new(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(60) };
     private readonly EntryPreview preview = new(figures);
 
     /// <summary>Judges what was typed and keeps nothing.</summary>
@@ -107,6 +108,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         verdict.Typed.Measure,
         verdict.Typed.Period,
         verdict.Asked!.Latest?.Id ?? 0, // what is new was asked for
+        verdict.Asked.StandingObservation,
         verdict.Kind,
         verdict.OnDay,
         verdict.Value,

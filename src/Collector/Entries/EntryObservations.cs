@@ -24,19 +24,29 @@ internal static class EntryObservations
 
     /// <summary>
     /// What no longer counts with it. Of a removal all that was stated within its period: what one had replaced must not
-    /// come back. Of a milestone what was stated for another day of the period: it is reached once. Of an override the one
-    /// before it.
+    /// come back. Of a milestone what was stated for another day of the year, or ever where it is reached once. Of an
+    /// override the one before it.
     /// </summary>
     /// <param name="known">What is known of its measure.</param>
     public static ImmutableArray<Observation> Withdrawn(Entry entry, Measure? measure, IEnumerable<Observation> known)
     {
-        var within = known.Where(observation => observation.Measure == entry.Measure && entry.Period.Contains(observation.Period)).ToArray();
-        return entry switch
+        var stated = known.Where(observation => observation.Measure == entry.Measure).ToArray();
+        var within = stated.Where(observation => entry.Period.Contains(observation.Period)).ToArray();
+        return (entry.Kind, measure?.Accumulation) switch
         {
-            { Kind: EntryKind.Removal } => [.. within],
-            { Kind: EntryKind.Override } => [.. within.Where(observation => observation.IsOverCollected)],
-            _ when measure?.Accumulation is Accumulation.Date or Accumulation.YesNo => [.. within.Where(observation => observation.Period != entry.Speaks)],
+            (EntryKind.Removal, _) => [.. within],
+            (EntryKind.Override, _) => [.. within.Where(observation => observation.IsOverCollected)],
+            (_, Accumulation.Date or Accumulation.YesNo) => [.. (measure is { Feed: Feed.Entered { Once: true } } ? stated : stated.Where(observation => observation.Period.To.Year == entry.Period.To.Year)).Where(observation => observation.Period != entry.Speaks)],
             _ => [],
         };
     }
+
+    /// <summary>True when a measure is observed and takes a value; no value at all fits any.</summary>
+    public static bool IsOfKind(Measure? measure, ObservedValue? value) => (measure?.Accumulation, value) switch
+    {
+        (null, _) => false,
+        (_, null) or (Accumulation.Date, ObservedValue.Day) or (Accumulation.YesNo, ObservedValue.YesNo) => true,
+        (Accumulation.Date or Accumulation.YesNo, _) => false,
+        _ => value is ObservedValue.Number,
+    };
 }

@@ -47,8 +47,9 @@ internal sealed class EntryPreview(IFigureReader figures)
         Observation[] known = [.. (await ObservationStore.KnownAtAsync(connection, null, now, measures, cancellationToken)).Select(one => one.Observation)];
         var collected = await RecordReader.ReadAsync(connection, plan, measures, year, now, cancellationToken);
         var judgements = (await figures.ReadYearAsync(plan, year, published, cancellationToken)).Figures.ToDictionary(figure => figure.Indicator, figure => new Judgement(figure.Status, figure.Degree), StringComparer.Ordinal);
+        var fitting = Fitting(plan, collected, known, entries, now);
         var before = Score(collected.With(plan, known));
-        var after = Score(collected.With(plan, With(plan, known, entries, now)));
+        var after = Score(collected.With(plan, With(plan, known, fitting, now)));
         return new PreviewedYear(
             plan,
             year,
@@ -69,11 +70,27 @@ internal sealed class EntryPreview(IFigureReader figures)
         }
     }
 
+    // An entry whose days overlap what came meanwhile cannot be approved as it is, and moves nothing.
+    private static List<Entry> Fitting(PerformancePlan plan, Collected collected, Observation[] known, IEnumerable<Entry> entries, DateTimeOffset now)
+    {
+        var fitting = new List<Entry>();
+        foreach (var entry in entries)
+        {
+            Entry[] tried = [.. fitting.Where(other => other.Measure == entry.Measure), entry];
+            if (ObservationSet.Overlaps(collected.Counting(plan, With(plan, [.. known.Where(observation => observation.Measure == entry.Measure)], tried, now)).Where(observation => observation.Measure == entry.Measure)).IsEmpty)
+            {
+                fitting.Add(entry);
+            }
+        }
+
+        return fitting;
+    }
+
     /// <summary>What would be known.</summary>
     internal static IEnumerable<Observation> With(PerformancePlan plan, IReadOnlyCollection<Observation> known, IEnumerable<Entry> entries, DateTimeOffset now)
     {
         var standing = known.ToList();
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(entry => EntryObservations.IsOfKind(plan.Measures.GetValueOrDefault(entry.Measure), entry.Value)))
         {
             var withdrawn = EntryObservations.Withdrawn(entry, plan.Measures.GetValueOrDefault(entry.Measure), standing).ToHashSet(ReferenceEqualityComparer.Instance);
             standing.RemoveAll(withdrawn.Contains);

@@ -20,6 +20,7 @@ internal static class EntryStore
             entry.Period.From,
             entry.Period.To,
             entry.Follows,
+            entry.Over,
             NameOf(entry.Kind),
             entry.OnDay,
             (entry.Value as ObservedValue.Number)?.Value,
@@ -85,7 +86,10 @@ internal static class EntryStore
         row.Text(18) is { } kind
             ? new Decision(Enum.Parse<DecisionKind>(kind, ignoreCase: true), row.GetString(19), row.GetFieldValue<DateTimeOffset>(20), row.Get<long>(21), row.GetString(22), row.Get<long>(23))
             : null,
-        EvidenceOf(row));
+        EvidenceOf(row))
+    {
+        Over = row.GetInt64(28),
+    };
 
     private static ObservedValue? ValueOf(NpgsqlDataReader row, int column) =>
         row.Get<decimal>(column) is { } number ? new ObservedValue.Number(number)
@@ -102,6 +106,7 @@ internal static class EntryStore
 
 /// <summary>An entry that is to be added.</summary>
 /// <param name="Follows">The entry for the same measure and period that the writer saw as the latest; 0: none.</param>
+/// <param name="Over">The latest observation of the period that the writer saw; 0: none.</param>
 /// <param name="Evidence">Numbers of the files that prove it.</param>
 internal sealed record NewEntry(
-    string Measure, Period Period, long Follows, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, decimal? Weight, string Note, DateOnly? EndsOn, string Office, ImmutableArray<long> Evidence);
+    string Measure, Period Period, long Follows, long Over, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, decimal? Weight, string Note, DateOnly? EndsOn, string Office, ImmutableArray<long> Evidence);

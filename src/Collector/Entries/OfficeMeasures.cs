@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Collector.Explaining;
 using Collector.Plan;
 
@@ -7,15 +8,7 @@ namespace Collector.Entries;
 /// <summary>Which measures an office enters: those that its indicators read.</summary>
 internal static class OfficeMeasures
 {
-    /// <summary>Codes of the offices whose indicators read a measure, in their order; empty: no indicator with an office reads it.</summary>
-    public static ImmutableArray<string> OfficesOf(PerformancePlan plan, string measure) =>
-    [
-        .. plan.Indicators
-            .Where(indicator => indicator.Owner is not null && Explainer.MeasuresOf(plan, indicator).Contains(measure))
-            .Select(indicator => indicator.Owner!.Office) // just seen
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+    private static readonly ConditionalWeakTable<PerformancePlan, ILookup<string, Indicator>> Readers = [];
 
     /// <summary>The measures an office states, in the plan's order: observed ones, not given up before a year.</summary>
     public static ImmutableArray<Measure> Of(PerformancePlan plan, string office, int year)
@@ -37,7 +30,11 @@ internal static class OfficeMeasures
         return ordered.ToImmutable();
     }
 
-    /// <summary>The indicators that read a measure.</summary>
-    public static ImmutableArray<Indicator> ReadersOf(PerformancePlan plan, string measure) =>
-        [.. plan.Indicators.Where(indicator => Explainer.MeasuresOf(plan, indicator).Contains(measure))];
+    /// <summary>The indicators that read a measure, in the plan's order.</summary>
+    public static IEnumerable<Indicator> ReadersOf(PerformancePlan plan, string measure) => Readers.GetValue(plan, Read)[measure];
+
+    // Pages ask for each of their rows, and a plan never changes.
+    private static ILookup<string, Indicator> Read(PerformancePlan plan) => plan.Indicators
+        .SelectMany(indicator => Explainer.MeasuresOf(plan, indicator).Select(measure => (Measure: measure, Indicator: indicator)))
+        .ToLookup(one => one.Measure, one => one.Indicator, StringComparer.Ordinal);
 }

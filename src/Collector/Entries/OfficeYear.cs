@@ -80,6 +80,8 @@ internal static class OfficeYears
                 StandingFigure.Of(observations, measure, YearBefore(period), today),
                 entry)
             {
+                Weight = entry is { State: EntryState.Waiting } ? entry.Weight : observations.Standing(measure.Key, today, period).FirstOrDefault(observation => observation.Period == period)?.Weight,
+                HasStatement = stated[measure.Key].Any(observation => period.Contains(observation.Period)),
                 IsCollected = collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
                 IsClosed = holding?.Closes(period) ?? false,
                 IsFinal = judged.Final,

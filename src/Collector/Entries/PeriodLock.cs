@@ -26,6 +26,13 @@ internal static class PeriodLockStore
     public static Task TakeTurnAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "lock_turn", cancellationToken);
 
+    /// <summary>The day through which periods are closed, and stay so until the transaction ends; null: none is.</summary>
+    public static async Task<DateOnly?> ThroughAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await TakeTurnAsync(connection, transaction, cancellationToken);
+        return (await HoldingAsync(connection, transaction, cancellationToken))?.Through;
+    }
+
     public static Task AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateOnly? through, string reason, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "lock_add", cancellationToken, through, reason, now.ToUniversalTime(), by.Account, by.Name);
 

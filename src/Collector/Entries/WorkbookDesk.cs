@@ -75,6 +75,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     // The column of what was current can be written over too: while nothing has moved, what is kept here decides.
     private static bool IsTyped(OfficeYear year, WorkbookLine line) =>
         !line.IsUnchanged
+        || (line.Note.Length > 0 && line.Value is not WorkbookValue.Blank)
         || (line is { Value: WorkbookValue.Stated { Value: var value }, Period: { } period } && year.Find(line.Measure, period) is { } asked && asked.Seen == line.Seen && value != CurrentOf(asked));
 
     private static ObservedValue? CurrentOf(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } waiting ? waiting.Value : asked.Standing;

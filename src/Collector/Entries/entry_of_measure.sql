@@ -29,7 +29,8 @@ select
     entry.evidence,
     entry.evidence_names,
     entry.evidence_hashes,
-    entry.evidence_bytes
+    entry.evidence_bytes,
+    entry.over
 from entry.told as entry
 where entry.measure = $1
     and entry.period_to between $2 and $3

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Collector.Entries;
 using Collector.Measures;
 using Collector.Measures.Collecting;
 using Collector.Plan;
@@ -129,6 +130,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
             return before.Id;
         }
 
+        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
         var observed = known.Select(one => one.Observation).ToArray();

@@ -23,6 +23,9 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
     private const decimal TooLarge = 1_000_000_000_000_000m;
 
+    /// <summary>Periods that end by this day are closed: what would change them is stated by a person, with a reason. Null: none is.</summary>
+    public DateOnly? ClosedThrough { get; set; }
+
     private int hints;
 
     // Clocks of other systems go a little before ours.
@@ -81,7 +84,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         return overlaps.IsEmpty ? news : throw reading.Refuse(overlaps.Select(one => new SourceFault(reading.PlaceOf(one.Record, ObservationField.From), one.Reason)));
     }
 
-    /// <summary>Likewise of any records, with the faults of those that overlap.</summary>
+    /// <summary>Likewise of any records, with the faults of those that overlap or would change a closed period.</summary>
     /// <param name="originOf">Where a record comes from, for people.</param>
     public (ImmutableArray<Observation> News, ImmutableArray<(ObservationRecord Record, string Reason)> Overlaps) Take(
         IEnumerable<ObservationRecord> records, Func<ObservationRecord, string> originOf, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
@@ -92,7 +95,10 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         var news = taken.Where(pair => !Repeats(pair.Observation, pair.Record.RecordedAt is not null, before[(pair.Observation.Measure, pair.Observation.Period)])).ToArray();
         var recordOf = new Dictionary<Observation, ObservationRecord>(news.Select(pair => KeyValuePair.Create(pair.Observation, pair.Record)), ReferenceEqualityComparer.Instance);
         var overlaps = ObservationSet.Overlaps([.. before.SelectMany(group => group), .. news.Select(pair => pair.Observation)]);
-        return ([.. news.Select(pair => pair.Observation)], [.. overlaps.Select(overlap => (recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], overlap.Message))]);
+        var closed = news
+            .Where(pair => pair.Observation.Period.To <= ClosedThrough)
+            .Select(pair => (pair.Record, $"the period is closed (through {ClosedThrough:yyyy-MM-dd}): what changes it is stated in the console, as a supplement with a reason"));
+        return ([.. news.Select(pair => pair.Observation)], [.. closed, .. overlaps.Select(overlap => (recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], overlap.Message))]);
     }
 
     /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>

@@ -18,7 +18,7 @@ namespace Collector.Web;
 /// <summary>What offices type in, and what proves it.</summary>
 internal static class EntryPages
 {
-    private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 60 << 20);
+    private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 40 << 20);
 
     public static IServiceCollection AddEntryPages(this IServiceCollection services) =>
         services.AddSingleton<EntryReader>().AddSingleton<EntryDesk>();
@@ -26,7 +26,7 @@ internal static class EntryPages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapMethods(EntryAddresses.Entries, PageRequest.Reads, ShowAsync).Requires(Permission.ReadEntries);
-        pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(Proofs);
+        pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(Proofs).RequireRateLimiting(TakesFiles.Limit);
         pages.MapMethods($"{EntryAddresses.Entries}/{{number:long}}", PageRequest.Reads, EntryAsync).Requires(Permission.ReadEntries);
         pages.MapPost($"{EntryAddresses.Entries}/{{number:long}}/ritiro", WithdrawAsync).Requires(Permission.EnterFigures);
         pages.MapMethods("/evidenze/{number:long}", PageRequest.Reads, EvidenceAsync).Requires(Permission.ReadEntries);

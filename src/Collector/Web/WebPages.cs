@@ -29,6 +29,9 @@ internal static class WebPages
     private const int PagesAtOnce = 16;
     private const int PagesWaiting = 64;
 
+    // Each holds what it brings.
+    private const int FormsWithFilesAtOnce = 3;
+
     /// <summary>
     /// Takes from the host: an <c>NpgsqlDataSource</c> of the application's role, a <see cref="TimeProvider"/>, and
     /// <see cref="SiteOptions"/> where they differ.
@@ -53,6 +56,7 @@ internal static class WebPages
         {
             limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
             limiter.AddConcurrencyLimiter(Pages, limit => (limit.PermitLimit, limit.QueueLimit) = (PagesAtOnce, PagesWaiting));
+            limiter.AddConcurrencyLimiter(TakesFiles.Limit, limit => (limit.PermitLimit, limit.QueueLimit) = (FormsWithFilesAtOnce, PagesWaiting));
             limiter.AddPolicy<string, SignInLimit>(SignInLimit.Name);
         });
         services.AddHttpContextAccessor();

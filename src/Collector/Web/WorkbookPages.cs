@@ -26,7 +26,7 @@ internal static class WorkbookPages
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapMethods(EntryAddresses.Workbook, PageRequest.Reads, DownloadAsync).Requires(Permission.ReadEntries);
-        pages.MapPost(EntryAddresses.Workbook, (Delegate)BringAsync).Requires(Permission.EnterFigures).WithMetadata(OneWorkbook);
+        pages.MapPost(EntryAddresses.Workbook, (Delegate)BringAsync).Requires(Permission.EnterFigures).WithMetadata(OneWorkbook).RequireRateLimiting(TakesFiles.Limit);
         pages.MapMethods($"{EntryAddresses.Workbook}/{{number:long}}", PageRequest.Reads, ShowAsync).Requires(Permission.EnterFigures);
         pages.MapPost($"{EntryAddresses.Workbook}/{{number:long}}", SaveAsync).Requires(Permission.EnterFigures);
     }

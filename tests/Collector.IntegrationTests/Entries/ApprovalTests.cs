@@ -78,6 +78,58 @@ public sealed class ApprovalTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task What_came_since_it_was_typed_must_be_seen_before_it_is_approved()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var asked = await world.SumAsync();
+        var entry = await world.EnterAsync(asked, "3", await world.AccountAsync(Role.Office));
+        world.World.Clock.Now = world.Now;
+        await world.World.StateAsync(asked.Measure.Key, asked.Period.From.ToString("O"), asked.Period.To.ToString("O"), 60m);
+
+        Assert.Contains("è arrivato un altro dato, 60", Assert.Single(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_overlaps_what_came_meanwhile_is_previewed_without_it_and_not_approved()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var asked = await world.SumAsync();
+        var entry = await world.EnterAsync(asked, "3", await world.AccountAsync(Role.Office));
+        world.World.Clock.Now = world.Now.AddMinutes(1);
+        await world.World.StateAsync(asked.Measure.Key, "2021-01-01", "2021-12-31", 60m);
+        await using var connection = await world.World.Database.OpenConnectionAsync(Token);
+        var figures = world.Service<IFigureReader>();
+
+        var preview = await new EntryPreview(figures).OfAsync(connection, [entry], await figures.ReadStateAsync(known: null, Token), world.World.Clock.Now.AddDays(1), Token);
+
+        Assert.All(preview.SelectMany(year => year.Indicators), indicator => Assert.False(indicator.Moves));
+        Assert.NotEmpty(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry));
+    }
+
+    [Fact]
+    public async Task A_removal_typed_before_a_closing_is_not_approved_after_it()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var removal = await world.EnterAsync(await world.SumAsync(), "", office, typed => typed with { IsRemoval = true, Note = "contato due volte" });
+        Assert.Null(await world.Service<LockDesk>().SetAsync(new DateOnly(2021, 9, 30), "trimestre chiuso", null, approver, mayReopen: false, Token));
+
+        Assert.Contains("è stato chiuso", Assert.Single(await world.ApproveAsync(approver, removal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_office_sees_its_own_entries_alone_also_with_a_role_that_reads_no_entries()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        await world.Console.AddAsync("reader", Role.Office, Role.Viewer);
+        using var browser = world.Console.Browser();
+        await browser.SignInAsync("reader", Access.ConsoleWorld.Password);
+
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync("/rilevazioni?ufficio=anagrafe-economica&anno=2021")).Status);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await browser.GetAsync($"/rilevazioni?ufficio={EntryWorld.Office}&anno=2021")).Status);
+    }
+
+    [Fact]
     public async Task Two_people_on_one_figure_lose_nothing()
     {
         await using var world = await EntryWorld.StartAsync(server);

@@ -23,6 +23,9 @@ internal sealed class EntryWorld(ConsoleWorld console) : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>The moment it is by the console's clock.</summary>
+    public DateTimeOffset Now => Service<ServiceOptions>().Clock.GetUtcNow();
+
     public static async Task<EntryWorld> StartAsync(TestServer server) => new(await ConsoleWorld.StartAsync(server, nights: true));
 
     public T Service<T>()

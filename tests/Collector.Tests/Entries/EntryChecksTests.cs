@@ -40,6 +40,9 @@ public sealed class EntryChecksTests
         { "closed", EntryField.Note, "il periodo è chiuso" },
         { "removal-without-reason", EntryField.Note, "per togliere" },
         { "nothing-to-remove", EntryField.Row, "non c'è nulla da togliere" },
+        { "removal-of-wider", EntryField.Row, "periodo più ampio" },
+        { "removal-with-value", EntryField.Value, "tutti e due" },
+        { "stock-before-another", EntryField.Day, "c'è già un valore al 31/08/2021" },
         { "overtaken", EntryField.Row, "nel frattempo" },
         { "note-alone", EntryField.Value, "manca il valore" },
         { "twice", EntryField.Row, "più volte" },
@@ -86,6 +89,28 @@ public sealed class EntryChecksTests
         var year = YearOf(Some.Observation("M1", "2021-07-01", "2021-09-30", "12", "2021-10-05"));
 
         Assert.Equal(EntryOutcome.Unchanged, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Seen = "old" }])).Outcome);
+    }
+
+    [Fact]
+    public void A_note_or_a_proof_on_what_stands_is_a_change_and_a_corrected_mean_keeps_its_weight()
+    {
+        var year = YearOf(
+            Some.Observation("M1", "2021-07-01", "2021-09-30", "12", "2021-10-05"),
+            Some.Observation("M5", "2021-07-01", "2021-09-30", "80", "2021-10-05", weight: 400));
+
+        Assert.Equal(EntryOutcome.Changed, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Note = "verificato" }])).Outcome);
+        Assert.Equal(EntryOutcome.Changed, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Evidence = [4] }])).Outcome);
+        Assert.Equal(400m, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "82")])).Weight);
+        Assert.Equal(EntryOutcome.Unchanged, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "80")])).Outcome);
+    }
+
+    [Fact]
+    public void What_was_sent_back_can_be_stated_again_as_it_stands()
+    {
+        var year = YearOf(Some.Observation("M1", "2021-07-01", "2021-09-30", "12", "2021-10-05"));
+        year = year with { Asked = [.. year.Asked.Select(asked => asked with { Latest = Waiting(asked) with { Decision = new Decision(DecisionKind.Returned, "era giusto", DateTimeOffset.UnixEpoch, 4, "Verdi", null) } })] };
+
+        Assert.Equal(EntryOutcome.Changed, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Seen = "5-0" }])).Outcome);
     }
 
     [Fact]
@@ -147,6 +172,9 @@ public sealed class EntryChecksTests
             "closed" => (YearOf() with { Asked = [.. YearOf().Asked.Select(asked => asked with { IsClosed = true })] }, [count]),
             "removal-without-reason" => Removal(YearOf(Some.Observation("M1", "2021-07-01", "2021-09-30", "10", "2021-10-05") with { Id = 7 })),
             "nothing-to-remove" => (year with { Asked = [.. year.Asked.Select(asked => asked with { Latest = Waiting(asked) })] }, [count with { IsRemoval = true, Note = "errore", Seen = "5-0" }]),
+            "removal-of-wider" => (YearOf(Some.Observation("M1", "2021-01-01", "2021-12-31", "40", "2021-02-01") with { Id = 7 }), [count with { Value = Text(""), IsRemoval = true, Note = "errore", Seen = "0-7" }]),
+            "removal-with-value" => (YearOf(Some.Observation("M1", "2021-07-01", "2021-09-30", "10", "2021-10-05") with { Id = 7 }), [count with { IsRemoval = true, Note = "errore", Seen = "0-7" }]),
+            "stock-before-another" => (YearOf(Some.Observation("M2", "2021-08-31", "2021-08-31", "10", "2021-09-05") with { Id = 7 }), [Typed(Stock, Third, "7") with { OnDay = "2021-08-15", Seen = "0-7" }]),
             "overtaken" => (year with { Asked = [.. year.Asked.Select(asked => asked with { Latest = Waiting(asked) })] }, [count]),
             "note-alone" => (year, [count with { Value = Text(""), Note = "in arrivo" }]),
             "twice" => (year, [count, count with { Value = Text("13") }]),
@@ -202,7 +230,11 @@ public sealed class EntryChecksTests
                        StandingFigure.Of(set, measure, period, today),
                        observations.Where(observation => observation.Measure == measure.Key && observation.Period.Overlaps(period)).Max(observation => observation.Id) ?? 0,
                        StandingFigure.Of(set, measure, new Period(period.From.AddYears(-1), period.To.AddYears(-1)), today),
-                       null),
+                       null)
+                   {
+                       HasStatement = observations.Any(observation => observation.Measure == measure.Key && period.Contains(observation.Period)),
+                       Weight = observations.FirstOrDefault(observation => observation.Measure == measure.Key && observation.Period == period)?.Weight,
+                   },
             ],
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Api.Answering;
 using Collector.Api.Refusing;
+using Collector.Entries;
 using Collector.Hosting;
 using Collector.Landing;
 using Collector.Measures;
@@ -123,6 +124,7 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
             throw new ApiProblemException(ApiProblem.Busy.With("A plan was applied meanwhile. Nothing was taken: send the same request again, with the same key."));
         }
 
+        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, options.Clock, publication, cancellationToken);
         var outcome = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
         await PushStore.AddAsync(connection, transaction, push, outcome, now, cancellationToken);

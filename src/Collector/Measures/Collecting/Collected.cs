@@ -15,25 +15,24 @@ internal sealed record Collected(ImmutableArray<Observation> Observations, IRead
     /// All a computation works on: what was stated, what was collected, and what the plan's own catalogue tells. Of a
     /// measure that is collected, statements count for the days before it was, and where they are made over it.
     /// </summary>
+    /// <exception cref="ArgumentException">Two observations overlap and neither replaces the other: ask <see cref="Counting"/> first.</exception>
     public ObservationSet With(PerformancePlan plan, IEnumerable<Observation> stated)
     {
-        var counting = stated.Where(observation => !Days.TryGetValue(observation.Measure, out var days) || observation.IsOverCollected || observation.Period.To < days.Since).ToArray();
-        var told = counting.Where(observation => Days.ContainsKey(observation.Measure)).ToLookup(observation => observation.Measure, StringComparer.Ordinal);
-        var over = told.Where(measure => measure.Any(observation => observation.IsOverCollected)).Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
+        var counting = StatedCounting(stated);
+        var over = new OverCollected(this, plan, counting);
+        var told = counting.Where(observation => !observation.IsOverCollected && Days.ContainsKey(observation.Measure)).ToLookup(observation => observation.Measure, observation => observation.Period, StringComparer.Ordinal);
         return ObservationSet.Create(
-            (over.Count == 0 ? counting : counting.Select(Weighed)).Concat(over.Count == 0 ? Observations : Observations.Select(Replaceable)).Concat(CatalogueMeasures.Of(plan)),
-            Days.ToDictionary(one => one.Key, one => one.Value.CoverageWith(plan.Measures[one.Key], PeriodsOf(one.Key, isOver: false), PeriodsOf(one.Key, isOver: true)), StringComparer.Ordinal));
-
-        IEnumerable<Period> PeriodsOf(string measure, bool isOver) => told[measure].Where(observation => observation.IsOverCollected == isOver).Select(observation => observation.Period);
-
-        // What is recorded later replaces by the rule of overlaps, and what is collected was recorded by nobody.
-        Observation Replaceable(Observation observation) => over.Contains(observation.Measure) ? observation with { RecordedAt = DateTimeOffset.MinValue } : observation;
-
-        // In a mean it weighs what it stands for.
-        Observation Weighed(Observation observation) => observation is { IsOverCollected: true, Weight: null } && WeightUnder(observation) is > 0 and var weight ? observation with { Weight = weight } : observation;
+            counting.Select(over.Weighed).Concat(over.Left).Concat(CatalogueMeasures.Of(plan)),
+            Days.ToDictionary(one => one.Key, one => one.Value.CoverageWith(plan.Measures[one.Key], told[one.Key], over.KnownBy(one.Key)), StringComparer.Ordinal));
     }
 
-    private decimal WeightUnder(Observation statement) => Observations
-        .Where(observation => observation.Measure == statement.Measure && statement.Period.Contains(observation.Period))
-        .Sum(observation => observation.Weight ?? 1);
+    /// <summary>What of all that is stated and collected counts or is replaced, whether or not overlaps are settled.</summary>
+    public IEnumerable<Observation> Counting(PerformancePlan plan, IEnumerable<Observation> stated)
+    {
+        var counting = StatedCounting(stated);
+        return counting.Concat(new OverCollected(this, plan, counting).Left);
+    }
+
+    private Observation[] StatedCounting(IEnumerable<Observation> stated) =>
+        [.. stated.Where(observation => !Days.TryGetValue(observation.Measure, out var days) || observation.IsOverCollected || observation.Period.To < days.Since)];
 }

@@ -40,6 +40,7 @@ create table entry.entry
     period_from     date        not null,
     period_to       date        not null,
     follows         bigint      not null,
+    over            bigint      not null,
     kind            text        not null,
     on_day          date        null,
     value_number    numeric     null,
@@ -73,6 +74,7 @@ comment on column entry.entry.measure is 'Key of the measure in the plan.';
 comment on column entry.entry.period_from is 'First day of the period that the plan asks for.';
 comment on column entry.entry.period_to is 'Last day of it, included.';
 comment on column entry.entry.follows is 'The entry for the same measure and period that the writer saw as the latest; 0: none.';
+comment on column entry.entry.over is 'The latest observation of the period that the writer saw; 0: none. What came since must be seen before this one is approved.';
 comment on column entry.entry.kind is 'figure; supplement: after the period was closed; override: over a figure that is collected, until ends_on; removal: what was stated for the period no longer counts.';
 comment on column entry.entry.on_day is 'Day that the value speaks of, where it is one day of the period; null: the whole period.';
 comment on column entry.entry.value_number is 'The value, in the measure''s unit, if it is a number.';

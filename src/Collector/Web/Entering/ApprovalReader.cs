@@ -15,6 +15,9 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
 {
     private const int LocksShown = 50;
 
+    // What is chosen goes into an address, which must not grow without end.
+    private const int MostShown = 200;
+
     private readonly PatientReading reading = new(database, clock);
     private readonly EntryPreview preview = new(figures);
 
@@ -22,7 +25,7 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     public async Task<ApprovalsView> ReadAsync(Visit visit, string? told, ImmutableArray<string> objections, CancellationToken cancellationToken)
     {
         var (lines, zone) = await LinesAsync(visit, cancellationToken);
-        return new ApprovalsView(await site.ReadHeadAsync(cancellationToken), lines, zone, told, objections);
+        return new ApprovalsView(await site.ReadHeadAsync(cancellationToken), [.. lines.Take(MostShown)], lines.Length, zone, told, objections);
     }
 
     /// <summary>What waits for a person's decision, and of the person's own what nobody else could decide on.</summary>

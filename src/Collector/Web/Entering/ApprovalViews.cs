@@ -6,10 +6,11 @@ using Collector.Web.Reading;
 namespace Collector.Web.Entering;
 
 /// <summary>Entries that wait for another person.</summary>
-/// <param name="Lines">Oldest first.</param>
+/// <param name="Lines">The oldest, oldest first.</param>
+/// <param name="All">How many there are.</param>
 /// <param name="Told">What came of what was posted; null: nothing was.</param>
 /// <param name="Objections">Why nothing was approved.</param>
-public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Lines, TimeZoneInfo Zone, string? Told, ImmutableArray<string> Objections);
+public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Lines, int All, TimeZoneInfo Zone, string? Told, ImmutableArray<string> Objections);
 
 /// <summary>An entry that waits.</summary>
 /// <param name="Measure">Null: the plan has it no more.</param>

@@ -57,8 +57,11 @@ public sealed record EntriesView
     /// <summary>Why a workbook was not taken, in Italian; null: none was brought, or it was.</summary>
     public string? WorkbookMistake { get; init; }
 
+    /// <summary>What was typed for something that is asked for no more.</summary>
+    public ImmutableArray<EntryVerdict> Strays { get; init; } = [];
+
     /// <summary>How many rows have mistakes.</summary>
-    public int Refused => Rows.Count(row => row.Verdict is { Outcome: EntryOutcome.Refused });
+    public int Refused => Rows.Count(row => row.Verdict is { Outcome: EntryOutcome.Refused }) + Strays.Length;
 }
 
 /// <summary>A figure that can be typed in, with what was typed.</summary>

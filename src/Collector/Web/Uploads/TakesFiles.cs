@@ -6,6 +6,9 @@ namespace Collector.Web.Uploads;
 /// <param name="MostTogether">Length of all that is kept of one form.</param>
 internal sealed record TakesFiles(int MostBytes, int MostFiles, int MostTogether)
 {
+    /// <summary>Name of the limit on how many are read at once.</summary>
+    public const string Limit = "files";
+
     /// <summary>What is longer as a whole breaks the connection: it is somebody's mistake, or worse.</summary>
     public long MostDropped { get; init; } = 4L << 30;
 }

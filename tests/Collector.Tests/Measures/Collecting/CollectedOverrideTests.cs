@@ -27,6 +27,33 @@ public sealed class CollectedOverrideTests
     }
 
     [Fact]
+    public void A_mean_of_days_of_which_few_or_none_were_read_weighs_as_many_days_as_it_speaks_of()
+    {
+        var february = Daily(Accumulation.Mean, 2m);
+        var collected = new Collected([.. february.Observations.Where(observation => observation.Period.From.Month == 2)], Known(new Period(Some.Day("2021-02-01"), Some.Day("2021-02-28"))));
+
+        Assert.Equal(Math.Round(((31 * 10m) + (28 * 2m)) / 59, 2), Value(collected, Accumulation.Mean, Over("10")));
+    }
+
+    [Fact]
+    public void A_stock_is_what_was_stated_from_its_day_on()
+    {
+        var collected = Daily(Accumulation.Last, 2m);
+
+        Assert.Equal(7m, Value(collected, Accumulation.Last, Over("7") with { Period = new Period(Some.Day("2021-02-10"), Some.Day("2021-02-10")) }));
+        Assert.Equal(2m, Value(collected, Accumulation.Last));
+    }
+
+    [Fact]
+    public void A_stock_stated_while_its_source_is_silent_makes_no_gap()
+    {
+        var january = Daily(Accumulation.Last, 2m);
+        var collected = new Collected([.. january.Observations.Where(observation => observation.Period.From.Month == 1)], Known(January));
+
+        Assert.Equal(7m, Value(collected, Accumulation.Last, Over("7") with { Period = new Period(Some.Day("2021-02-14"), Some.Day("2021-02-14")) }));
+    }
+
+    [Fact]
     public void Days_never_read_are_known_by_the_statement()
     {
         var collected = Daily(Accumulation.Sum, 2m) with { Days = Known(new Period(Some.Day("2021-02-01"), Some.Day("2021-02-28"))) };

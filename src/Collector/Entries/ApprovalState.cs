@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Collector.Measures.Collecting;
+using Collector.Plan;
+using Collector.Plan.Scoring;
+using Collector.Storage;
+using Collector.Wording;
+using Npgsql;
+
+namespace Collector.Entries;
+
+/// <summary>How things stand when entries are approved: much may have happened since they were typed in.</summary>
+internal sealed class ApprovalState
+{
+    private readonly IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years;
+    private readonly Observation[] known;
+    private readonly PeriodLock? holding;
+    private readonly DateTimeOffset now;
+
+    private ApprovalState(IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years, Observation[] known, PeriodLock? holding, DateTimeOffset now) =>
+        (this.years, this.known, this.holding, this.now) = (years, known, holding, now);
+
+    /// <summary>For who holds the publication row and the turn of closings.</summary>
+    public static async Task<ApprovalState> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Entry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var measures = entries.Select(entry => entry.Measure).ToHashSet(StringComparer.Ordinal);
+        var years = new Dictionary<int, (JudgedYear, PerformancePlan, Collected)>();
+        foreach (var judged in (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(judged => entries.Any(entry => entry.Period.To.Year == judged.Year)))
+        {
+            var plan = (await PlanStore.ReadAsync(connection, transaction, judged.Version, cancellationToken)).Plan;
+            var collected = RecordReader.Wanted(plan, measures).IsEmpty ? Collected.None : await new RecordReader(connection, transaction).ReadAsync(plan, measures, now, CollectedMeasures.FirstDayOf(plan, [judged.Year]), cancellationToken);
+            years[judged.Year] = (judged, plan, collected);
+        }
+
+        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, measures, cancellationToken)).Select(one => one.Observation).ToArray();
+        return new ApprovalState(years, known, await PeriodLockStore.HoldingAsync(connection, transaction, cancellationToken), now);
+    }
+
+    /// <summary>Why an entry cannot count any more as it was typed, in Italian; null: it can.</summary>
+    public string? ObjectionTo(Entry entry)
+    {
+        if (!years.TryGetValue(entry.Period.To.Year, out var year) || year.Plan.Measures.GetValueOrDefault(entry.Measure) is not { Accumulation: not null } measure)
+        {
+            return "il piano in vigore non chiede più questa misura: va restituita";
+        }
+
+        return year.Judged.Final ? "l'anno è definitivo: prima va riaperto"
+            : !EntryObservations.IsOfKind(measure, entry.Value) ? "il piano ora vuole un altro tipo di valore: va restituita"
+            : IsCollected(year.Collected, measure, entry.Period) != entry.Kind is EntryKind.Override && entry.Kind is not EntryKind.Removal ? "nel frattempo è cambiato chi alimenta la misura, l'ufficio o una fonte: va restituita"
+            : entry.EndsOn < PlanTime.DayOf(now, year.Plan.Zone) ? $"doveva valere fino al {Italian.Day(entry.EndsOn!.Value)}, che è passato: va restituita" // just seen
+            : holding is { } closing && closing.Closes(entry.Period) && (entry.Kind is EntryKind.Figure || entry.EnteredAt < closing.At) ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
+            : known.Where(observation => observation.Measure == entry.Measure && observation.Period.Overlaps(entry.Period)).MaxBy(observation => observation.Id) is { } latest && latest.Id > entry.Over
+                ? $"nel frattempo è arrivato un altro dato, {Italian.Observed(latest.Value)} ({latest.Origin}): va restituita, e riscritta sapendolo"
+            : null;
+    }
+
+    /// <summary>What overlaps if entries are approved together, and neither would replace the other; empty: nothing.</summary>
+    public ImmutableArray<string> Overlaps(IReadOnlyCollection<Entry> entries) =>
+    [
+        .. from year in entries.GroupBy(entry => entry.Period.To.Year)
+           let world = years[year.Key]
+           let measures = year.Select(entry => entry.Measure).ToHashSet(StringComparer.Ordinal)
+           from overlap in ObservationSet.Overlaps(world.Collected.Counting(world.Plan, EntryPreview.With(world.Plan, known, year, now)).Where(observation => measures.Contains(observation.Measure)))
+           select $"misura {overlap.First.Measure}: i giorni {Italian.Days(overlap.First.Period)} ({overlap.First.Origin}) e {Italian.Days(overlap.Second.Period)} ({overlap.Second.Origin}) si sovrappongono: va corretto il dato del periodo più ampio",
+    ];
+
+    /// <summary>What no longer counts with an entry.</summary>
+    public ImmutableArray<Observation> Withdrawn(Entry entry) => EntryObservations.Withdrawn(entry, years[entry.Period.To.Year].Plan.Measures.GetValueOrDefault(entry.Measure), known);
+
+    /// <summary>What stood for the days of an entry, for the record of changes; null: nothing.</summary>
+    public object? BeforeOf(Entry entry) =>
+        known.Where(observation => observation.Measure == entry.Measure && observation.Period == entry.Speaks).MaxBy(observation => observation.RecordedAt) is { } old
+            ? new { Observation = old.Id, Value = Italian.Observed(old.Value), old.Origin }
+            : null;
+
+    private static bool IsCollected(Collected collected, Measure measure, Period period) => collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since);
+}
