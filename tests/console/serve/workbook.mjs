@@ -24,13 +24,13 @@ export function fill(workbook, cells) {
 export function bomb(workbook, megabytes) {
   const files = unzip(workbook);
   const [head, tail] = files.get(sheet).toString('utf8').split('<sheetData>');
-  return zip(files.set(sheet, Buffer.from(`${head}<sheetData>${' '.repeat(megabytes << 20)}${tail}`)));
+  return zip(files.set(sheet, Buffer.concat([Buffer.from(`${head}<sheetData>`), Buffer.alloc(megabytes << 20, ' '), Buffer.from(tail)])));
 }
 
 function cell(place, attributes, value) {
   return typeof value === 'number' ? `<c r="${place}"${attributes}><v>${value}</v></c>`
     : value.formula ? `<c r="${place}"${attributes}><f>${value.formula}</f><v>0</v></c>`
-    : `<c r="${place}"${attributes} t="inlineStr"><is><t>${value}</t></is></c>`;
+    : `<c r="${place}"${attributes} t="inlineStr"><is><t>${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`;
 }
 
 function rowOf(text, measure, from) {
