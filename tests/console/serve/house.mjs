@@ -43,10 +43,14 @@ export async function openHouse(browser) {
   return {
     address: house.address,
     password: house.password,
+    process: house.process,
     folder: scratch.folder,
     data,
     collector,
     visit,
+    output: house.output,
+    /** On a page that somebody else's sign-in left. */
+    signIn: (page, login) => signIn(page, login, chosen),
     /** Makes an account with `user add`. @returns its visitor, signed in */
     join: async (login, ...options) => visit(login, /shown this once: (\S+)/.exec(await collector('user', 'add', login, ...options))[1]),
     /** Posts fields as a form of a page that was opened would. */
