@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Collector.Access;
@@ -31,5 +32,12 @@ internal static class AccessRules
     // Behind a proxy of this machine the address is that of whoever asked the proxy.
     private static bool OpensMetrics(AuthorizationHandlerContext context) =>
         TokenHandler.Opens(context.User, TokenScope.Metrics)
-        || (context.Resource is HttpContext { Connection.RemoteIpAddress: { } address } && IPAddress.IsLoopback(address));
+        || (context.Resource is HttpContext http && IsHere(http));
+
+    /// <summary>True for this machine and for tokens for metrics, where an address is open to anybody and tells these more. On a node that serves no pages there are no tokens.</summary>
+    public static async Task<bool> MayReadMetricsAsync(HttpContext context) =>
+        IsHere(context) || (context.RequestServices.GetService<IAuthenticationService>() is { } tokens
+            && await tokens.AuthenticateAsync(context, TokenHandler.SchemeName) is { Principal: { } shown } && TokenHandler.Opens(shown, TokenScope.Metrics));
+
+    private static bool IsHere(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

@@ -31,9 +31,19 @@ internal static class AccessServices
             schemes.AddProvider(provider, secret, signIn);
         }
 
-        // A proxy on this machine says whom it asks for, so that limits and /metrics see who is there.
-        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor);
+        services.Configure<ForwardedHeadersOptions>(forwarded => Configure(forwarded, signIn));
         return services;
+    }
+
+    // A proxy says whom it asks for, so that limits and /metrics see who is there: those of this machine, which the options hold, and those stated.
+    private static void Configure(ForwardedHeadersOptions options, SignIn signIn)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+        options.ForwardLimit = null; // through as many as are believed; the first that is not is who asks
+        foreach (var proxies in signIn.Proxies)
+        {
+            options.KnownIPNetworks.Add(proxies);
+        }
     }
 
     private static void Configure(CookieAuthenticationOptions options, SignIn signIn)

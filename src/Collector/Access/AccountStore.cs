@@ -1,3 +1,4 @@
+using System.Text;
 using Collector.Storage;
 using Npgsql;
 
@@ -6,6 +7,9 @@ namespace Collector.Access;
 /// <summary>Accounts as stored.</summary>
 internal static class AccountStore
 {
+    // What Unicode keeps for telling the order of bytes cannot be normalised.
+    private const int NoLetter = 0xFFFE;
+
     public static Task<bool> AnyAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         connection.ScalarAsync<bool>(transaction, "account_any", cancellationToken);
 
@@ -58,6 +62,9 @@ internal static class AccountStore
 
     /// <summary>A login as it is kept: whoever types it is not held to large and small letters, nor to how accents are composed.</summary>
     internal static string Normal(string login) => login.Trim().Normalize().ToLowerInvariant();
+
+    /// <summary>False for what no login is made of, and what no database keeps: control characters, halves of letters.</summary>
+    internal static bool CanBeLogin(string login) => login.EnumerateRunes().All(letter => !Rune.IsControl(letter) && letter != Rune.ReplacementChar && letter.Value != NoLetter);
 
     private static string[] NamesOf(IEnumerable<Role> roles) => [.. roles.Distinct().Order().Select(RoleNames.Of)];
 }

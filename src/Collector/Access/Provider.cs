@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using Collector.Sources.Settings;
 using Collector.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -46,7 +47,7 @@ internal static partial class Provider
         options.Events.OnTicketReceived = context => AdmitAsync(context, provider);
         options.Events.OnRemoteFailure = context =>
         {
-            ProviderFailed(LoggerOf(context.HttpContext), context.Failure?.Message ?? "no reason given");
+            ProviderFailed(LoggerOf(context.HttpContext), ReasonOf(context.Failure));
             context.Response.Redirect(Addresses.SignInWith(SignInOutcome.ProviderFailed));
             context.HandleResponse();
             return Task.CompletedTask;
@@ -97,8 +98,16 @@ internal static partial class Provider
 
         await AccountStore.NoteSignInAsync(connection, account.Id, now, cancellationToken);
         SignedIn(LoggerOf(context.HttpContext), account.Id);
+        Sessions.BeginAnew(context.HttpContext);
         context.Principal = Visit.PrincipalOf(account);
     }
+
+    /// <summary>Why the provider did not let somebody through, without what it says of the person: the code of its error (RFC 6749), else what kind of failure it was.</summary>
+    internal static string ReasonOf(Exception? failure) =>
+        failure?.Data["error"] is string code && Code().IsMatch(code) ? code : failure?.GetType().Name ?? "no reason given";
+
+    [GeneratedRegex(@"\A[a-z_]{1,64}\z", RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
 
     private static ILogger LoggerOf(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Provider).FullName!); // a class has a name
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Web.Stored;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
@@ -23,10 +24,16 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
     /// <summary>How long one is believed while the database does not answer.</summary>
     private static readonly TimeSpan Believed = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the database is waited for before what is remembered counts: every page asks, also where a network swallows what is sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private const string HashItem = "session";
+
+    private static readonly object Anew = new();
     private const int SecretBytes = 32;
     private const int MostRemembered = 5_000;
 
+    private readonly PatientReading reading = new(database, clock) { Patience = Patience };
     private readonly ConcurrentDictionary<string, (AuthenticationTicket Ticket, DateTimeOffset At)> seen = new(StringComparer.Ordinal);
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
@@ -38,13 +45,14 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
         return key;
     }
 
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    public Task<AuthenticationTicket?> RetrieveAsync(string key) => RetrieveAsync(key, CancellationToken.None);
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         try
         {
-            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-            if (await SessionStore.ReadAsync(connection, HashOf(key), now, CancellationToken.None) is not var (account, end))
+            if (await reading.AskAsync((connection, token) => SessionStore.ReadAsync(connection, HashOf(key), now, token), cancellationToken) is not var (account, end))
             {
                 seen.TryRemove(key, out _);
                 return null;
@@ -54,16 +62,46 @@ internal sealed class Sessions(NpgsqlDataSource database, TimeProvider clock) : 
             Remember(key, ticket, now);
             return ticket;
         }
-        catch (Exception silence) when (silence is NpgsqlException or TimeoutException && seen.TryGetValue(key, out var known) && now - known.At < Believed)
+        catch (StorageDownException) when (seen.TryGetValue(key, out var known) && now - known.At < Believed)
         {
             return known.Ticket;
         }
     }
 
+    /// <summary>
+    /// Whoever signs in within this request gets a session with a key of its own, and the one that the request came in with
+    /// ends: it may be somebody else's. To be said before anything asks who makes the request.
+    /// </summary>
+    public static void BeginAnew(HttpContext context) => context.Items[Anew] = true;
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Items.ContainsKey(Anew))
+        {
+            return await RetrieveAsync(key, cancellationToken);
+        }
+
+        await RemoveAsync(key);
+        return null;
+    }
+
+    /// <exception cref="InvalidOperationException">Somebody signs in where a session is: the cookie's handler would go on with it, whosesoever it is.</exception>
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        await SessionStore.RenewAsync(connection, HashOf(key), ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle, Longest, CancellationToken.None);
+        if (ticket.Properties.GetString(HashItem) != Convert.ToHexStringLower(HashOf(key)))
+        {
+            throw new InvalidOperationException("a sign-in must begin a session of its own");
+        }
+
+        var end = ticket.Properties.ExpiresUtc ?? clock.GetUtcNow() + Idle;
+        try
+        {
+            await reading.AskAsync(async (connection, token) => { await SessionStore.RenewAsync(connection, HashOf(key), end, Longest, token); return true; }, CancellationToken.None);
+        }
+        catch (StorageDownException)
+        {
+            // The page is made, and could be sent: the next request renews.
+        }
     }
 
     public async Task RemoveAsync(string key)

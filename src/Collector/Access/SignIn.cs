@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Net;
 using Collector.Sources.Settings;
 
 namespace Collector.Access;
@@ -9,6 +11,9 @@ internal sealed record SignIn(SignInSettings Settings, Secret? ClientSecret, Uri
 {
     /// <summary>With accounts of this installation, where the node listens.</summary>
     public static SignIn Usual { get; } = new(SignInSettings.Usual, null, null);
+
+    /// <summary>Reverse proxies that are believed when they say whom they ask for, beside those of this machine.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>Cookies never travel in the clear.</summary>
     public bool IsSecure => Pages?.Scheme == Uri.UriSchemeHttps;

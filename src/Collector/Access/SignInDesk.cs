@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Collector.Storage;
+using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Access;
@@ -18,7 +19,7 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
     /// <summary>How long failures are remembered.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
-    // Hashing takes a core for a tenth of a second: whoever tries thousands waits, and nobody else does.
+    // Hashing takes a core for a tenth of a second: whoever tries thousands waits, without a connection in hand, and nobody else does.
     private readonly SemaphoreSlim trying = new(1);
 
     public void Dispose() => trying.Dispose();
@@ -27,22 +28,27 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
     /// <exception cref="NpgsqlException">The database does not answer.</exception>
     public async Task<SignInAnswer> TryAsync(string login, string password, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(AccountStore.Normal(login)));
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await connection.ScalarAsync<DateTimeOffset?>(null, "attempt_begin", cancellationToken, hash, now, FailuresLetPass, Lock, Memory) is { } until)
+        if (!AccountStore.CanBeLogin(login))
         {
-            SignInLocked(Convert.ToHexStringLower(hash)[..8]);
-            return new SignInAnswer.Locked(until - now);
+            return new SignInAnswer.Refused();
         }
 
-        var known = await AccountStore.FindLocalAsync(connection, login, cancellationToken);
+        var now = clock.GetUtcNow();
+        var hash = HashOf(login);
+        var (until, known) = await BeginAsync(login, hash, now, cancellationToken);
+        if (until is { } end)
+        {
+            SignInLocked(Convert.ToHexStringLower(hash)[..8]);
+            return new SignInAnswer.Locked(end - now);
+        }
+
         if (!await IsAsync(known?.Password, password, cancellationToken) || known is not { Account: { DisabledAt: null } account })
         {
             SignInFailed(Convert.ToHexStringLower(hash)[..8]);
             return new SignInAnswer.Refused();
         }
 
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(null, "attempt_forget", cancellationToken, hash, now - Memory);
         await AccountStore.NoteSignInAsync(connection, account.Id, now, cancellationToken);
         SignedIn(account.Id);
@@ -54,9 +60,10 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
     /// <returns>What is wrong, in Italian; null: it was replaced.</returns>
     public async Task<string?> ChangeAsync(long account, string login, byte[] session, string present, string wanted, CancellationToken cancellationToken)
     {
-        if (await TryAsync(login, present, cancellationToken) is not SignInAnswer.Known known || known.Account.Id != account)
+        var answer = await TryAsync(login, present, cancellationToken);
+        if (answer is not SignInAnswer.Known known || known.Account.Id != account)
         {
-            return "La password attuale non è giusta.";
+            return answer is SignInAnswer.Locked locked ? locked.Sentence : "La password attuale non è giusta.";
         }
 
         if (wanted == present)
@@ -80,7 +87,18 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
 
     /// <summary>Forgets what failed for a login: its account got a new password.</summary>
     public static Task UnlockAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, string login, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "attempt_forget", cancellationToken, SHA256.HashData(Encoding.UTF8.GetBytes(AccountStore.Normal(login))), (now - Memory).ToUniversalTime());
+        connection.ExecuteAsync(transaction, "attempt_forget", cancellationToken, HashOf(login), (now - Memory).ToUniversalTime());
+
+    private static byte[] HashOf(string login) => SHA256.HashData(Encoding.UTF8.GetBytes(AccountStore.Normal(login)));
+
+    // The connection is given back before the password is tried: whoever waits for a turn at that keeps none from others.
+    private async Task<(DateTimeOffset? LockedUntil, (Account Account, string Password)? Known)> BeginAsync(string login, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ScalarAsync<DateTimeOffset?>(null, "attempt_begin", cancellationToken, hash, now, FailuresLetPass, Lock, Memory) is { } until
+            ? (until, null)
+            : (null, await AccountStore.FindLocalAsync(connection, login, cancellationToken));
+    }
 
     private async Task<bool> IsAsync(string? hash, string password, CancellationToken cancellationToken)
     {
@@ -126,5 +144,9 @@ internal abstract record SignInAnswer
     public sealed record Refused : SignInAnswer;
 
     /// <summary>Too many failed: nothing is tried for that long.</summary>
-    public sealed record Locked(TimeSpan For) : SignInAnswer;
+    public sealed record Locked(TimeSpan For) : SignInAnswer
+    {
+        /// <summary>What the person is told.</summary>
+        public string Sentence => $"Troppi tentativi non riusciti con questo nome utente. Riprova tra {Italian.Count((int)Math.Ceiling(For.TotalMinutes), "minuto", "minuti")}.";
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Collector.Web.Stored;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -20,6 +21,8 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     public const string SchemeName = "Token";
 
     private const string ScopeClaim = "scope";
+
+    private readonly PatientReading reading = new(database, TimeProvider.System) { Patience = Sessions.Patience };
 
     /// <summary>True when a token of this scope was shown.</summary>
     public static bool Opens(ClaimsPrincipal principal, TokenScope scope) => principal.HasClaim(ScopeClaim, TokenStore.NameOf(scope));
@@ -52,12 +55,11 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
         var now = TimeProvider.GetUtcNow();
         try
         {
-            await using var connection = await database.OpenConnectionAsync(Context.RequestAborted);
-            var token = await TokenStore.FindAsync(connection, shown, now, Context.RequestAborted);
+            var token = await reading.AskAsync((connection, cancellation) => TokenStore.FindAsync(connection, shown, now, cancellation), Context.RequestAborted);
             memory.Keep(shown, token, now);
             return token;
         }
-        catch (Exception silence) when (silence is NpgsqlException or TimeoutException)
+        catch (StorageDownException)
         {
             return memory.Recall(shown, now);
         }

@@ -113,7 +113,7 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
         : entry.Kind is EntryKind.Figure && holding?.Closes(entry.Period) is true ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
         : null;
 
-    private static ImmutableArray<string> Overlapping(IEnumerable<Observation> known, IReadOnlySet<long> withdrawn, IReadOnlyCollection<Observation> news)
+    private static ImmutableArray<string> Overlapping(IEnumerable<Observation> known, HashSet<long> withdrawn, IReadOnlyCollection<Observation> news)
     {
         var measures = news.Select(observation => observation.Measure).ToHashSet(StringComparer.Ordinal);
         return

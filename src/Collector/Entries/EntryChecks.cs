@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Collector.Plan;
-using Collector.Plan.Scoring;
 using Collector.Web.Sourcing;
 using Collector.Wording;
 

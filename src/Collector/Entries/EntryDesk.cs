@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Collector.Audit;
-using Collector.Plan;
 using Collector.Storage;
 using Collector.Web.Stored;
 using Npgsql;

@@ -42,7 +42,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     public async Task<ImmutableArray<WorkbookVerdict>> CheckAsync(OfficeYear year, BroughtWorkbook brought, Asker by, CancellationToken cancellationToken)
     {
         var lines = await LinesAsync(year, brought, cancellationToken);
-        return Told(lines, await desk.CheckAsync(year, TypedOf(lines), by, cancellationToken));
+        return Told(year, lines, await desk.CheckAsync(year, TypedOf(year, lines), by, cancellationToken));
     }
 
     /// <summary>Keeps what is new, unless a row is refused: then nothing is kept.</summary>
@@ -51,11 +51,11 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         var lines = await LinesAsync(year, brought, cancellationToken);
         if (lines.Any(line => !line.Faults.IsEmpty))
         {
-            return (Told(lines, await desk.CheckAsync(year, TypedOf(lines), by, cancellationToken)), 0);
+            return (Told(year, lines, await desk.CheckAsync(year, TypedOf(year, lines), by, cancellationToken)), 0);
         }
 
-        var (verdicts, kept) = await desk.SaveAsync(year, TypedOf(lines), by, cancellationToken);
-        return (Told(lines, verdicts), kept);
+        var (verdicts, kept) = await desk.SaveAsync(year, TypedOf(year, lines), by, cancellationToken);
+        return (Told(year, lines, verdicts), kept);
     }
 
     private static async Task<ImmutableArray<WorkbookLine>> LinesAsync(OfficeYear year, BroughtWorkbook brought, CancellationToken cancellationToken) =>
@@ -65,12 +65,19 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         OfficeWorkbook.ReadAsync(new MemoryStream(content), name, HeadOf(year), key => year.Plan.Measures.GetValueOrDefault(key)?.Unit, cancellationToken);
 
     // Only what was changed is typed: the rest went out and came back.
-    private static ImmutableArray<TypedFigure> TypedOf(IEnumerable<WorkbookLine> lines) =>
+    private static ImmutableArray<TypedFigure> TypedOf(OfficeYear year, IEnumerable<WorkbookLine> lines) =>
     [
         .. from line in lines
-           where line.Faults.IsEmpty && !line.IsUnchanged && line.Period is not null
+           where line.Faults.IsEmpty && IsTyped(year, line) && line.Period is not null
            select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note }, // just seen
     ];
+
+    // The column of what was current can be written over too: while nothing has moved, what is kept here decides.
+    private static bool IsTyped(OfficeYear year, WorkbookLine line) =>
+        !line.IsUnchanged
+        || (line is { Value: WorkbookValue.Stated { Value: var value }, Period: { } period } && year.Find(line.Measure, period) is { } asked && asked.Seen == line.Seen && value != CurrentOf(asked));
+
+    private static ObservedValue? CurrentOf(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } waiting ? waiting.Value : asked.Standing;
 
     private static TypedValue ValueOf(WorkbookValue value) => value switch
     {
@@ -81,13 +88,13 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         _ => new TypedValue.Blank(),
     };
 
-    private static ImmutableArray<WorkbookVerdict> Told(IEnumerable<WorkbookLine> lines, ImmutableArray<EntryVerdict> verdicts)
+    private static ImmutableArray<WorkbookVerdict> Told(OfficeYear year, IEnumerable<WorkbookLine> lines, ImmutableArray<EntryVerdict> verdicts)
     {
         var left = new Queue<EntryVerdict>(verdicts);
         return
         [
             .. lines.Select(line => !line.Faults.IsEmpty ? new WorkbookVerdict(line, null, EntryOutcome.Refused, line.Faults)
-                : line.IsUnchanged ? new WorkbookVerdict(line, null, EntryOutcome.Unchanged, line.Note.Length > 0 && line.Value is WorkbookValue.Blank ? [$"{line.NotePlace}: c'è una nota senza valore, che non si salva"] : [])
+                : !IsTyped(year, line) ? new WorkbookVerdict(line, null, EntryOutcome.Unchanged, line.Note.Length > 0 && line.Value is WorkbookValue.Blank ? [$"{line.NotePlace}: c'è una nota senza valore, che non si salva"] : [])
                 : Judged(line, left.Dequeue())),
         ];
     }
@@ -112,7 +119,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         Due = asked.Due,
         LastYear = asked.LastYear,
         Target = string.Join("; ", OfficeMeasures.ReadersOf(year.Plan, asked.Measure.Key).Select(indicator => $"{indicator.Code} {Italian.Target(indicator.TargetFor(year.Year, year.Today), indicator.Decimals)}")),
-        Current = asked.Latest is { State: EntryState.Waiting } waiting ? waiting.Value : asked.Standing,
+        Current = CurrentOf(asked),
     };
 }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using Collector.Access;
 using Collector.Cli;
 using Collector.Postgres;
@@ -16,7 +18,7 @@ internal sealed record HostSettings
     private static readonly TextSetting DataSetting = new("data", "Folder for what Collector keeps on disk.");
     private static readonly TextSetting NightSetting = new("night_at", "When the night starts, HH:MM in the plan's zone; usual 02:30.");
     private static readonly TextSetting SourcesSetting = new("sources_at", "When the sources are read, HH:MM in the plan's zone, before the night; usual 01:00.");
-    private static readonly SettingTable Table = new(ListenSetting, PagesSetting, PlanSetting, DataSetting, NightSetting, SourcesSetting, MailSettings.Section, SignInSettings.Section);
+    private static readonly SettingTable Table = new(ListenSetting, PagesSetting, ProxySettings.Setting, PlanSetting, DataSetting, NightSetting, SourcesSetting, MailSettings.Section, SignInSettings.Section);
 
     /// <summary>Folder of the configuration files.</summary>
     public required string ConfigFolder { get; init; }
@@ -34,6 +36,9 @@ internal sealed record HostSettings
 
     /// <summary>Where people reach the pages, as stated; null: where the service listens.</summary>
     public Uri? Pages { get; init; }
+
+    /// <summary>Reverse proxies on other machines, as stated.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
 
     /// <summary>How people sign in.</summary>
     public required SignInSettings SignIn { get; init; }
@@ -69,6 +74,7 @@ internal sealed record HostSettings
             findings.Add(values!.NodeOf(PagesSetting), PagesSetting.Name, "is no address of pages: write it like https://collector.example.org"); // it was stated there
         }
 
+        var proxies = ProxySettings.Of(values, findings);
         var mail = MailSettings.Of(values?.Of(MailSettings.Section), pages?.ToString() ?? listen, findings);
         var signIn = SignInSettings.Of(values?.Of(SignInSettings.Section), findings);
         return findings.Count > 0
@@ -83,6 +89,7 @@ internal sealed record HostSettings
                 SourcesAt = sourcesAt,
                 Mail = mail,
                 Pages = pages,
+                Proxies = proxies,
                 SignIn = signIn,
             };
 
@@ -104,7 +111,10 @@ internal sealed record HostSettings
     public SignIn ReadSignIn() => new(
         SignIn,
         SignIn.Provider is { } provider ? new SecretResolver(ConfigFolder, Environment.GetEnvironmentVariable).Resolve(provider.ClientSecret, "sign_in") : null,
-        Pages);
+        Pages)
+    {
+        Proxies = Proxies,
+    };
 
     /// <summary>The plan in <see cref="PlanFolder"/>.</summary>
     /// <exception cref="UsageException">It has errors, which have been written to the error output, or it is not there.</exception>

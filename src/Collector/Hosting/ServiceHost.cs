@@ -109,11 +109,12 @@ internal static class ServiceHost
     }
 
     // The queue tells a database that is away with a page of calls, again and again: we tell it once.
-    private static LogLevel LeastTold(string? category) =>
+    internal static LogLevel LeastTold(string? category) =>
         category is null or "Collector.Access.TokenHandler" ? LogLevel.Warning
         : category.StartsWith("Collector", StringComparison.Ordinal) ? LogLevel.Information
         : category.StartsWith("Hangfire", StringComparison.Ordinal) ? LogLevel.Critical
         : category.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) ? LogLevel.Error // that keys lie unsealed in our own database
+        : category.StartsWith("Microsoft.AspNetCore.Authentication.OpenIdConnect", StringComparison.Ordinal) ? LogLevel.None // it tells what the provider says of people; we tell the code
         : category.StartsWith("Microsoft.AspNetCore.Antiforgery", StringComparison.Ordinal) ? LogLevel.Critical // the page says it
         : LogLevel.Warning;
 
@@ -168,8 +169,9 @@ internal static class ServiceHost
             }));
 
     // Workers of their own: what takes long in one queue never keeps another waiting; where there is one, no node does the same thing twice at once.
-    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue, int workers) => services.AddHangfireServer(server =>
+    private static void AddQueue(IServiceCollection services, ServiceOptions options, string queue, int workers) => services.AddHangfireServer((provider, server) =>
     {
+        server.FilterProvider = provider.GetRequiredService<QueuedFailures>();
         server.ServerName = $"{options.Node}-{queue}";
         server.Queues = [queue];
         server.WorkerCount = workers;
@@ -188,6 +190,7 @@ internal static class ServiceHost
         services.AddSingleton(provider => new SourceRequests(
             provider.GetRequiredService<NpgsqlDataSource>(), options.Clock, options.Node, options.Connectors, source => options.OpenSource(source, provider.GetRequiredService<SourceServices>())));
         services.AddSingleton<Jobs>();
+        services.AddSingleton<QueuedFailures>();
         AddQueue(services, options, Jobs.Nights, workers: 1);
         AddQueue(services, options, Jobs.Entries, workers: 1);
         AddQueue(services, options, Jobs.Sources, SourcesAtOnce);

@@ -11,25 +11,13 @@ internal sealed record StoredFigures(IReadOnlyDictionary<string, Figure> Figures
     /// <param name="plan">The version that judged the moment, or some areas of it.</param>
     public static async Task<StoredFigures> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, StoredMoment moment, PerformancePlan plan, CancellationToken cancellationToken)
     {
-        (string Kind, string Code)[] parts =
-        [
-            (PartRow.Whole, plan.Code),
-            .. plan.Areas.Select(area => (PartRow.Area, area.Code)),
-            .. plan.Objectives.Select(objective => (PartRow.Objective, objective.Code)),
-        ];
+        // Until the year's end a day's row must be its own; after it the year's last row stands until the next.
+        var (parts, first) = (FigureReader.PartsOf(plan), PlanTime.Earlier(moment.At, Period.OfYear(moment.Year).To));
+        var keys = plan.Indicators.Select(indicator => indicator.Key).ToArray();
         var figures = await connection.ListAsync(
-            transaction, "moved_value", ScoreStore.ReadFigure, cancellationToken, moment.Plan, plan.Indicators.Select(indicator => indicator.Key).ToArray(), moment.Year, moment.At, moment.KnownAt.ToUniversalTime());
+            transaction, "figure_latest", ScoreStore.ReadFigure, cancellationToken, moment.Plan, keys, Enumerable.Repeat(moment.Year, keys.Length).ToArray(), moment.KnownAt.ToUniversalTime(), moment.At, first);
         var scores = await connection.ListAsync(
-            transaction,
-            "moved_part",
-            row => new PartScore(row.GetString(0), row.GetString(1), row.Get<decimal>(2), row.Get<decimal>(3), row.Get<decimal>(4), row.Get<decimal>(5)),
-            cancellationToken,
-            moment.Plan,
-            parts.Select(part => part.Kind).ToArray(),
-            parts.Select(part => part.Code).ToArray(),
-            moment.Year,
-            moment.At,
-            moment.KnownAt.ToUniversalTime());
+            transaction, "part_latest", FigureReader.PartOf, cancellationToken, moment.Plan, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), moment.Year, moment.KnownAt.ToUniversalTime(), moment.At, first);
         return new StoredFigures(figures.ToDictionary(figure => figure.Indicator, StringComparer.Ordinal), scores.ToDictionary(part => (part.Kind, part.Code)));
     }
 }

@@ -23,14 +23,15 @@ internal static class Endpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapMethods("/healthz", Reads, () => TypedResults.Text("ok\n")).AllowAnonymous();
-        app.MapMethods("/readyz", Reads, Ready).AllowAnonymous();
+        app.MapMethods("/readyz", Reads, ReadyAsync).AllowAnonymous();
     }
 
-    private static ContentHttpResult Ready(PublishedFigures figures) =>
+    // Which sources are down is for this machine and whoever may read the metrics, which tell it too.
+    private static async Task<ContentHttpResult> ReadyAsync(HttpContext context, PublishedFigures figures) =>
         !figures.StorageUp ? NotReady("the database does not answer")
         : figures.Pending is { Count: > 0 } pending ? NotReady($"the database lacks {string.Join(", ", pending)}: run collector migrate")
         : figures.Loaded is null ? NotReady("no night was computed yet")
-        : TypedResults.Text($"ready\n{figures.Loaded.Published.Detail}"); // a dead source makes no node unready
+        : TypedResults.Text($"ready\n{(await AccessRules.MayReadMetricsAsync(context) ? figures.Loaded.Published.Detail : "")}"); // a dead source makes no node unready
 
     private static ContentHttpResult NotReady(string reason) => TypedResults.Text($"{reason}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 

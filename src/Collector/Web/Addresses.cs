@@ -86,9 +86,9 @@ internal static class Addresses
     /// <summary>The sign-in page that says why somebody is there.</summary>
     public static string SignInWith(SignInOutcome outcome) => $"{SignIn}?{OutcomeParameter}={outcome}";
 
-    /// <summary>A page of ours that somebody wanted, else the first one: an address in a mail must not lead elsewhere.</summary>
+    /// <summary>A page of ours that somebody wanted, escaped as addresses are, else the first one: an address in a mail must not lead elsewhere.</summary>
     public static string Local(string? page) =>
-        page is ['/', ..] && page is not ['/', '/' or '\\', ..] && !page.Any(char.IsControl) ? page : Home;
+        page is ['/', ..] && page is not ['/', '/' or '\\', ..] && page.All(letter => letter is >= '!' and <= '~') ? page : Home;
 
     private static string With(string path, IReadOnlyCollection<string> parameters) => parameters.Count == 0 ? path : $"{path}?{string.Join('&', parameters)}";
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Web.Entering;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Sourcing;
@@ -18,18 +17,16 @@ internal static class ApprovalPages
     /// <summary>Longest reason.</summary>
     public const int MostLetters = 2000;
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     public static IServiceCollection AddApprovalPages(this IServiceCollection services) =>
         services.AddSingleton<ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<LockDesk>();
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(EntryAddresses.Approvals, Reads, ShowAsync).Requires(Permission.ReadEntries);
-        pages.MapMethods(EntryAddresses.Preview, Reads, PreviewAsync).Requires(Permission.ApproveFigures);
+        pages.MapMethods(EntryAddresses.Approvals, PageRequest.Reads, ShowAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods(EntryAddresses.Preview, PageRequest.Reads, PreviewAsync).Requires(Permission.ApproveFigures);
         pages.MapPost(EntryAddresses.Approvals, ApproveAsync).Requires(Permission.ApproveFigures);
         pages.MapPost($"{EntryAddresses.Approvals}/{{number:long}}/restituzione", ReturnAsync).Requires(Permission.ApproveFigures);
-        pages.MapMethods(EntryAddresses.Locks, Reads, LocksAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods(EntryAddresses.Locks, PageRequest.Reads, LocksAsync).Requires(Permission.ReadEntries);
         pages.MapPost(EntryAddresses.Locks, SetLockAsync).Requires(Permission.ClosePeriods);
     }
 
@@ -46,7 +43,7 @@ internal static class ApprovalPages
         var view = await approvals.PreviewAsync(Visit.Of(context.User), NumbersOf(numbers), cancellationToken);
         return view.Chosen.IsEmpty
             ? Page(StatusCodes.Status400BadRequest, await approvals.ReadAsync(Visit.Of(context.User), null, ["nessuna rilevazione è stata scelta, o non è più in attesa"], cancellationToken))
-            : new PageResult<PreviewPage>(StatusCodes.Status200OK, Parameter(nameof(PreviewPage.View), view));
+            : PageResult.Of<PreviewPage>(view, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, CancellationToken cancellationToken)
@@ -92,9 +89,8 @@ internal static class ApprovalPages
     private static ImmutableArray<long> NumbersOf(IEnumerable<string> texts) =>
         [.. texts.Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct()];
 
-    private static PageResult<ApprovalsPage> Page(int status, ApprovalsView view) => new(status, Parameter(nameof(ApprovalsPage.View), view));
+    private static PageResult<ApprovalsPage> Page(int status, ApprovalsView view) => PageResult.Of<ApprovalsPage>(view, status);
 
-    private static PageResult<LocksPage> Page(int status, LocksView view) => new(status, Parameter(nameof(LocksPage.View), view));
+    private static PageResult<LocksPage> Page(int status, LocksView view) => PageResult.Of<LocksPage>(view, status);
 
-    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
 }

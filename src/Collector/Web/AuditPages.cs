@@ -3,9 +3,9 @@ using System.Text;
 using Collector.Access;
 using Collector.Audit;
 using Collector.Web.Entering;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
 namespace Collector.Web;
@@ -13,26 +13,24 @@ namespace Collector.Web;
 /// <summary>Who changed what: to read, and to take away as a file that proves itself.</summary>
 internal static class AuditPages
 {
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     public static IServiceCollection AddAuditPages(this IServiceCollection services) => services.AddSingleton<AuditReader>();
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(EntryAddresses.Audit, Reads, ShowAsync).Requires(Permission.ReadAudit);
-        pages.MapMethods(EntryAddresses.AuditExport, Reads, ExportAsync).Requires(Permission.ReadAudit);
+        pages.MapMethods(EntryAddresses.Audit, PageRequest.Reads, ShowAsync).Requires(Permission.ReadAudit);
+        pages.MapMethods(EntryAddresses.AuditExport, PageRequest.Reads, ExportAsync).Requires(Permission.ReadAudit);
     }
 
     private static async Task<IResult> ShowAsync(AuditReader audit, SiteReader site, string? prima, string? oggetto, CancellationToken cancellationToken)
     {
         var isNumber = long.TryParse(prima, NumberStyles.None, CultureInfo.InvariantCulture, out var before);
         return prima is null || isNumber
-            ? new PageResult<AuditPage>(StatusCodes.Status200OK, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(AuditPage.View)] = await audit.ReadAsync(isNumber ? before : null, oggetto is { Length: > 0 } ? oggetto.Replace("\0", "", StringComparison.Ordinal) : null, cancellationToken) })
-            : Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+            ? PageResult.Of<AuditPage>(await audit.ReadAsync(isNumber ? before : null, oggetto is { Length: > 0 } ? oggetto.Replace("\0", "", StringComparison.Ordinal) : null, cancellationToken))
+            : Problems.NoSuchPage(site);
     }
 
     // Written while it is read: there may be years of it.
-    private static IResult ExportAsync(NpgsqlDataSource database, TimeProvider clock) => TypedResults.Stream(
+    private static PushStreamHttpResult ExportAsync(NpgsqlDataSource database, TimeProvider clock) => TypedResults.Stream(
         async body =>
         {
             await using var connection = await database.OpenConnectionAsync();
@@ -40,5 +38,5 @@ internal static class AuditPages
             await AuditFile.WriteAsync(connection, writer, clock.GetUtcNow(), CancellationToken.None);
         },
         "application/x-ndjson",
-        $"registro-{DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.jsonl");
+        string.Create(CultureInfo.InvariantCulture, $"registro-{clock.GetUtcNow():yyyyMMdd-HHmmss}.jsonl"));
 }

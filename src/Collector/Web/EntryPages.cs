@@ -20,18 +20,16 @@ internal static class EntryPages
 {
     private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 60 << 20);
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     public static IServiceCollection AddEntryPages(this IServiceCollection services) =>
         services.AddSingleton<EntryReader>().AddSingleton<EntryDesk>();
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(EntryAddresses.Entries, Reads, ShowAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods(EntryAddresses.Entries, PageRequest.Reads, ShowAsync).Requires(Permission.ReadEntries);
         pages.MapPost(EntryAddresses.Entries, (Delegate)SaveAsync).Requires(Permission.EnterFigures).WithMetadata(Proofs);
-        pages.MapMethods($"{EntryAddresses.Entries}/{{number:long}}", Reads, EntryAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods($"{EntryAddresses.Entries}/{{number:long}}", PageRequest.Reads, EntryAsync).Requires(Permission.ReadEntries);
         pages.MapPost($"{EntryAddresses.Entries}/{{number:long}}/ritiro", WithdrawAsync).Requires(Permission.EnterFigures);
-        pages.MapMethods("/evidenze/{number:long}", Reads, EvidenceAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods("/evidenze/{number:long}", PageRequest.Reads, EvidenceAsync).Requires(Permission.ReadEntries);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, string? misura, string? salvate, CancellationToken cancellationToken)
@@ -39,7 +37,7 @@ internal static class EntryPages
         var visit = Visit.Of(context.User);
         if (!TryReadYear(anno, out var year) || await entries.FindAsync(visit, ufficio, year, misura, cancellationToken) is not { } place)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var told = int.TryParse(salvate, NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
@@ -54,7 +52,7 @@ internal static class EntryPages
         string? office = form["ufficio"], only = form["solo"];
         if (!TryReadYear(form["anno"], out var year) || EntryForm.Read(form, BroughtFiles.Of(context)) is not { } rows || await entries.FindAsync(visit, office, year, only is { Length: > 0 } ? only : null, cancellationToken) is not { } place)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         if (!visit.EntersFor(place.Year.Office.Code))
@@ -103,14 +101,14 @@ internal static class EntryPages
     }
 
     private static async Task<IResult> EntryAsync(HttpContext context, EntryReader entries, SiteReader site, long number, CancellationToken cancellationToken) =>
-        await entries.EntryAsync(Visit.Of(context.User), number, null, cancellationToken) is { } view ? Page(StatusCodes.Status200OK, view) : NoSuchPage(site);
+        await entries.EntryAsync(Visit.Of(context.User), number, null, cancellationToken) is { } view ? Page(StatusCodes.Status200OK, view) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         if (await entries.EntryAsync(visit, number, null, cancellationToken) is null)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         return await desk.WithdrawAsync(number, AskerOf(visit), cancellationToken) is { } objection
@@ -125,18 +123,14 @@ internal static class EntryPages
         var visit = Visit.Of(context.User);
         return await asking.AskAsync((connection, token) => EvidenceStore.ReadAsync(connection, number, token), cancellationToken) is { } file && (file.Offices.Any(visit.SeesEntriesOf) || (file.Offices.Count == 0 && file.AddedBy == visit.Account))
             ? TypedResults.File(file.Content, "application/octet-stream", file.File.Name)
-            : NoSuchPage(site);
+            : Problems.NoSuchPage(site);
     }
 
     internal static Asker AskerOf(Visit visit) => new(visit.Account, visit.Name);
 
-    private static PageResult<EntriesPage> Page(int status, EntriesView view) => new(status, Parameter(nameof(EntriesPage.View), view));
+    private static PageResult<EntriesPage> Page(int status, EntriesView view) => PageResult.Of<EntriesPage>(view, status);
 
-    private static PageResult<EntryPage> Page(int status, EntryView view) => new(status, Parameter(nameof(EntryPage.View), view));
-
-    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
-
-    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+    private static PageResult<EntryPage> Page(int status, EntryView view) => PageResult.Of<EntryPage>(view, status);
 
     /// <summary>No files were brought.</summary>
     internal static ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)> Nothing => ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>.Empty;

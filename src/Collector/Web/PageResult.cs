@@ -4,6 +4,17 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Collector.Web;
 
+/// <summary>Answers with a page.</summary>
+internal static class PageResult
+{
+    // Every page's component takes what it shows by this name.
+    private const string View = "View";
+
+    /// <param name="view">What the page shows.</param>
+    public static PageResult<TPage> Of<TPage>(object view, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(status, new Dictionary<string, object?>(StringComparer.Ordinal) { [View] = view });
+}
+
 /// <summary>
 /// A page, rendered whole before its first byte is sent: what fails while it is made becomes a page that says so, never half
 /// a page.

@@ -1,3 +1,5 @@
+using Collector.Storage;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
@@ -16,7 +18,10 @@ internal static partial class Problems
         status,
         new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ProblemPage.Kind)] = kind, [nameof(ProblemPage.Head)] = head });
 
-    /// <summary>Every failure that no page took care of, and every status without a text.</summary>
+    /// <summary>The page for an address that is none.</summary>
+    public static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+
+    /// <summary>Every failure that no page took care of, and every status without a text, but for machines without a token: people are led to sign in.</summary>
     public static void UseProblemPages(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -24,28 +29,27 @@ internal static partial class Problems
             ExceptionHandler = context => ShowAsync(context, context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error),
             SuppressDiagnosticsCallback = failure => IsSilence(failure.Exception),
         });
-        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode, KindOf(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode is var status and not StatusCodes.Status401Unauthorized ? ShowAsync(context.HttpContext, status, KindOf(status)) : Task.CompletedTask);
     }
 
-    private static Task ShowAsync(HttpContext context, Exception? failure)
+    private static async Task ShowAsync(HttpContext context, Exception? failure)
     {
         if (failure is not null && IsSilence(failure))
         {
             StorageSilent(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems).FullName!), failure.Message); // a class has a name
-            return ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
+            if (!await KeptForms.ReturnAsync(context))
+            {
+                await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
+            }
+
+            return;
         }
 
-        return ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
+        await ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
     }
 
-    private static bool IsSilence(Exception? failure) => failure switch
-    {
-        null => false,
-        StorageDownException or TimeoutException => true,
-        PostgresException refusal => refusal.IsTransient,
-        NpgsqlException => true,
-        _ => IsSilence(failure.InnerException),
-    };
+    private static bool IsSilence(Exception? failure) =>
+        failure is StorageDownException || StorageSilence.Tells(failure) || (failure is { InnerException: { } cause } and not PostgresException && IsSilence(cause));
 
     private static ProblemKind KindOf(int status) => status switch
     {

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Collector.Web;
 
 /// <summary>Headers that keep a page to itself: no script at all, nothing from elsewhere, forms to itself only, in nobody's frame.</summary>
@@ -10,8 +12,18 @@ internal static class SecurityHeaders
     /// <param name="isSecure">People reach the pages by https: browsers are told never to ask otherwise.</param>
     public static void UseSecurityHeaders(this WebApplication app, bool isSecure) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        // When the answer starts: what is set before goes where a page fails, and its answer begins anew.
+        context.Response.OnStarting(() =>
+        {
+            Set(context.Response.Headers, isSecure);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Set(IHeaderDictionary headers, bool isSecure)
+    {
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentSecurityPolicy); // the queue states its own
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -22,7 +34,5 @@ internal static class SecurityHeaders
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-
-        return next(context);
-    });
+    }
 }

@@ -1,8 +1,6 @@
 using Collector.Access;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Signing;
 using Collector.Web.Reading;
-using Collector.Wording;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
@@ -12,18 +10,16 @@ namespace Collector.Web;
 /// <summary>Signing in and out, and one's own account.</summary>
 internal static class SignInPages
 {
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>An answer to a form is asked for anew, and not posted again.</summary>
     private const string Changed = "cambiata";
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(Addresses.SignIn, Reads, ShowAsync).AllowAnonymous();
+        pages.MapMethods(Addresses.SignIn, PageRequest.Reads, ShowAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignIn, SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit.Name);
-        pages.MapMethods(Addresses.Provider, Reads, AskProviderAsync).AllowAnonymous();
+        pages.MapMethods(Addresses.Provider, PageRequest.Reads, AskProviderAsync).AllowAnonymous();
         pages.MapPost(Addresses.SignOut, (Delegate)SignOutAsync).Requires(Permission.KeepOwnAccount);
-        pages.MapMethods(Addresses.Profile, Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
+        pages.MapMethods(Addresses.Profile, PageRequest.Reads, ProfileAsync).Requires(Permission.KeepOwnAccount);
         pages.MapPost(Addresses.Password, ChangePasswordAsync).Requires(Permission.KeepOwnAccount).RequireRateLimiting(SignInLimit.Name);
     }
 
@@ -42,7 +38,12 @@ internal static class SignInPages
     {
         if (!signIn.Settings.Local)
         {
-            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+            return Problems.NoSuchPage(site);
+        }
+
+        if (Visit.Of(context.User).IsSignedIn)
+        {
+            return SeeOther(Addresses.Local(ritorno));
         }
 
         var answer = await desk.TryAsync(utente ?? "", password ?? "", cancellationToken);
@@ -52,8 +53,8 @@ internal static class SignInPages
             return SeeOther(account.MustChange ? Addresses.Profile : Addresses.Local(ritorno));
         }
 
-        var (status, told) = answer is SignInAnswer.Locked { For: var wait }
-            ? (StatusCodes.Status429TooManyRequests, $"Troppi tentativi non riusciti con questo nome utente. Riprova tra {Italian.Count((int)Math.Ceiling(wait.TotalMinutes), "minuto", "minuti")}.")
+        var (status, told) = answer is SignInAnswer.Locked locked
+            ? (StatusCodes.Status429TooManyRequests, locked.Sentence)
             : (StatusCodes.Status401Unauthorized, "Nome utente o password non corretti.");
         return Page(status, await site.ReadHeadAsync(cancellationToken), signIn, Addresses.Local(ritorno), utente ?? "", told, isMistake: true);
     }
@@ -61,9 +62,14 @@ internal static class SignInPages
     // A get that only leads elsewhere: the content policy keeps forms from being posted on to another site.
     private static async Task<IResult> AskProviderAsync(HttpContext context, SiteReader site, SignIn signIn, string? ritorno)
     {
+        if (Visit.Of(context.User).IsSignedIn)
+        {
+            return TypedResults.LocalRedirect(Addresses.Local(ritorno));
+        }
+
         if (signIn.Settings.Provider is null)
         {
-            return Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
+            return Problems.NoSuchPage(site);
         }
 
         await Provider.AskAsync(context, Addresses.Local(ritorno));
@@ -77,7 +83,7 @@ internal static class SignInPages
     }
 
     private static async Task<IResult> ProfileAsync(SiteReader site, string? esito, CancellationToken cancellationToken) =>
-        Profile(StatusCodes.Status200OK, new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
+        PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
 
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, SiteReader site, SignInDesk desk, [FromForm] string? attuale, [FromForm] string? nuova, [FromForm] string? ripetuta, CancellationToken cancellationToken)
     {
@@ -87,19 +93,14 @@ internal static class SignInPages
             : await desk.ChangeAsync(visit.Account, visit.Login, Sessions.HashOf(context), attuale ?? "", nuova ?? "", cancellationToken);
         if (objection is not null)
         {
-            return Profile(StatusCodes.Status400BadRequest, new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false));
+            return PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false), StatusCodes.Status400BadRequest);
         }
 
         return SeeOther($"{Addresses.Profile}?{Addresses.OutcomeParameter}={Changed}");
     }
 
-    private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) => new(
-        status,
-        Parameter(nameof(SignInPage.View), new SignInView(head, signIn.Settings.Local, signIn.Settings.Provider?.Name, page, login, told, isMistake)));
-
-    private static PageResult<ProfilePage> Profile(int status, ProfileView view) => new(status, Parameter(nameof(ProfilePage.View), view));
-
-    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+    private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) =>
+        PageResult.Of<SignInPage>(new SignInView(head, signIn.Settings.Local, signIn.Settings.Provider?.Name, page, login, told, isMistake), status);
 
     private static string? WordOf(SignInOutcome? outcome) => outcome switch
     {

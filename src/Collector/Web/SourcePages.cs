@@ -1,9 +1,7 @@
-using System.Globalization;
 using Collector.Access;
 using Collector.Sources.Files;
 using Collector.Sources.Settings;
 using Collector.Storage;
-using Collector.Web.Pages;
 using Collector.Web.Pages.Sourcing;
 using Collector.Web.Reading;
 using Collector.Web.Sourcing;
@@ -16,8 +14,6 @@ internal static class SourcePages
 {
     // While something runs its page is loaded again, without a script.
     private const string RefreshSeconds = "5";
-
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
     public static IServiceCollection AddSourcePages(this IServiceCollection services) =>
         services.AddSingleton<DeclaredSources>().AddSingleton<SourceReader>().AddSingleton<SourceDesk>();
@@ -40,22 +36,22 @@ internal static class SourcePages
         Act("/{name}/pausa", PauseAsync);
         Act("/{name}/ripresa", ResumeAsync);
 
-        void Read(string below, Delegate show) => pages.MapMethods(Addresses.Sources + below, Reads, show).Requires(Permission.ReadSources);
+        void Read(string below, Delegate show) => pages.MapMethods(Addresses.Sources + below, PageRequest.Reads, show).Requires(Permission.ReadSources);
 
         void Act(string below, Delegate act) => pages.MapPost(Addresses.Sources + below, act).Requires(Permission.ActOnSources);
     }
 
     private static async Task<IResult> ListAsync(SourceReader reader, CancellationToken cancellationToken) =>
-        Page<SourceListPage>(StatusCodes.Status200OK, await reader.ListAsync(cancellationToken));
+        PageResult.Of<SourceListPage>(await reader.ListAsync(cancellationToken));
 
     private static async Task<IResult> ShowAsync(DeclaredSources declared, SourceReader reader, SiteReader site, string name, CancellationToken cancellationToken) =>
-        declared.Find(name) is { } source ? Page<SourcePage>(StatusCodes.Status200OK, await reader.ReadAsync(source, cancellationToken)) : NoSuchPage(site);
+        declared.Find(name) is { } source ? PageResult.Of<SourcePage>(await reader.ReadAsync(source, cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> RequestAsync(HttpContext context, SourceReader reader, SiteReader site, string name, string number, string? fermo, CancellationToken cancellationToken)
     {
-        if (Number(number) is not { } request || await reader.RequestAsync(name, request, refreshes: fermo is null, cancellationToken) is not { } view)
+        if (PageRequest.Number(number) is not { } request || await reader.RequestAsync(name, request, refreshes: fermo is null, cancellationToken) is not { } view)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         if (view.Refreshes)
@@ -63,45 +59,45 @@ internal static class SourcePages
             context.Response.Headers["Refresh"] = RefreshSeconds;
         }
 
-        return Page<RequestPage>(StatusCodes.Status200OK, view);
+        return PageResult.Of<RequestPage>(view);
     }
 
     private static async Task<IResult> PagesAsync(SourceReader reader, SiteReader site, DeclaredSources declared, string name, string? prima, CancellationToken cancellationToken) =>
-        declared.Find(name) is ConnectorOptions && TryRead(prima, out var before) ? Page<PageListPage>(StatusCodes.Status200OK, await reader.PagesAsync(name, before, cancellationToken)) : NoSuchPage(site);
+        declared.Find(name) is ConnectorOptions && TryRead(prima, out var before) ? PageResult.Of<PageListPage>(await reader.PagesAsync(name, before, cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> PageAsync(SourceReader reader, SiteReader site, string name, string number, CancellationToken cancellationToken) =>
-        Number(number) is { } page && await reader.PageAsync(name, page, cancellationToken) is { } view ? Page<LandedPagePage>(StatusCodes.Status200OK, view) : NoSuchPage(site);
+        PageRequest.Number(number) is { } page && await reader.PageAsync(name, page, cancellationToken) is { } view ? PageResult.Of<LandedPagePage>(view) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> RejectedAsync(SourceReader reader, SiteReader site, DeclaredSources declared, string name, string? dopo, CancellationToken cancellationToken)
     {
         var after = dopo is null ? null : RejectedPlace.Parse(dopo);
-        return declared.Find(name) is ConnectorOptions && (dopo is null || after is not null) ? Page<RejectedListPage>(StatusCodes.Status200OK, await reader.RejectedAsync(name, after, cancellationToken)) : NoSuchPage(site);
+        return declared.Find(name) is ConnectorOptions && (dopo is null || after is not null) ? PageResult.Of<RejectedListPage>(await reader.RejectedAsync(name, after, cancellationToken)) : Problems.NoSuchPage(site);
     }
 
     private static async Task<IResult> FilesAsync(SourceReader reader, SiteReader site, DeclaredSources declared, string name, string? prima, CancellationToken cancellationToken) =>
-        declared.Find(name) is FilesOptions && TryRead(prima, out var before) ? Page<FileListPage>(StatusCodes.Status200OK, await reader.FilesAsync(name, before, cancellationToken)) : NoSuchPage(site);
+        declared.Find(name) is FilesOptions && TryRead(prima, out var before) ? PageResult.Of<FileListPage>(await reader.FilesAsync(name, before, cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> AskAsync(HttpContext context, DeclaredSources declared, SourceDesk desk, SiteReader site, string name, RequestKind kind, CancellationToken cancellationToken) =>
-        declared.Find(name) is ConnectorOptions ? Asked(name, await desk.AskAsync(name, kind, window: null, AskerOf(context), cancellationToken)) : NoSuchPage(site);
+        declared.Find(name) is ConnectorOptions ? Asked(name, await desk.AskAsync(name, kind, window: null, AskerOf(context), cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> BackfillAsync(HttpContext context, DeclaredSources declared, SourceReader reader, SourceDesk desk, SiteReader site, string name, [FromForm] string? dal, [FromForm] string? al, CancellationToken cancellationToken)
     {
         if (declared.Find(name) is not ConnectorOptions source)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var form = BackfillForm.Read(dal, al, reader.YesterdayOf(source));
         return form.Window is { } window
             ? Asked(name, await desk.AskAsync(name, RequestKind.Backfill, window, AskerOf(context), cancellationToken))
-            : Page<SourcePage>(StatusCodes.Status400BadRequest, await reader.ReadAsync(source, cancellationToken) with { Backfill = form });
+            : PageResult.Of<SourcePage>(await reader.ReadAsync(source, cancellationToken) with { Backfill = form }, StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> CancelAsync(HttpContext context, DeclaredSources declared, SourceDesk desk, SiteReader site, string name, string number, CancellationToken cancellationToken)
     {
-        if (declared.Find(name) is not ConnectorOptions || Number(number) is not { } request)
+        if (declared.Find(name) is not ConnectorOptions || PageRequest.Number(number) is not { } request)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         await desk.CancelAsync(name, request, AskerOf(context), cancellationToken);
@@ -112,7 +108,7 @@ internal static class SourcePages
     {
         if (declared.Find(name) is not ConnectorOptions source)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var form = PauseForm.Read(fino, motivo, reader.Today);
@@ -126,14 +122,14 @@ internal static class SourcePages
             form = form with { UntilError = "La fonte è già in pausa, con un altro motivo o un'altra fine: prima va ripresa." };
         }
 
-        return Page<SourcePage>(StatusCodes.Status400BadRequest, await reader.ReadAsync(source, cancellationToken) with { Pausing = form });
+        return PageResult.Of<SourcePage>(await reader.ReadAsync(source, cancellationToken) with { Pausing = form }, StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ResumeAsync(HttpContext context, DeclaredSources declared, SourceDesk desk, SiteReader site, string name, CancellationToken cancellationToken)
     {
         if (declared.Find(name) is not ConnectorOptions)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         await desk.ResumeAsync(name, AskerOf(context), cancellationToken);
@@ -148,16 +144,9 @@ internal static class SourcePages
         return new Asker(visit.Account, visit.Name);
     }
 
-    private static PageResult<TPage> Page<TPage>(int status, object view)
-        where TPage : Microsoft.AspNetCore.Components.IComponent => new(status, new Dictionary<string, object?>(StringComparer.Ordinal) { ["View"] = view });
-
-    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
-
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     private static bool TryRead(string? text, out long? number)
     {
-        number = text is null ? null : Number(text);
+        number = text is null ? null : PageRequest.Number(text);
         return text is null || number is not null;
     }
 }

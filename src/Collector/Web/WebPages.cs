@@ -29,8 +29,6 @@ internal static class WebPages
     private const int PagesAtOnce = 16;
     private const int PagesWaiting = 64;
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     /// <summary>
     /// Takes from the host: an <c>NpgsqlDataSource</c> of the application's role, a <see cref="TimeProvider"/>, and
     /// <see cref="SiteOptions"/> where they differ.
@@ -96,11 +94,11 @@ internal static class WebPages
     public static WebApplication MapWebPages(this WebApplication app)
     {
         var pages = app.MapGroup("").AddEndpointFilter<OwnForms>().WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireRateLimiting(Pages);
-        pages.MapMethods(Addresses.Home, Reads, HomeAsync).Requires(Permission.ReadPlan);
-        pages.MapMethods(Addresses.Plan, Reads, TreeAsync).Requires(Permission.ReadPlan);
-        pages.MapMethods("/indicatore/{objective}/{code}", Reads, IndicatorAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods(Addresses.Home, PageRequest.Reads, HomeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods(Addresses.Plan, PageRequest.Reads, TreeAsync).Requires(Permission.ReadPlan);
+        pages.MapMethods("/indicatore/{objective}/{code}", PageRequest.Reads, IndicatorAsync).Requires(Permission.ReadPlan);
         pages.MapPost("/indicatore/{objective}/{code}/osservazioni", RemarkAsync).Requires(Permission.WriteRemarks);
-        pages.MapMethods("{*path}", Reads, NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
+        pages.MapMethods("{*path}", PageRequest.Reads, Problems.NoSuchPage).Requires(Permission.KeepOwnAccount).WithOrder(int.MaxValue);
         RunPages.Map(pages);
         AssetPages.Map(pages);
         SignInPages.Map(pages);
@@ -115,19 +113,19 @@ internal static class WebPages
     }
 
     private static async Task<IResult> HomeAsync(HttpContext context, HomeReader home, CancellationToken cancellationToken) =>
-        new PageResult<HomePage>(StatusCodes.Status200OK, With(nameof(HomePage.View), await home.ReadAsync(Visit.Of(context.User), cancellationToken)));
+        PageResult.Of<HomePage>(await home.ReadAsync(Visit.Of(context.User), cancellationToken));
 
     private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, string? al, string? noto, CancellationToken cancellationToken)
     {
         var status = stato is null ? null : Names.FindStatus(stato);
         if (!TryReadYear(anno, out var year) || (stato is not null && status is null) || PointInTime.Read(al, noto) is not { } when)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var answer = await site.ReadTreeAsync(year, status, when, cancellationToken);
         return answer is Answer<TreeView>.Found { View: var view }
-            ? new PageResult<TreePage>(StatusCodes.Status200OK, With(nameof(TreePage.View), view))
+            ? PageResult.Of<TreePage>(view)
             : Otherwise(answer, year, when);
     }
 
@@ -144,7 +142,7 @@ internal static class WebPages
 
         if (!TryReadYear(anno, out var year) || await site.ReadIndicatorAsync($"{objective}/{code}", year, PointInTime.Now, cancellationToken) is not Answer<IndicatorView>.Found { View: var view })
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         await remarks.AddAsync(view, text, EntryPages.AskerOf(Visit.Of(context.User)), cancellationToken);
@@ -155,12 +153,12 @@ internal static class WebPages
     {
         if (!TryReadYear(anno, out var year) || PointInTime.Read(al, noto) is not { } when)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var answer = await site.ReadIndicatorAsync($"{objective}/{code}", year, when, cancellationToken);
         return answer is Answer<IndicatorView>.Found { View: var view }
-            ? new PageResult<IndicatorPage>(mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, With(nameof(IndicatorPage.View), view with { Remarks = await remarks.ReadAsync(view, cancellationToken), RemarkMistake = mistake }))
+            ? PageResult.Of<IndicatorPage>(view with { Remarks = await remarks.ReadAsync(view, cancellationToken), RemarkMistake = mistake }, mistake is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest)
             : Otherwise(answer, year, when);
     }
 
@@ -168,17 +166,11 @@ internal static class WebPages
         where T : class => answer switch
         {
             Answer<T>.Renamed renamed => TypedResults.Redirect(Addresses.Indicator(renamed.Key, year, when)),
-            Answer<T>.Unknown unknown => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
-            Answer<T>.NoPlan noPlan => Problem(StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
-            Answer<T>.Unavailable unavailable => Problem(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
+            Answer<T>.Unknown unknown => Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, unknown.Head),
+            Answer<T>.NoPlan noPlan => Problems.Page(StatusCodes.Status200OK, ProblemKind.NoPlan, noPlan.Head),
+            Answer<T>.Unavailable unavailable => Problems.Page(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
             _ => throw new InvalidOperationException($"an answer of kind {answer.GetType().Name} has no page"),
         };
-
-    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problem(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
-
-    private static PageResult<ProblemPage> Problem(int status, ProblemKind kind, PageHead head) => Problems.Page(status, kind, head);
-
-    private static Dictionary<string, object?> With(string parameter, object view) => new(StringComparer.Ordinal) { [parameter] = view };
 
     private static bool TryReadYear(string? text, out int? year)
     {

@@ -3,7 +3,6 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Entries.Workbooks;
-using Collector.Plan;
 using Collector.Web.Entering;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
@@ -22,15 +21,13 @@ internal static class WorkbookPages
 
     private static readonly TakesFiles OneWorkbook = new(OfficeWorkbook.MostBytes, MostFiles: 1, OfficeWorkbook.MostBytes);
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
     public static IServiceCollection AddWorkbookPages(this IServiceCollection services) => services.AddSingleton<WorkbookDesk>();
 
     public static void Map(RouteGroupBuilder pages)
     {
-        pages.MapMethods(EntryAddresses.Workbook, Reads, DownloadAsync).Requires(Permission.ReadEntries);
+        pages.MapMethods(EntryAddresses.Workbook, PageRequest.Reads, DownloadAsync).Requires(Permission.ReadEntries);
         pages.MapPost(EntryAddresses.Workbook, (Delegate)BringAsync).Requires(Permission.EnterFigures).WithMetadata(OneWorkbook);
-        pages.MapMethods($"{EntryAddresses.Workbook}/{{number:long}}", Reads, ShowAsync).Requires(Permission.EnterFigures);
+        pages.MapMethods($"{EntryAddresses.Workbook}/{{number:long}}", PageRequest.Reads, ShowAsync).Requires(Permission.EnterFigures);
         pages.MapPost($"{EntryAddresses.Workbook}/{{number:long}}", SaveAsync).Requires(Permission.EnterFigures);
     }
 
@@ -38,7 +35,7 @@ internal static class WorkbookPages
     {
         if (YearOf(anno) is not { } year || await entries.FindAsync(Visit.Of(context.User), ufficio, year, only: null, cancellationToken) is not { Year: var asked })
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         return TypedResults.File(await WorkbookDesk.WriteAsync(asked, cancellationToken), ContentType, string.Create(CultureInfo.InvariantCulture, $"rilevazioni-{asked.Office.Code}-{asked.Year}.xlsx"));
@@ -49,7 +46,7 @@ internal static class WorkbookPages
         var (visit, form) = (Visit.Of(context.User), context.Request.Form);
         if (YearOf(form["anno"]) is not { } year || await entries.FindAsync(visit, form["ufficio"], year, only: null, cancellationToken) is not { } place)
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         if (!visit.EntersFor(place.Year.Office.Code))
@@ -66,7 +63,7 @@ internal static class WorkbookPages
         };
         return mistake is null
             ? new SeeOther(EntryAddresses.BroughtWorkbook(number))
-            : new PageResult<EntriesPage>(StatusCodes.Status400BadRequest, Parameter(nameof(EntriesPage.View), (await entries.ReadAsync(visit, place, [], EntryPages.Nothing, null, cancellationToken)) with { WorkbookMistake = mistake }));
+            : PageResult.Of<EntriesPage>((await entries.ReadAsync(visit, place, [], EntryPages.Nothing, null, cancellationToken)) with { WorkbookMistake = mistake }, StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, WorkbookDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
@@ -74,7 +71,7 @@ internal static class WorkbookPages
         var visit = Visit.Of(context.User);
         return await FindAsync(visit, entries, desk, number, cancellationToken) is var (brought, place)
             ? Page(StatusCodes.Status200OK, await site.ReadHeadAsync(cancellationToken), brought, place, await desk.CheckAsync(place.Year, brought, EntryPages.AskerOf(visit), cancellationToken))
-            : NoSuchPage(site);
+            : Problems.NoSuchPage(site);
     }
 
     private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, WorkbookDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
@@ -82,7 +79,7 @@ internal static class WorkbookPages
         var visit = Visit.Of(context.User);
         if (await FindAsync(visit, entries, desk, number, cancellationToken) is not var (brought, place))
         {
-            return NoSuchPage(site);
+            return Problems.NoSuchPage(site);
         }
 
         var (verdicts, kept) = await desk.SaveAsync(place.Year, brought, EntryPages.AskerOf(visit), cancellationToken);
@@ -98,11 +95,7 @@ internal static class WorkbookPages
             : null;
 
     private static PageResult<WorkbookPage> Page(int status, PageHead head, BroughtWorkbook brought, EntryPlace place, ImmutableArray<WorkbookVerdict> verdicts) =>
-        new(status, Parameter(nameof(WorkbookPage.View), new WorkbookView(head, brought.Id, brought.Name, place.Year.Office, brought.Year, place.Year.Plan, verdicts)));
-
-    private static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Problems.Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());
-
-    private static Dictionary<string, object?> Parameter(string name, object view) => new(StringComparer.Ordinal) { [name] = view };
+        PageResult.Of<WorkbookPage>(new WorkbookView(head, brought.Id, brought.Name, place.Year.Office, brought.Year, place.Year.Plan, verdicts), status);
 
     private static int? YearOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }

@@ -35,9 +35,9 @@ internal static partial class ItalianNumber
     private static string Short(string text) => text.Trim() is { Length: > MostShown } given ? $"{given[..MostShown]}…" : text.Trim();
 
     // Groups of three, or none; a group never begins a number with 0, so that 0.500 is not taken for 500.
-    [GeneratedRegex(@"^[+-]?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[+-]?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"^[+-]?\d+\.\d+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[+-]?[0-9]+\.[0-9]+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EnglishDecimals();
 }

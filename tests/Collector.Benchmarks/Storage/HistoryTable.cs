@@ -50,9 +50,9 @@ internal static class HistoryTable
         await app.OpenAsync(cancellationToken);
         string[] indicators = [.. Enumerable.Range(1, 2000).Select(number => $"1.{number / 10}/K{number}")];
         string[] parts = [.. Enumerable.Range(1, 200).Select(number => $"1.{number}")];
-        await AddAsync(table, "page: figure_latest.sql of 2,000", app, Sql.Statement("figure_latest"), cancellationToken, Plan, indicators, Enumerable.Repeat(Year, indicators.Length).ToArray(), Now);
-        await AddAsync(table, "page: figure_history.sql", app, Sql.Statement("figure_history"), cancellationToken, Plan, Indicator, Year, Now);
-        await AddAsync(table, "page: part_latest.sql of 200", app, Sql.Statement("part_latest"), cancellationToken, Plan, Enumerable.Repeat("objective", parts.Length).ToArray(), parts, Year, Now);
+        await AddAsync(table, "page: figure_latest.sql of 2,000", app, Sql.Statement("figure_latest"), cancellationToken, Plan, indicators, Enumerable.Repeat(Year, indicators.Length).ToArray(), Now, DateOnly.MaxValue, DateOnly.MinValue);
+        await AddAsync(table, "page: figure_history.sql", app, Sql.Statement("figure_history"), cancellationToken, Plan, new[] { Indicator }, Year, Now, DateOnly.MaxValue);
+        await AddAsync(table, "page: part_latest.sql of 200", app, Sql.Statement("part_latest"), cancellationToken, Plan, Enumerable.Repeat("objective", parts.Length).ToArray(), parts, Year, Now, DateOnly.MaxValue, DateOnly.MinValue);
     }
 
     private static async Task AddAsync(Table table, string question, NpgsqlConnection connection, string text, CancellationToken cancellationToken, params object[] parameters)

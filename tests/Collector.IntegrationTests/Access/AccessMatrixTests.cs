@@ -10,6 +10,8 @@ public sealed class AccessMatrixTests(DatabaseServer server)
 {
     private const string Everybody = "viewer office approver source_administrator evaluator administrator";
     private const string SourceReaders = "source_administrator evaluator administrator";
+    private const string EntryReaders = "office approver evaluator administrator";
+    private const string Approvers = "approver administrator";
     private const string SourceActors = "source_administrator administrator";
 
     // What whoever is not signed in may have.
@@ -32,7 +34,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/assets/{name}", Anybody),
         ("GET HEAD", "/healthz", Anybody),
         ("GET HEAD", "/readyz", Anybody),
-        ("GET HEAD", "/metrics", Anybody), // from this machine; MetricsTests has the others
+        ("GET HEAD", "/metrics", Anybody), // from this machine; MetricsTokenTests has the others
         ("GET HEAD POST", "/lavori/{**path}", SourceReaders),
         ("GET HEAD", "/fonti", SourceReaders),
         ("GET HEAD", "/fonti/{name}", SourceReaders),
@@ -53,6 +55,24 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/notti", Everybody),
         ("GET HEAD", "/notti/{id}", Everybody),
         ("GET HEAD", "/confronto", Everybody),
+        ("POST", "/indicatore/{objective}/{code}/osservazioni", "office approver administrator"),
+        ("GET HEAD", "/rilevazioni", EntryReaders),
+        ("POST", "/rilevazioni", "office administrator"),
+        ("GET HEAD", "/rilevazioni/{number:long}", EntryReaders),
+        ("POST", "/rilevazioni/{number:long}/ritiro", "office administrator"),
+        ("GET HEAD", "/rilevazioni/quaderno", EntryReaders),
+        ("POST", "/rilevazioni/quaderno", "office administrator"),
+        ("GET HEAD POST", "/rilevazioni/quaderno/{number:long}", "office administrator"),
+        ("GET HEAD", "/evidenze/{number:long}", EntryReaders),
+        ("GET HEAD", "/approvazioni", EntryReaders),
+        ("POST", "/approvazioni", Approvers),
+        ("GET HEAD", "/approvazioni/anteprima", Approvers),
+        ("POST", "/approvazioni/{number:long}/restituzione", Approvers),
+        ("GET HEAD", "/chiusure", EntryReaders),
+        ("POST", "/chiusure", Approvers),
+        ("GET HEAD", "/registro", "evaluator administrator"),
+        ("GET HEAD", "/registro/esportazione", "evaluator administrator"),
+        ("POST", "/riprendi", Everybody),
     ];
 
     [Fact]
@@ -111,6 +131,6 @@ public sealed class AccessMatrixTests(DatabaseServer server)
     {
         "/{*path}" => "/nessuna/pagina",
         "/lavori/{**path}" => "/lavori/jobs/enqueued",
-        _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
+        _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{number:long}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
     };
 }

@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Collector.Access;
+using Collector.IntegrationTests.Nights;
 
 namespace Collector.IntegrationTests.Access;
 
 /// <summary>Keeps cookies and sends back the tokens of forms, as a browser does; follows no redirect, so that tests see them.</summary>
 internal sealed partial class Browser : IDisposable
 {
+    private const string Password = "una frase che ricordo";
+
     private readonly HttpClient client;
 
     public Browser(Uri address) =>
@@ -14,6 +18,19 @@ internal sealed partial class Browser : IDisposable
     public CookieContainer Cookies { get; } = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A browser in which somebody has signed in whose account is made for it.</summary>
+    public static async Task<Browser> SignedInAsync(NightWorld world, Uri address, string login, string name, params Role[] roles)
+    {
+        await using (var connection = await world.Database.OpenConnectionAsync(Token))
+        {
+            await AccountStore.AddAsync(connection, null, new NewAccount(login, name, AccountPasswords.Hash(Password), MustChange: false, roles, []), world.Clock.Now, Token);
+        }
+
+        var browser = new Browser(address);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SignInAsync(login, Password)).Status);
+        return browser;
+    }
 
     public void Dispose() => client.Dispose();
 

@@ -30,7 +30,27 @@ public sealed class MetricsTokenTests(DatabaseServer server)
             [HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
             [here.Status, stranger.Status, forged.Status, shown.Status, lying.Status]);
         Assert.Equal("Bearer", stranger.Headers["WWW-Authenticate"].Single());
+        Assert.Empty(stranger.Text); // a machine reads no page
         Assert.Equal(here.Text, shown.Text);
+    }
+
+    [Fact]
+    public async Task Which_sources_are_down_is_told_to_this_machine_and_elsewhere_to_a_good_token()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server, nights: true);
+        using var browser = console.Browser();
+        await using var connection = await console.World.Database.OpenConnectionAsync(Token);
+        var now = TimeProvider.System.GetUtcNow();
+        var good = await TokenStore.AddAsync(connection, "prometheus", [TokenScope.Metrics], now, now.AddDays(1), Token);
+        await console.World.ExecuteAsync("update score.publication set detail = 'source tickets is down', edition = edition + 1");
+        await console.Node.UntilAsync("/readyz", answer => answer.Text.Contains("is down", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+
+        var here = await browser.GetAsync("/readyz");
+        var stranger = await browser.SendAsync(HttpMethod.Get, "/readyz", Elsewhere);
+        var shown = await browser.SendAsync(HttpMethod.Get, "/readyz", Elsewhere, ("Authorization", $"Bearer {good}"));
+
+        Assert.Equal(["ready\nsource tickets is down", "ready\n", "ready\nsource tickets is down"], [here.Text, stranger.Text, shown.Text]);
+        Assert.Equal(HttpStatusCode.OK, stranger.Status);
     }
 
     [Fact]

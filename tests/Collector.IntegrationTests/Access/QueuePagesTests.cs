@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Collector.Access;
+using Collector.IntegrationTests.Hosting;
 using Collector.Nights;
 using Hangfire;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,48 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         Assert.Equal(state is "Deleted", posted.Status is HttpStatusCode.NoContent);
         Assert.Equal(state, console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
         Assert.DoesNotContain("Password=", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(nameof(Role.Viewer))]
+    [InlineData(nameof(Role.Office))]
+    [InlineData(nameof(Role.Approver))]
+    public async Task Whoever_may_not_look_at_the_queue_may_not_post_to_it_either(string? role)
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = role is null ? console.Browser() : await console.SignedInAsync(Enum.Parse<Role>(role));
+        var job = console.Node.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+
+        var page = await browser.PostFieldsAsync("/lavori", ("jobs[]", job));
+        var posted = await browser.PostFieldsAsync("/lavori/jobs/enqueued/delete", ("jobs[]", job));
+
+        foreach (var answer in new[] { page, posted })
+        {
+            Assert.True(role is null ? answer.AsksToSignIn : answer.Status is HttpStatusCode.Forbidden, $"{answer.Status}");
+            Assert.Contains(role is null ? "" : "Il tuo profilo non permette", answer.Text, StringComparison.Ordinal); // our door's page, and not the queue's own refusal
+        }
+
+        Assert.Equal("Enqueued", console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
+    }
+
+    [Fact]
+    public async Task Of_a_failed_job_the_queue_tells_what_its_exception_says_and_not_where_it_came_from()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var evaluator = await console.SignedInAsync(Role.Evaluator);
+        await console.World.ExecuteAsync("revoke insert on run.run from collector_app");
+        await using var worker = await ServiceNode.StartAsync(console.World, "worker");
+        var job = worker.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+        var monitoring = worker.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        await worker.UntilAsync("/healthz", _ => monitoring.JobDetails(job).History.Any(state => state.StateName is "Failed"), TimeSpan.FromSeconds(60));
+
+        var page = WebUtility.HtmlDecode((await evaluator.GetAsync($"/lavori/jobs/details/{job}")).Text);
+
+        Assert.Contains("permission denied", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(nameof(NightRunner.EnsureAsync), page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Npgsql.Internal", page, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("name=\"csrf-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

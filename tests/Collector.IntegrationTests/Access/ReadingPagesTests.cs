@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Collector.Access;
 
 namespace Collector.IntegrationTests.Access;
@@ -93,5 +95,32 @@ public sealed class ReadingPagesTests(DatabaseServer server)
         Assert.Contains(lines[2].TrimEnd('\r'), WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
         Assert.Contains("attachment", whole.ContentHeaders["Content-Disposition"].Single(), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (none.Status, noPage.Status));
+    }
+
+    [Fact]
+    public async Task A_long_file_is_not_shown_but_given_whole()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        var number = await console.World.AskAsync<long>("select min(id) from source.file where state = 'accepted'");
+        var text = string.Concat(Enumerable.Repeat("Misura;Dal;Al;Valore\n", 500_000));
+        await console.World.ExecuteAsync("update source.file set content = @content, bytes = @bytes where id = @number", new { content = Packed(text), bytes = text.Length, number });
+        using var evaluator = await console.SignedInAsync(Role.Evaluator);
+
+        var page = await evaluator.GetAsync($"/prova/file/{number}?riga=3");
+        var whole = await evaluator.GetAsync($"/prova/file/{number}/originale");
+
+        Assert.Contains("troppo lungo per essere mostrato qui (al massimo 8 MiB): la cifra viene dalla riga 3", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
+        Assert.Equal(text, whole.Text);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
     }
 }

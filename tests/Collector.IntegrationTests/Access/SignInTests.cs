@@ -1,5 +1,8 @@
 using System.Net;
 using Collector.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 
 namespace Collector.IntegrationTests.Access;
 
@@ -31,12 +34,51 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         Assert.True(cookie.HttpOnly);
     }
 
+    [Fact]
+    public async Task Whoever_is_signed_in_is_led_on_and_not_asked_again()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Viewer);
+
+        var page = await browser.GetAsync("/accedi?ritorno=%2Fpiano");
+        var provider = await browser.GetAsync("/accedi/ente?ritorno=%2Fpiano");
+        var form = await browser.PostAsync("/profilo", "/accedi", ("utente", "administrator"), ("password", ConsoleWorld.Password), ("ritorno", "/piano"));
+
+        Assert.Equal(("/piano", "/piano"), (page.Location, provider.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, "/piano"), (form.Status, form.Location));
+        Assert.Contains("Persona viewer", (await browser.GetAsync("/profilo")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_by_the_provider_gets_a_session_of_its_own_and_ends_the_one_it_came_with()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        var (sessions, now) = (new Sessions(console.World.Database, TimeProvider.System), TimeProvider.System.GetUtcNow());
+        var (first, second) = (TicketOf(await console.AddAsync("primo", Role.Administrator)), TicketOf(await console.AddAsync("secondo", Role.Viewer)));
+        var key = await sessions.StoreAsync(first);
+        var (usual, back) = (new DefaultHttpContext(), new DefaultHttpContext());
+        Sessions.BeginAnew(back);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sessions.RenewAsync(key, second));
+        await sessions.RenewAsync(key, Assert.IsType<AuthenticationTicket>(await sessions.RetrieveAsync(key, usual, Token)));
+        Assert.Equal("Persona primo", Visit.Of((await sessions.RetrieveAsync(key, usual, Token))!.Principal).Name); // it lasts
+        Assert.Null(await sessions.RetrieveAsync(key, back, Token));
+        Assert.Null(await sessions.RetrieveAsync(key, usual, Token));
+
+        AuthenticationTicket TicketOf(long account) => new(
+            Visit.PrincipalOf(new Account(account, "", "", null, [], [], MustChange: false, null, null)),
+            new AuthenticationProperties { ExpiresUtc = now.AddHours(4) },
+            CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
     [Theory]
     [InlineData("https://elsewhere.example/")]
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example/")]
     [InlineData("piano")]
     [InlineData("/\r\nSet-Cookie: a=b")]
+    [InlineData("/piano?stato=è")] // no header may hold it
+    [InlineData("/piano ?")]
     public async Task A_page_of_somebody_else_is_not_led_to(string page)
     {
         await using var console = await ConsoleWorld.StartAsync(server);
@@ -66,6 +108,49 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         }
     }
 
+    [Theory]
+    [InlineData("view\ner")]
+    [InlineData("viewer\uFFFE")]
+    [InlineData("viewer\uFFFD")]
+    public async Task A_login_that_can_be_none_is_told_like_any_other(string login)
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = console.Browser();
+
+        var answer = await browser.SignInAsync(login, ConsoleWorld.Password);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Contains("Nome utente o password non corretti.", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_holds_what_no_text_can_is_refused()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = console.Browser();
+        var desk = new SignInDesk(console.World.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SignInDesk>.Instance);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync("viewer\0", ConsoleWorld.Password)).Status);
+        Assert.IsType<SignInAnswer.Refused>(await desk.TryAsync("viewer\0", ConsoleWorld.Password, Token));
+    }
+
+    [Fact]
+    public async Task Whoever_is_locked_is_told_so_also_where_a_password_is_changed()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Viewer);
+        (string, string)[] wrong = [("attuale", "sbagliata del tutto"), ("nuova", "una mucca sopra il tetto"), ("ripetuta", "una mucca sopra il tetto")];
+
+        var answers = new List<string>();
+        for (var tried = 0; tried <= SignInDesk.FailuresLetPass; tried++)
+        {
+            answers.Add(WebUtility.HtmlDecode((await browser.PostAsync("/profilo", "/profilo/password", wrong)).Text));
+        }
+
+        Assert.All(answers.Take(SignInDesk.FailuresLetPass), text => Assert.Contains("La password attuale non è giusta.", text, StringComparison.Ordinal));
+        Assert.Contains("Troppi tentativi non riusciti con questo nome utente. Riprova tra 15", answers[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task After_five_failures_nothing_is_tried_also_when_many_come_at_once_and_whether_or_not_the_login_exists()
     {
@@ -90,6 +175,19 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
     }
 
     [Fact]
+    public async Task Passwords_that_wait_for_their_turn_hold_no_connection()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        await using var two = Npgsql.NpgsqlDataSource.Create(new Npgsql.NpgsqlConnectionStringBuilder(console.World.Connections.App) { Pooling = true, MaxPoolSize = 2, Timeout = 2 }.ConnectionString);
+        var desk = new SignInDesk(two, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SignInDesk>.Instance);
+
+        // Held by each, two connections would be short from the third on: the last would wait longer for one than the two seconds it has.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(tried => desk.TryAsync($"nessuno{tried}", "sbagliata del tutto", Token)));
+
+        Assert.All(answers, answer => Assert.IsType<SignInAnswer.Refused>(answer));
+    }
+
+    [Fact]
     public async Task One_address_may_not_try_for_ever()
     {
         await using var console = await ConsoleWorld.StartAsync(server);
@@ -103,6 +201,32 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
 
         Assert.Equal(30, statuses.Count(status => status is HttpStatusCode.BadRequest)); // without the form's token
         Assert.Equal(2, statuses.Count(status => status is HttpStatusCode.TooManyRequests));
+    }
+
+    [Fact]
+    public async Task Behind_proxies_that_are_stated_each_address_tries_for_itself()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server, signIn: SignIn.Usual with { Proxies = [IPNetwork.Parse("192.0.2.0/24")] });
+        using var browser = console.Browser();
+
+        var many = await TryAsync("198.51.100.1, 192.0.2.9, 192.0.2.7", 31);
+        var other = await TryAsync("198.51.100.2, 192.0.2.9, 192.0.2.7", 1);
+        var lying = await TryAsync("198.51.100.3, 198.51.100.1, 192.0.2.7", 1);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, many);
+        Assert.Equal(HttpStatusCode.BadRequest, other); // without the form's token
+        Assert.Equal(HttpStatusCode.TooManyRequests, lying); // who is no proxy says nothing of others
+
+        async Task<HttpStatusCode> TryAsync(string forwardedFor, int times)
+        {
+            var last = HttpStatusCode.OK;
+            for (var tried = 0; tried < times; tried++)
+            {
+                last = (await browser.PostAsync("/accedi", ("X-Forwarded-For", forwardedFor), ("utente", "nessuno"), ("password", "x"))).Status;
+            }
+
+            return last;
+        }
     }
 
     [Fact]
@@ -181,6 +305,7 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         using var browser = await console.SignedInAsync(Role.Viewer);
         using var other = console.Browser();
         await other.GetAsync("/accedi");
+        await console.World.ExecuteAsync("update access.session set ends_at = now() + interval '1 hour'"); // in its last half: each page renews it
         await browser.GetAsync("/piano");
 
         await server.CrashAsync(Token);

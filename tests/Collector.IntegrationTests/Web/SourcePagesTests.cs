@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Collector.Access;
+using Collector.IntegrationTests.Access;
 using Collector.IntegrationTests.Hosting;
 using Collector.IntegrationTests.Landing;
 using Collector.IntegrationTests.Nights;
@@ -47,22 +48,22 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
 
-        var list = Text((await visitor.GetAsync("/fonti")).Html);
-        var (code, html) = await visitor.GetAsync("/fonti/tickets");
-        var page = Text(html);
+        var list = Text((await visitor.GetAsync("/fonti")).Text);
+        var shown = await visitor.GetAsync("/fonti/tickets");
+        var page = Text(shown.Text);
 
         Assert.Contains("tickets matomo mai letta", list, StringComparison.Ordinal);
         Assert.Contains("uffici files mai letta — all'arrivo di un file", list, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
         Assert.Contains("${env:WAI_TOKEN} impostato", page, StringComparison.Ordinal);
         Assert.Contains("look_back_days 7 (predefinito)", page, StringComparison.Ordinal);
         Assert.Contains("Prossima lettura 16/10/2021 01:00", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("valore-segreto", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("valore-segreto", shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("modificato dopo l'avvio", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/fonti/uffici")).Code);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/fonti/altra")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/fonti/uffici")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/fonti/altra")).Status);
     }
 
     [Theory]
@@ -72,13 +73,13 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "altri", "Verdi", role);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "altri", "Verdi", role);
 
-        var (code, html) = await visitor.GetAsync("/fonti/tickets");
+        var shown = await visitor.GetAsync("/fonti/tickets");
         var posted = await visitor.PostAsync("/profilo", "/fonti/tickets/verifica");
 
-        Assert.Equal((read, act), (code, posted.Code));
-        Assert.DoesNotContain("/fonti/tickets/verifica", html, StringComparison.Ordinal);
+        Assert.Equal((read, act), (shown.Status, posted.Status));
+        Assert.DoesNotContain("/fonti/tickets/verifica", shown.Text, StringComparison.Ordinal);
         Assert.Empty(await world.ListAsync<long>("select id from source.request"));
     }
 
@@ -87,21 +88,21 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
 
         var first = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/lettura");
         var again = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/lettura");
-        using var shown = await visitor.AskAsync(first.Location!);
-        using var still = await visitor.AskAsync($"{first.Location}?fermo=1");
+        var shown = await visitor.GetAsync(first.Location!);
+        var still = await visitor.GetAsync($"{first.Location}?fermo=1");
         var cancelled = await visitor.PostAsync(first.Location!, $"{first.Location}/annulla");
-        using var ended = await visitor.AskAsync(cancelled.Location!);
+        var ended = await visitor.GetAsync(cancelled.Location!);
 
-        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.Code, again.Code));
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.Status, again.Status));
         Assert.Equal(first.Location, again.Location);
-        Assert.Equal("5", shown.Headers.GetValues("Refresh").Single());
+        Assert.Equal("5", shown.Headers["Refresh"].Single());
         Assert.False(still.Headers.Contains("Refresh"));
         Assert.False(ended.Headers.Contains("Refresh"));
-        Assert.Contains("Annullata da Rossi prima di cominciare.", Text(await ended.Content.ReadAsStringAsync(Token)), StringComparison.Ordinal);
+        Assert.Contains("Annullata da Rossi prima di cominciare.", Text(ended.Text), StringComparison.Ordinal);
         Assert.Equal(["sync cancelled Rossi Rossi"], await world.ListAsync<string>("select concat_ws(' ', kind, state, asked_by_name, cancel_by_name) from source.request"));
     }
 
@@ -111,7 +112,7 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
         await using var world = await WorldAsync();
         var source = Source();
         await using var web = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, web.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, web.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
         await using (var connection = await world.Database.OpenConnectionAsync(Token))
         {
             // As by a node that was killed between the row and the queue.
@@ -130,13 +131,13 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
         Assert.Contains("Letti i giorni dal 01/10/2021 al 10/10/2021", done, StringComparison.Ordinal);
         Assert.Contains("richieste di assistenza (ticket)", page, StringComparison.Ordinal);
         Assert.Contains("opened_at is missing", page, StringComparison.Ordinal);
-        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", landed.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>alert", landed.Html, StringComparison.Ordinal);
-        Assert.Contains("Record scartati: 1", Text(landed.Html), StringComparison.Ordinal);
-        Assert.Contains("GET tickets page 1", Text((await visitor.GetAsync("/fonti/tickets/pagine")).Html), StringComparison.Ordinal);
-        Assert.Contains("opened_at is missing", Text((await visitor.GetAsync("/fonti/tickets/scarti")).Html), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/fonti/tickets/pagine/999999")).Code);
-        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/fonti/altra/pagine/{latest}")).Code);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", landed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", landed.Text, StringComparison.Ordinal);
+        Assert.Contains("Record scartati: 1", Text(landed.Text), StringComparison.Ordinal);
+        Assert.Contains("GET tickets page 1", Text((await visitor.GetAsync("/fonti/tickets/pagine")).Text), StringComparison.Ordinal);
+        Assert.Contains("opened_at is missing", Text((await visitor.GetAsync("/fonti/tickets/scarti")).Text), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/fonti/tickets/pagine/999999")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"/fonti/altra/pagine/{latest}")).Status);
     }
 
     [Fact]
@@ -144,17 +145,17 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
 
         var days = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/rilettura", ("dal", "2021-10-01"), ("al", "2021-10-15"));
         var pause = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/pausa", ("fino", ""), ("motivo", "<b>lavori</b>"));
 
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (days.Code, pause.Code));
-        Assert.Contains("l'ultimo che si può leggere è il 14/10/2021.", Text(days.Html), StringComparison.Ordinal);
-        Assert.Contains("name=\"dal\" type=\"date\" value=\"2021-10-01\"", days.Html, StringComparison.Ordinal);
-        Assert.Contains("name=\"al\" type=\"date\" value=\"2021-10-15\"", days.Html, StringComparison.Ordinal);
-        Assert.Contains("una pausa senza fine non si può chiedere", Text(pause.Html), StringComparison.Ordinal);
-        Assert.Contains("&lt;b&gt;lavori&lt;/b&gt;</textarea>", pause.Html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (days.Status, pause.Status));
+        Assert.Contains("l'ultimo che si può leggere è il 14/10/2021.", Text(days.Text), StringComparison.Ordinal);
+        Assert.Contains("name=\"dal\" type=\"date\" value=\"2021-10-01\"", days.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"al\" type=\"date\" value=\"2021-10-15\"", days.Text, StringComparison.Ordinal);
+        Assert.Contains("una pausa senza fine non si può chiedere", Text(pause.Text), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;lavori&lt;/b&gt;</textarea>", pause.Text, StringComparison.Ordinal);
         Assert.Empty(await world.ListAsync<long>("select id from source.request union all select id from source.pause"));
     }
 
@@ -163,18 +164,18 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
         (string, string)[] asked = [("fino", "2021-10-20"), ("motivo", "migrazione")];
 
         var paused = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/pausa", asked);
         var again = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/pausa", asked);
         var other = await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/pausa", ("fino", "2021-10-30"), ("motivo", "migrazione"));
-        var list = Text((await visitor.GetAsync("/fonti")).Html);
-        var during = Text((await visitor.GetAsync("/fonti/tickets")).Html);
+        var list = Text((await visitor.GetAsync("/fonti")).Text);
+        var during = Text((await visitor.GetAsync("/fonti/tickets")).Text);
         await visitor.PostAsync("/fonti/tickets", "/fonti/tickets/ripresa");
-        var after = Text((await visitor.GetAsync("/fonti/tickets")).Html);
+        var after = Text((await visitor.GetAsync("/fonti/tickets")).Text);
 
-        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest), (paused.Code, again.Code, other.Code));
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.BadRequest), (paused.Status, again.Status, other.Status));
         Assert.Contains("in pausa fino a tutto il 20/10/2021: migrazione", list, StringComparison.Ordinal);
         Assert.Contains("Prossima lettura 21/10/2021 01:00", during, StringComparison.Ordinal);
         Assert.Contains("ripresa da Rossi", after, StringComparison.Ordinal);
@@ -187,12 +188,12 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
 
         await WriteAsync(Declarations.Replace("sites: [3]", "sites: [3]\n    look_back_days: 30", StringComparison.Ordinal).Replace("uffici", "sedi", StringComparison.Ordinal));
-        var changed = Text((await visitor.GetAsync("/fonti")).Html);
+        var changed = Text((await visitor.GetAsync("/fonti")).Text);
         await WriteAsync(Declarations.Replace("sites: [3]", "site: [3]", StringComparison.Ordinal).Replace("${env:WAI_TOKEN}", "valore-incollato", StringComparison.Ordinal));
-        var (_, html) = await visitor.GetAsync("/fonti/tickets");
+        var html = (await visitor.GetAsync("/fonti/tickets")).Text;
 
         Assert.Contains("modificato dopo l'avvio: riavviare il servizio per applicarlo. Modificate: tickets Nuove: sedi Tolte: uffici", changed, StringComparison.Ordinal);
         Assert.Contains("sources.yaml:8 sources.tickets.site: is no key here.", Text(html), StringComparison.Ordinal);
@@ -205,7 +206,7 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
     {
         await using var world = await WorldAsync();
         await using var node = await ServeAsync(world);
-        using var visitor = await SignedIn.AsAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
+        using var visitor = await Browser.SignedInAsync(world, node.Client.BaseAddress!, "fonti", "Rossi", Role.SourceAdministrator);
         await world.ExecuteAsync(
             """
             insert into run.run (job, day, scheduled, state, created_at) values ('source:tickets', '2021-10-14', false, 'done', now());
@@ -220,17 +221,17 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
         Assert.Equal(120, await CountAsync(visitor, "/fonti/tickets/pagine", "/fonti/tickets/pagine/"));
         Assert.Equal(180, await CountAsync(visitor, "/fonti/tickets/scarti", "reason "));
         Assert.Equal(60, await CountAsync(visitor, "/fonti/uffici/file", "<th scope=\"row\">file-"));
-        var file = (await visitor.GetAsync("/fonti/uffici")).Html;
+        var file = (await visitor.GetAsync("/fonti/uffici")).Text;
         Assert.Contains("ultimo file rifiutato", Text(file), StringComparison.Ordinal);
         Assert.DoesNotContain("Mario Rossi", file, StringComparison.Ordinal);
     }
 
-    private static async Task<int> CountAsync(SignedIn visitor, string first, string mark)
+    private static async Task<int> CountAsync(Browser visitor, string first, string mark)
     {
         var count = 0;
         for (string? next = first; next is not null;)
         {
-            var html = (await visitor.GetAsync(next)).Html;
+            var html = (await visitor.GetAsync(next)).Text;
             count += html.Split(mark).Length - 1;
             next = NextPart().Match(html) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups["address"].Value) : null;
         }
@@ -246,14 +247,14 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
         return source;
     }
 
-    private static async Task<string> UntilAsync(SignedIn visitor, string path, Func<string, bool> wanted)
+    private static async Task<string> UntilAsync(Browser visitor, string path, Func<string, bool> wanted)
     {
         var since = TimeProvider.System.GetTimestamp();
-        var text = Text((await visitor.GetAsync(path)).Html);
+        var text = Text((await visitor.GetAsync(path)).Text);
         while (!wanted(text) && TimeProvider.System.GetElapsedTime(since) < Minute)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), Token);
-            text = Text((await visitor.GetAsync(path)).Html);
+            text = Text((await visitor.GetAsync(path)).Text);
         }
 
         Assert.True(wanted(text), text);

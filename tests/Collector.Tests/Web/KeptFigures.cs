@@ -22,6 +22,12 @@ internal sealed class KeptFigures(PerformancePlan plan, IReadOnlyList<Observatio
 
     public IReadOnlyList<JudgedYear> JudgedYears { get; set; } = [.. plan.Years.Select(year => new JudgedYear(year, plan.Code, new DateOnly(year, 1, 1), Final: false, Version: 1))];
 
+    /// <summary>Which versions judged the years at a past moment; null: those of now.</summary>
+    public IReadOnlyList<JudgedYear>? JudgedBefore { get; set; }
+
+    /// <summary>Versions of the plan beside the one that computes, by number.</summary>
+    public Dictionary<long, PerformancePlan> Versions { get; } = [];
+
     public bool Silent { get; set; }
 
     /// <summary>No figure can be explained: its plan version is of another time.</summary>
@@ -33,23 +39,23 @@ internal sealed class KeptFigures(PerformancePlan plan, IReadOnlyList<Observatio
     /// <summary>Changes a figure on its way out.</summary>
     public Func<Figure, Figure> Retouch { get; set; } = figure => figure;
 
-    public Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken) => Answer(new SiteState(Published, JudgedYears));
+    public Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken) => Answer(new SiteState(Published, known is null ? JudgedYears : JudgedBefore ?? JudgedYears));
 
     public Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken) =>
         Answer(year > published.AsOf.Year ? new YearFigures([], []) : Kept(Score(year, published.AsOf)));
 
-    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<Figure>>([.. years.Where(year => year <= published.AsOf.Year).SelectMany(year => Kept(Score(year, published.AsOf)).Figures).Where(figure => figure.Indicator == indicator)]);
+    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, IReadOnlyList<string> keys, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<Figure>>([.. years.Where(year => year <= published.AsOf.Year).SelectMany(year => Kept(Score(year, published.AsOf)).Figures).Where(figure => keys.Contains(figure.Indicator))]);
 
-    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, IReadOnlyList<string> keys, int year, PublishedRun published, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<Figure>>(
         [
             .. Enumerable.Range(1, year == published.AsOf.Year ? published.AsOf.DayOfYear : 0)
                 .SelectMany(day => Kept(Score(year, new DateOnly(year, 1, 1).AddDays(day - 1))).Figures)
-                .Where(figure => figure.Indicator == indicator),
+                .Where(figure => keys.Contains(figure.Indicator)),
         ]);
 
-    public Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken) => Answer(plan);
+    public Task<PerformancePlan> ReadPlanAsync(long version, CancellationToken cancellationToken) => Answer(Versions.GetValueOrDefault(version, plan));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) => Answer(Unreadable ? null : Explain(figure));
 

@@ -33,6 +33,27 @@ public sealed class WebPagesTests
     }
 
     [Fact]
+    public async Task A_page_that_failed_keeps_to_itself_too()
+    {
+        var site = SomeSite.Mixed();
+        site.Figures.Retouch = _ => throw new InvalidOperationException("the inside of the program");
+        await using var app = await RunningSite.StartAsync(site);
+
+        var thrown = await app.GetTestClient().GetAsync("/piano", TestContext.Current.CancellationToken);
+        var away = await app.GetTestClient().GetAsync("/notti", TestContext.Current.CancellationToken); // nobody listens where the database should be
+
+        Assert.Equal((HttpStatusCode.InternalServerError, HttpStatusCode.ServiceUnavailable), (thrown.StatusCode, away.StatusCode));
+        Assert.DoesNotContain("inside", await thrown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (var answer in new[] { thrown, away })
+        {
+            Assert.StartsWith("default-src 'none';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+            Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        }
+    }
+
+    [Fact]
     public async Task Only_reading_is_offered()
     {
         await using var app = await RunningSite.StartAsync(SomeSite.Mixed());

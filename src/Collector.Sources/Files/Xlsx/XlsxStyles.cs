@@ -9,7 +9,8 @@ internal sealed class XlsxStyles(ImmutableArray<CellFormat> formats)
 {
     public static XlsxStyles Read(XlsxPackage package, string? part)
     {
-        using var reader = part is null ? null : package.Open(part);
+        // Without the formats that it says it has, 50 % would be read as 0.5.
+        using var reader = part is null ? null : package.Open(part) ?? throw new InvalidDataException($"the part {part} is missing");
         return new XlsxStyles(reader is null ? [] : [.. Formats(reader)]);
     }
 

@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Plan;
-using Collector.Storage;
 using Collector.Web.Home;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
-using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Web.Entering;

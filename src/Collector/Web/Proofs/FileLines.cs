@@ -8,7 +8,7 @@ namespace Collector.Web.Proofs;
 internal static class FileLines
 {
     /// <summary>Longest file that is looked into, in bytes, unpacked: delivered figures are kilobytes.</summary>
-    private const int MostBytes = 8 << 20;
+    public const int MostBytes = 8 << 20;
 
     /// <summary>Lines shown before and after the one pointed at.</summary>
     private const int Around = 12;
@@ -17,11 +17,12 @@ internal static class FileLines
     private const int LongestLine = 2_000;
 
     /// <param name="packed">The file, gzip.</param>
+    /// <param name="bytes">Its length as delivered.</param>
     /// <param name="line">Line that is pointed at, from 1; null: from the beginning.</param>
     /// <returns>The lines with their numbers, from 1; null: it is no text, or too long.</returns>
-    public static ImmutableArray<(int Number, string Text)>? Of(byte[] packed, int? line)
+    public static ImmutableArray<(int Number, string Text)>? Of(byte[] packed, long bytes, int? line)
     {
-        if (Unpack(packed) is not { } content || PageGlance.TextOf(content, isCut: false) is not { } text)
+        if (bytes > MostBytes || PageGlance.TextOf(Unpack(packed, (int)bytes), isCut: false) is not { } text)
         {
             return null;
         }
@@ -30,13 +31,21 @@ internal static class FileLines
         return [.. line is { } at ? lines.Where(one => Math.Abs((long)one.Number - at) <= Around) : lines.Take(WithoutLine)];
     }
 
-    /// <summary>The file as it was delivered; null: too long to be held.</summary>
-    public static byte[]? Unpack(byte[] packed)
+    /// <summary>False: it was too large to be kept, and only its name, length and fingerprint are.</summary>
+    public static bool IsKept(byte[] packed, long bytes)
     {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        var buffer = new byte[MostBytes + 1];
-        var read = packed.Length == 0 ? 0 : gzip.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return read > MostBytes ? null : buffer[..read];
+        using var content = Open(packed);
+        return bytes == 0 || content.ReadByte() >= 0;
+    }
+
+    /// <summary>The file as it was delivered, unpacked while it is read.</summary>
+    public static Stream Open(byte[] packed) => new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+
+    private static ReadOnlySpan<byte> Unpack(byte[] packed, int bytes)
+    {
+        using var content = Open(packed);
+        var buffer = new byte[bytes];
+        return buffer.AsSpan(0, content.ReadAtLeast(buffer, bytes, throwOnEndOfStream: false));
     }
 
     private static string Cut(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";

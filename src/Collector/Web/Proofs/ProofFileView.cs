@@ -31,6 +31,12 @@ public sealed record ProofFileView
     /// <summary>Line that is pointed at, from 1; null: none.</summary>
     public int? Line { get; init; }
 
+    /// <summary>False: it was too large to be kept.</summary>
+    public required bool IsKept { get; init; }
+
+    /// <summary>It is kept, and too long to be shown.</summary>
+    public bool IsTooLong => IsKept && Bytes > FileLines.MostBytes;
+
     /// <summary>Lines with their numbers; null: it is no text, or too long to be shown.</summary>
     public ImmutableArray<(int Number, string Text)>? Lines { get; init; }
 

@@ -31,7 +31,8 @@ internal sealed class ProofReader(NpgsqlDataSource database, ServiceOptions opti
                 ReceivedAt = row.GetFieldValue<DateTimeOffset>(6),
                 Run = row.Get<long>(7),
                 Line = line,
-                Lines = FileLines.Of(row.GetFieldValue<byte[]>(8), line),
+                IsKept = FileLines.IsKept(row.GetFieldValue<byte[]>(8), row.GetInt64(3)),
+                Lines = FileLines.Of(row.GetFieldValue<byte[]>(8), row.GetInt64(3), line),
                 Zone = options.Zone,
             },
             cancellationToken,
@@ -39,10 +40,12 @@ internal sealed class ProofReader(NpgsqlDataSource database, ServiceOptions opti
         return found.SingleOrDefault();
     }
 
-    /// <summary>A file as it was delivered.</summary>
-    /// <returns>Null: there is no such file, or it is too long to be held.</returns>
-    public async Task<(string Name, byte[] Content)?> OriginalAsync(long number, CancellationToken cancellationToken) =>
-        await reading.ListAsync("proof_file", row => (Name: row.GetString(1), Content: FileLines.Unpack(row.GetFieldValue<byte[]>(8))), cancellationToken, number) is [{ Content: { } content, Name: var name }] ? (name, content) : null;
+    /// <summary>A file as it was delivered, unpacked while it is read.</summary>
+    /// <returns>Null: there is no such file, or it was too large to be kept.</returns>
+    public async Task<(string Name, Stream Content)?> OriginalAsync(long number, CancellationToken cancellationToken) =>
+        await reading.ListAsync("proof_file", row => (Name: row.GetString(1), Bytes: row.GetInt64(3), Packed: row.GetFieldValue<byte[]>(8)), cancellationToken, number) is [var (name, bytes, packed)] && FileLines.IsKept(packed, bytes)
+            ? (name, FileLines.Open(packed))
+            : null;
 
     /// <summary>The source that gave a kept page; null: there is no such page.</summary>
     public async Task<string?> SourceOfPageAsync(long number, CancellationToken cancellationToken) =>

@@ -34,15 +34,16 @@ internal sealed partial class SiteReader(
             return NothingFor<IndicatorView>(reading);
         }
 
+        var newest = await NewestAsync(reading, snapshot, key, cancellationToken);
         if (snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Key == key) is not { } indicator)
         {
-            return snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Aliases.Contains(key)) is { } renamed
+            return snapshot.Plan.Indicators.FirstOrDefault(indicator => indicator.Aliases.Contains(key) || newest?.Aliases.Contains(indicator.Key) is true) is { } renamed
                 ? new Answer<IndicatorView>.Renamed(renamed.Key)
                 : new Answer<IndicatorView>.Unknown(HeadOf(reading, snapshot, reading.StorageDown));
         }
 
         var choices = ChoicesOf(state.Years.Where(judged => judged.Plan == snapshot.Judged.Plan), snapshot.Published);
-        var (told, lost) = reading.StorageDown ? (null, true) : await ReadFiguresAsync(snapshot, indicator, [.. choices.Select(choice => choice.Year)], cancellationToken);
+        var (told, lost) = reading.StorageDown ? (null, true) : await ReadFiguresAsync(snapshot, indicator, KeysOf(indicator, newest), [.. choices.Select(choice => choice.Year)], cancellationToken);
         return new Answer<IndicatorView>.Found(IndicatorViews.Of(HeadOf(reading, snapshot, lost), snapshot, choices, indicator, told) with { When = when });
     }
 
@@ -64,7 +65,17 @@ internal sealed partial class SiteReader(
         Invented = options.Value.Invented,
     };
 
-    private async Task<(IndicatorFigures? Told, bool Lost)> ReadFiguresAsync(YearSnapshot snapshot, Indicator indicator, ImmutableArray<int> choices, CancellationToken cancellationToken)
+    // The indicator as the newest version of the plan has it: a page of before its renaming is asked for by today's name too.
+    private async Task<Indicator?> NewestAsync(YearReading reading, YearSnapshot snapshot, string key, CancellationToken cancellationToken) =>
+        reading.Newest is not { } newest || newest == snapshot.Judged.Version
+            ? null
+            : (await figures.ReadPlanAsync(newest, cancellationToken)).Indicators.FirstOrDefault(indicator => indicator.Key == key || indicator.Aliases.Contains(key));
+
+    // A figure stays under the name that its indicator had when it was computed.
+    private static ImmutableArray<string> KeysOf(Indicator indicator, Indicator? newest) =>
+        [.. new[] { indicator, newest }.OfType<Indicator>().SelectMany(one => one.Aliases.Prepend(one.Key)).Distinct(StringComparer.Ordinal)];
+
+    private async Task<(IndicatorFigures? Told, bool Lost)> ReadFiguresAsync(YearSnapshot snapshot, Indicator indicator, ImmutableArray<string> keys, ImmutableArray<int> choices, CancellationToken cancellationToken)
     {
         if (snapshot.Published is not { } published)
         {
@@ -73,8 +84,8 @@ internal sealed partial class SiteReader(
 
         try
         {
-            var latest = await figures.ReadYearsAsync(snapshot.Plan.Code, indicator.Key, choices, published, cancellationToken);
-            var history = await figures.ReadHistoryAsync(snapshot.Plan.Code, indicator.Key, snapshot.Year, published, cancellationToken);
+            var latest = await figures.ReadYearsAsync(snapshot.Plan.Code, keys, choices, published, cancellationToken);
+            var history = await figures.ReadHistoryAsync(snapshot.Plan.Code, keys, snapshot.Year, published, cancellationToken);
             var shown = latest.FirstOrDefault(figure => figure.Year == snapshot.Year);
             var explanation = shown is null ? null : await figures.ExplainAsync(shown, cancellationToken);
             return (new IndicatorFigures(shown, [.. history], [.. latest.Where(figure => figure != shown).OrderByDescending(figure => figure.Year)], explanation), false);

@@ -14,7 +14,7 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
     private SiteState? lastState;
     private PerformancePlan? lastPlan;
 
-    /// <param name="year">Null: the year of the day asked for, or of the day computed, or the nearest to it that is judged.</param>
+    /// <param name="year">Null: the year of the day asked for, or of the last day computed by then, or the nearest to it that is judged.</param>
     /// <param name="when">The moment asked for.</param>
     public async Task<YearReading> ReadAsync(int? year, PointInTime when, CancellationToken cancellationToken)
     {
@@ -22,13 +22,13 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         try
         {
             var state = lastState = await figures.ReadStateAsync(known: null, cancellationToken);
-            if (Choose(state, year) is not { } judged)
+            if (Choose(Until(state, when), year) is not { } judged)
             {
                 return new YearReading(state, null, StorageDown: false);
             }
 
             return when.IsNow
-                ? new YearReading(state, last[judged.Year] = await ReadAsync(judged, state.Published, cancellationToken), StorageDown: false)
+                ? new YearReading(state, last[judged.Year] = await ReadAsync(judged, state.Published, cancellationToken), StorageDown: false) { Newest = NewestOf(state, judged) }
                 : await ReadPastAsync(state, judged, when, cancellationToken);
         }
         catch (StorageDownException exception)
@@ -70,13 +70,20 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         var published = state.Published is { } latest
             ? latest with
             {
-                AsOf = when.At is { } at ? PlanTime.Earlier(at, latest.AsOf) : latest.AsOf,
+                AsOf = Until(latest.AsOf, when),
                 KnownAt = known < latest.KnownAt ? known.Value : latest.KnownAt,
                 Through = when.At,
             }
             : null;
-        return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published };
+        return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published, Newest = NewestOf(state, judged) };
     }
+
+    // The latest day that can have been computed: none after the one asked for, and of none after what was known anything was.
+    private static DateOnly Until(DateOnly asOf, PointInTime when) => PlanTime.Earlier(PlanTime.Earlier(when.At ?? asOf, when.Known ?? asOf), asOf);
+
+    private static SiteState Until(SiteState state, PointInTime when) => state.Published is { } latest ? state with { Published = latest with { AsOf = Until(latest.AsOf, when) } } : state;
+
+    private static long NewestOf(SiteState state, JudgedYear judged) => state.Years.Where(one => one.Plan == judged.Plan).Max(one => one.Version);
 
     private JudgedYear? Choose(SiteState state, int? year)
     {
@@ -108,6 +115,9 @@ internal sealed record YearReading(SiteState? State, YearSnapshot? Snapshot, boo
         get => latest ?? State?.Published;
         init => latest = value;
     }
+
+    /// <summary>The newest version of the year's plan that judges a year now: its names are today's. Null when nothing was read.</summary>
+    public long? Newest { get; init; }
 }
 
 /// <summary>What reading the head of a page gave.</summary>

@@ -15,7 +15,7 @@ public sealed record RunFilter(string? Job, string? State, int? Year, long? Befo
     internal static RunFilter? Read(string? job, string? state, string? year, string? before)
     {
         var (ofYear, beforeRun) = (Number(year), Number(before));
-        return ofYear is < 1 or > LastYear || (ofYear is null && !string.IsNullOrEmpty(year)) || (beforeRun is null && !string.IsNullOrEmpty(before)) || (!string.IsNullOrEmpty(state) && !RunWords.States.Contains(state))
+        return ofYear is < 1 or > LastYear || (ofYear is null && !string.IsNullOrEmpty(year)) || (beforeRun is null && !string.IsNullOrEmpty(before)) || (!string.IsNullOrEmpty(state) && !RunWords.States.Contains(state)) || job?.Any(char.IsControl) is true
             ? null
             : new RunFilter(Stated(job), Stated(state), (int?)ofYear, beforeRun);
     }

@@ -22,29 +22,37 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
         string[] indicators = [.. plan.Indicators.Select(indicator => indicator.Key)];
-        (string Kind, string Code)[] parts =
-        [
-            ("whole", plan.Code),
-            .. plan.Areas.Select(area => ("area", area.Code)),
-            .. plan.Objectives.Select(objective => ("objective", objective.Code)),
-        ];
+        var parts = PartsOf(plan);
         var figures = await reading.ListAsync(
-            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue);
         var scores = await reading.ListAsync(
-            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
+            "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue);
         return new YearFigures(figures, scores);
     }
 
-    public Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, Enumerable.Repeat(indicator, years.Count).ToArray(), years.ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published));
+    /// <summary>Everything of a plan that has a score.</summary>
+    public static (string Kind, string Code)[] PartsOf(PerformancePlan plan) =>
+    [
+        ("whole", plan.Code),
+        .. plan.Areas.Select(area => ("area", area.Code)),
+        .. plan.Objectives.Select(objective => ("objective", objective.Code)),
+    ];
 
-    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, indicator, year, published.KnownAt.ToUniversalTime(), LastDay(published));
+    public async Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, IReadOnlyList<string> keys, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken)
+    {
+        var asked = keys.SelectMany(key => years.Select(year => (Key: key, Year: year))).ToArray();
+        var found = await reading.ListAsync(
+            "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan, asked.Select(one => one.Key).ToArray(), asked.Select(one => one.Year).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue);
+        return [.. found.GroupBy(figure => figure.Year).Select(same => same.OrderBy(figure => figure.AsOf).ThenBy(figure => figure.KnownAt).Last())];
+    }
+
+    public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, IReadOnlyList<string> keys, int year, PublishedRun published, CancellationToken cancellationToken) =>
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, keys.ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
         reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);
 
-    // The last day there is, for the database: infinity.
+    // Of a day that was not computed, what stood before it; the first and the last day there are, for the database: infinity either way.
     private static DateOnly LastDay(PublishedRun published) => published.Through ?? DateOnly.MaxValue;
 
     private static JudgedYear YearOf(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.GetInt64(4));
@@ -55,7 +63,8 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
         row.GetFieldValue<DateTimeOffset>(7),
         row.GetString(8));
 
-    private static PartScore PartOf(NpgsqlDataReader row) => new(
+    /// <summary>A score from a row of part_latest.</summary>
+    public static PartScore PartOf(NpgsqlDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         row.Get<decimal>(2),

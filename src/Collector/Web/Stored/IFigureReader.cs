@@ -19,10 +19,12 @@ internal interface IFigureReader
     Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken);
 
     /// <summary>An indicator as of the latest day of each year asked for; years never computed are left out.</summary>
-    Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, string indicator, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken);
+    /// <param name="keys">Of the one indicator, now and before.</param>
+    Task<IReadOnlyList<Figure>> ReadYearsAsync(string plan, IReadOnlyList<string> keys, IReadOnlyList<int> years, PublishedRun published, CancellationToken cancellationToken);
 
     /// <summary>An indicator for a year as of each day computed, ascending: trends show a correction on the day it speaks of.</summary>
-    Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, string indicator, int year, PublishedRun published, CancellationToken cancellationToken);
+    /// <param name="keys">Of the one indicator, now and before.</param>
+    Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, IReadOnlyList<string> keys, int year, PublishedRun published, CancellationToken cancellationToken);
 
     /// <summary>A figure computed again from what was known then, and held against itself as stored.</summary>
     /// <returns>Null when this release can no longer read the plan version that computed it.</returns>

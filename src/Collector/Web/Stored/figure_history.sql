@@ -1,4 +1,4 @@
--- Returns an indicator for a year as of each day computed up to a day, as known at a moment. $1 plan, $2 indicator, $3 year, $4 moment, $5 day.
+-- Returns an indicator for a year as of each day computed up to a day, as known at a moment. $1 plan, $2 keys of the indicator, $3 year, $4 moment, $5 day.
 -- Grain: one row per day, ascending.
 
 select distinct on (value.as_of)
@@ -25,7 +25,7 @@ select distinct on (value.as_of)
     value.missing
 from score.value
 where value.plan = $1
-    and value.indicator = $2
+    and value.indicator = any($2::text[])
     and value.year = $3
     and value.as_of <= $5
     and value.known_at <= $4

@@ -1,4 +1,4 @@
--- Returns figures as of the latest day of their year up to a day, as known at a moment. $1 plan, $2 indicator keys, $3 their years, $4 moment, $5 day.
+-- Returns figures as of the latest day of their year up to a day, as known at a moment. $1 plan, $2 indicator keys, $3 their years, $4 moment, $5 day, $6 the earliest day that may stand for it.
 -- Grain: one row per pair asked for that was ever computed, found by its index entry: no more rows are read than returned.
 
 select
@@ -52,6 +52,7 @@ cross join lateral (
         and value.indicator = asked.indicator
         and value.year = asked.year
         and value.as_of <= $5
+        and value.as_of >= $6
         and value.known_at <= $4
     order by
         value.plan desc,

@@ -1,4 +1,4 @@
--- Returns scores of a year as of its latest day up to a day, as known at a moment. $1 plan, $2 kinds, $3 their codes, $4 year, $5 moment, $6 day.
+-- Returns scores of a year as of its latest day up to a day, as known at a moment. $1 plan, $2 kinds, $3 their codes, $4 year, $5 moment, $6 day, $7 the earliest day that may stand for it.
 -- Grain: one row per pair of kind and code that was ever computed.
 
 select
@@ -23,6 +23,7 @@ cross join lateral (
         and part.code = asked.code
         and part.year = $4
         and part.as_of <= $6
+        and part.as_of >= $7
         and part.known_at <= $5
     order by
         part.as_of desc,

@@ -64,6 +64,10 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public async Task Formats_that_were_lost() =>
+        Assert.EndsWith("è danneggiato: scaricare di nuovo la cartella e riportarvi i valori.", await RefusalAsync(With(await WriteAsync(Row("M1")), "xl/styles.xml", null)), StringComparison.Ordinal);
+
+    [Fact]
     public async Task More_rows_than_an_office_can_be_asked_for()
     {
         var more = new StringBuilder();

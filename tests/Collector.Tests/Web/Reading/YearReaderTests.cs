@@ -22,6 +22,22 @@ public sealed class YearReaderTests
         Assert.Equal(shown, reading.Snapshot?.Year);
     }
 
+    [Theory]
+    [InlineData(null, "2021-06-30", null, "2021-06-30", 2021)]
+    [InlineData("2021-03-31", "2021-06-30", null, "2021-03-31", 2021)]
+    [InlineData("2021-06-30", "2021-03-31", null, "2021-03-31", 2021)]
+    [InlineData(null, "2023-06-30", null, "2022-10-14", 2022)]
+    [InlineData(null, "2021-06-30", 2022, "2021-06-30", 2022)]
+    public async Task What_was_known_by_a_day_is_as_of_that_day_at_the_latest(string? at, string known, int? asked, string asOf, int shown)
+    {
+        var site = SomeSite.Mixed();
+        site.Figures.Published = site.Figures.Published! with { AsOf = Some.Day("2022-10-14") }; // Mixed has one
+
+        var reading = await site.Years.ReadAsync(asked, new PointInTime(at is null ? null : Some.Day(at), Some.Day(known)), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Some.Day(asOf), shown), (reading.Snapshot!.Published!.AsOf, reading.Snapshot.Year)); // both are there
+    }
+
     [Fact]
     public async Task When_the_database_falls_silent_the_last_reading_is_shown_until_it_answers_again()
     {

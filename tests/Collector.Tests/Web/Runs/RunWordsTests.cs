@@ -39,4 +39,7 @@ public sealed class RunWordsTests
     [InlineData(null, "99999", null)]
     [InlineData(null, null, "-1")]
     public void A_filter_that_cannot_be_meant_is_none(string? state, string? year, string? before) => Assert.Null(RunFilter.Read(null, state, year, before));
+
+    [Fact]
+    public void Nor_is_a_job_whose_name_no_database_can_hold() => Assert.Null(RunFilter.Read("night\0", null, null, null));
 }

@@ -1,0 +1,178 @@
+using Collector.Access;
+using Collector.Entries;
+using Collector.Explaining;
+using Collector.Plan;
+using Collector.Web.Stored;
+using Npgsql;
+
+namespace Collector.IntegrationTests.Entries;
+
+/// <summary>What offices type in counts once another person has approved it.</summary>
+public sealed class ApprovalTests(DatabaseServer server)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_approved_counts_with_the_next_computation_and_is_explained_by_its_entry()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var asked = await world.SumAsync();
+        var before = ((ObservedValue.Number)asked.Standing!).Value; // a sum that stands
+        var entry = await world.EnterAsync(asked, Italian(before + 1), await world.AccountAsync(Role.Office));
+
+        Assert.False(await world.ComputeAsync());
+        Assert.Equal(asked.Standing, (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!.Standing);
+        Assert.Empty(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry));
+        Assert.True(await world.ComputeAsync());
+
+        Assert.Equal(new ObservedValue.Number(before + 1), (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!.Standing);
+        var provenance = await ProvenanceAsync(world, (await world.EntriesAsync(asked)).Single().Decision!.Observation!.Value); // it was approved
+        Assert.Equal((entry.Id, "figure"), (provenance.Entry!.Id, provenance.Entry.Kind));
+        Assert.Equal(EntryWorld.Office, provenance.StatedBy);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_their_own_not_even_past_the_program()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        await world.Console.AddAsync("both", Role.Office, Role.Approver);
+        var both = await world.AccountAsync("both");
+        var asked = await world.SumAsync();
+        var entry = await world.EnterAsync(asked, "3", both);
+
+        Assert.Contains("un'altra persona", Assert.Single(await world.ApproveAsync(both, entry)), StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => AsAppAsync(
+            world, $"insert into entry.decision (entry, kind, reason, decided_at, decided_by, decided_by_name, entered_by) values ({entry.Id}, 'approved', '', now(), {both.Account}, 'x', {both.Account})"));
+        var forged = await Assert.ThrowsAsync<PostgresException>(() => AsAppAsync(
+            world, $"insert into entry.decision (entry, kind, reason, decided_at, decided_by, decided_by_name, entered_by) values ({entry.Id}, 'approved', '', now(), {both.Account}, 'x', 1)"));
+
+        Assert.Equal("ck_decision_four_eyes", refusal.ConstraintName);
+        Assert.Equal("fk_decision_author", forged.ConstraintName);
+        Assert.Equal(EntryState.Waiting, Assert.Single(await world.EntriesAsync(asked)).State);
+    }
+
+    [Fact]
+    public async Task Two_who_approve_at_once_make_one_observation()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        await world.Console.AddAsync("second", Role.Approver);
+        var entry = await world.EnterAsync(await world.SumAsync(), "3", await world.AccountAsync(Role.Office));
+        var (first, second) = (await world.AccountAsync(Role.Approver), await world.AccountAsync("second"));
+
+        var answers = await Task.WhenAll(world.ApproveAsync(first, entry), world.ApproveAsync(second, entry), world.ApproveAsync(first, entry));
+
+        Assert.Single(answers, objections => objections.IsEmpty);
+        Assert.Equal(1, await world.World.AskAsync<int>("select count(*)::int from measure.observation where origin = @origin", new { origin = EntryObservations.OriginOf(entry.Id) }));
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_corrected_meanwhile_is_not_approved()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var office = await world.AccountAsync(Role.Office);
+        var first = await world.EnterAsync(await world.SumAsync(), "3", office);
+        var again = (await world.YearAsync()).Find(first.Measure, first.Period)!;
+        await world.EnterAsync(again, "4", office);
+
+        Assert.Contains("non è più in attesa", Assert.Single(await world.ApproveAsync(await world.AccountAsync(Role.Approver), first)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_people_on_one_figure_lose_nothing()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        await world.Console.AddAsync("colleague", Role.Office);
+        var asked = await world.SumAsync();
+        var (one, other) = (await world.AccountAsync(Role.Office), await world.AccountAsync("colleague"));
+        var year = await world.YearAsync();
+        var desk = world.Service<EntryDesk>();
+
+        var answers = await Task.WhenAll(
+            desk.SaveAsync(year, [EntryWorld.TypedOf(asked, "3")], one, Token),
+            desk.SaveAsync(year, [EntryWorld.TypedOf(asked, "4")], other, Token));
+
+        Assert.Single(answers, answer => answer.Kept == 1);
+        Assert.Contains(answers.Single(answer => answer.Kept == 0).Verdicts[0].Mistakes, mistake => mistake.Text.Contains("non è stato salvato", StringComparison.Ordinal));
+        var kept = Assert.Single(await world.EntriesAsync(asked));
+        var (late, _) = await desk.SaveAsync(await world.YearAsync(), [EntryWorld.TypedOf(asked, "5")], other, Token);
+        Assert.Contains($"{kept.EnteredByName} ha scritto", late[0].Mistakes[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_typed_twice_is_kept_once()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var asked = await world.SumAsync();
+        var office = await world.AccountAsync(Role.Office);
+        await world.EnterAsync(asked, "3", office);
+
+        var (verdicts, kept) = await world.Service<EntryDesk>().SaveAsync(await world.YearAsync(), [EntryWorld.TypedOf(asked, "3")], office, Token);
+
+        Assert.Equal((0, EntryOutcome.Unchanged), (kept, verdicts[0].Outcome));
+        Assert.Single(await world.EntriesAsync(asked));
+    }
+
+    [Fact]
+    public async Task A_removal_takes_back_what_was_stated_and_what_it_had_replaced()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var asked = await world.SumAsync();
+        Assert.Empty(await world.ApproveAsync(approver, await world.EnterAsync(asked, "3", office)));
+        asked = (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!;
+
+        Assert.Empty(await world.ApproveAsync(approver, await world.EnterAsync(asked, "", office, typed => typed with { IsRemoval = true, Note = "contato due volte" })));
+
+        var now = (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!;
+        Assert.Null(now.Standing);
+        Assert.NotEqual(AskedState.Done, now.State);
+        Assert.True(await world.ComputeAsync());
+    }
+
+    [Fact]
+    public async Task What_is_stated_for_a_closed_period_is_a_supplement_and_what_waited_is_not_approved_as_it_was()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var asked = await world.SumAsync();
+        var waiting = await world.EnterAsync(asked, "3", office);
+        Assert.Null(await world.Service<LockDesk>().SetAsync(new DateOnly(2021, 9, 30), "trimestre chiuso", null, approver, mayReopen: false, Token));
+
+        Assert.Contains("è stato chiuso", Assert.Single(await world.ApproveAsync(approver, waiting)), StringComparison.Ordinal);
+        asked = (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!;
+        var (refused, _) = await world.Service<EntryDesk>().SaveAsync(await world.YearAsync(), [EntryWorld.TypedOf(asked, "4") with { Note = "" }], office, Token);
+        Assert.NotNull(refused[0].MistakeIn(EntryField.Note));
+        var supplement = await world.EnterAsync(asked, "4", office, typed => typed with { Note = "fattura arrivata dopo" });
+        Assert.Empty(await world.ApproveAsync(approver, supplement));
+
+        var provenance = await ProvenanceAsync(world, (await world.EntriesAsync(asked)).First(entry => entry.Id == supplement.Id).Decision!.Observation!.Value); // it was approved
+        Assert.Equal(("supplement", "fattura arrivata dopo"), (provenance.Entry!.Kind, provenance.Entry.Note));
+    }
+
+    [Fact]
+    public async Task Only_who_may_opens_a_closed_period_again()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (desk, approver, administrator) = (world.Service<LockDesk>(), await world.AccountAsync(Role.Approver), await world.AccountAsync(Role.Administrator));
+        var (june, march) = (new DateOnly(2021, 6, 30), new DateOnly(2021, 3, 31));
+
+        Assert.Null(await desk.SetAsync(june, "semestre", null, approver, mayReopen: false, Token));
+        Assert.Contains("chi amministra", await desk.SetAsync(march, "errore", june, approver, mayReopen: false, Token), StringComparison.Ordinal);
+        Assert.Contains("nel frattempo", await desk.SetAsync(march, "errore", null, administrator, mayReopen: true, Token), StringComparison.Ordinal);
+        Assert.Null(await desk.SetAsync(march, "errore", june, administrator, mayReopen: true, Token));
+    }
+
+    private static string Italian(decimal number) => Wording.Italian.Stated(number);
+
+    private static async Task<Provenance> ProvenanceAsync(EntryWorld world, long observation)
+    {
+        await using var connection = await world.World.Database.OpenConnectionAsync(Token);
+        return (await Provenances.ReadAsync(connection, null, [observation], Token))[observation];
+    }
+
+    private static async Task AsAppAsync(EntryWorld world, string sql)
+    {
+        await using var command = world.World.Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Token);
+    }
+}
