@@ -264,7 +264,7 @@ describe('figures from offices, from an empty installation', () => {
   }
 
   function moves(page) {
-    return page.locator('section[aria-labelledby="anno-2023"] table', { hasText: 'Indicatori che leggono queste misure' }).locator('tbody tr').evaluateAll(rows => rows.map(row =>
+    return page.locator('table', { hasText: 'Indicatori che leggono queste misure' }).locator('tbody tr').evaluateAll(rows => rows.map(row =>
       [row.querySelector('.code'), row.cells[1], row.cells[2], row.cells[5], row.cells[6]].map(cell => cell.textContent.replaceAll(/\s+/g, ' ').trim())));
   }
 });
