@@ -80,10 +80,15 @@ internal static class EntryChecks
     /// <summary>The same verdicts, where what is off target says why. Those with mistakes of their own are left.</summary>
     public static ImmutableArray<EntryVerdict> WithTargets(ImmutableArray<EntryVerdict> verdicts, IEnumerable<PreviewedYear> preview)
     {
-        var off = preview.SelectMany(year => year.Indicators.Where(indicator => indicator.IsOffTarget).SelectMany(indicator => Explaining.Explainer.MeasuresOf(year.Plan, indicator.After.Indicator).Select(measure => (measure, indicator.After.Indicator)))).ToLookup(one => one.measure, one => one.Indicator, StringComparer.Ordinal);
+        // Another open year that was missed before asks nothing of this figure.
+        var off = (from year in preview
+                   from indicator in year.Indicators
+                   where indicator.IsOffTarget
+                   from measure in Explaining.Explainer.MeasuresOf(year.Plan, indicator.After.Indicator)
+                   select (Measure: measure, year.Year, indicator.Moves, indicator.After.Indicator)).ToLookup(one => one.Measure, StringComparer.Ordinal);
         return
         [
-            .. verdicts.Select(verdict => verdict is { Outcome: EntryOutcome.New or EntryOutcome.Changed } && string.IsNullOrWhiteSpace(verdict.Typed.Note) && off[verdict.Typed.Measure].FirstOrDefault() is { } indicator
+            .. verdicts.Select(verdict => verdict is { Outcome: EntryOutcome.New or EntryOutcome.Changed } && string.IsNullOrWhiteSpace(verdict.Typed.Note) && off[verdict.Typed.Measure].FirstOrDefault(one => one.Moves || one.Year == verdict.Typed.Period.To.Year) is { Indicator: { } indicator }
                 ? verdict with
                 {
                     Outcome = EntryOutcome.Refused,

@@ -124,7 +124,10 @@ internal sealed class EntryPreview(IFigureReader figures)
 /// <param name="At">The day it is computed as of: the latest published.</param>
 /// <param name="Indicators">Those that read what is stated, moved or not, in the plan's order.</param>
 /// <param name="Scores">Of their objectives and areas, and of the whole.</param>
-public sealed record PreviewedYear(PerformancePlan Plan, int Year, DateOnly At, ImmutableArray<PreviewedIndicator> Indicators, ImmutableArray<PreviewedScore> Scores);
+public sealed record PreviewedYear(PerformancePlan Plan, int Year, DateOnly At, ImmutableArray<PreviewedIndicator> Indicators, ImmutableArray<PreviewedScore> Scores)
+{
+    public bool Moves => Indicators.Any(indicator => indicator.Moves) || Scores.Any(score => score.Moves);
+}
 
 /// <summary>An indicator as it is and as it would be.</summary>
 public sealed record PreviewedIndicator(IndicatorResult Before, IndicatorResult After)

@@ -85,8 +85,8 @@ internal sealed partial class Browser : IDisposable
 /// <param name="Location">Where a redirect leads, as sent.</param>
 internal sealed record Answer(HttpStatusCode Status, string? Location, string Text, ILookup<string, string> Headers, ILookup<string, string> ContentHeaders)
 {
-    /// <summary>The way to the sign-in page.</summary>
-    public bool AsksToSignIn => Status is HttpStatusCode.Redirect && Location?.Contains("/accedi", StringComparison.Ordinal) is true;
+    /// <summary>The way to the sign-in page, or a page that keeps what was posted until somebody has signed in.</summary>
+    public bool AsksToSignIn => Status is HttpStatusCode.Unauthorized || (Status is HttpStatusCode.Redirect && Location?.Contains("/accedi", StringComparison.Ordinal) is true);
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response) => new(
         response.StatusCode,

@@ -146,6 +146,17 @@ public sealed class EntryChecksTests
         Assert.Equal(EntryOutcome.New, noted.Outcome);
     }
 
+    [Fact]
+    public void Another_year_that_was_missed_already_asks_for_no_note()
+    {
+        var indicator = Some.Indicator("[M1]", ">= 50");
+        var missed = new PreviewedYear(Some.Plan([indicator], Count), 2020, Some.Day("2021-10-14"), [new PreviewedIndicator(Result(indicator, Status.Missed), Result(indicator, Status.Missed))], []);
+
+        var verdict = Assert.Single(EntryChecks.WithTargets(EntryChecks.Of(YearOf(), [Typed(Count, Third, "12")]), [missed]));
+
+        Assert.Equal(EntryOutcome.New, verdict.Outcome);
+    }
+
     private static IndicatorResult Result(Indicator indicator, Status status) => new() { Indicator = indicator, Status = status };
 
     private static (OfficeYear Year, TypedFigure[] Typed) Case(string mistake)

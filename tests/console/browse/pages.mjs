@@ -1,4 +1,6 @@
 // Every page of the console, and who may open it.
+import { press } from './entering.mjs';
+import { fill } from '../serve/workbook.mjs';
 
 const readers = ['amministratore', 'fonti', 'valutatore'];
 
@@ -32,4 +34,55 @@ export const ofSources = [
   { name: 'lavori', path: '/lavori' },
 ];
 
+/** Pages of figures that offices enter. */
+export const ofEntries = [
+  { name: 'rilevazioni', path: '/rilevazioni?ufficio=ragioneria&anno=2021' },
+  { name: 'rilevazioni-misura', path: '/rilevazioni?ufficio=ragioneria&anno=2021&misura=M206' },
+  { name: 'rilevazione', from: '/rilevazioni?ufficio=ragioneria&anno=2021&misura=M206', link: 'section[aria-labelledby="storia"] tbody a' },
+  { name: 'approvazioni', path: '/approvazioni' },
+  { name: 'chiusure', path: '/chiusure' },
+];
+
+/** Pages of those who approve what others entered. */
+export const ofApprovers = [
+  { name: 'anteprima', path: async page => `/approvazioni/anteprima?n=${await page.goto('/approvazioni').then(() => page.getByRole('checkbox').first().inputValue())}` },
+];
+
+/** Pages of who enters for an office: the workbook is brought each time. */
+export const ofOffices = [
+  { name: 'quaderno', path: bringWorkbook },
+];
+
+/** Pages of the record of what people changed. */
+export const ofAudit = [
+  { name: 'registro', path: '/registro' },
+];
+
+export const mayReadEntries = role => ['ufficio', 'approvatore', 'valutatore', 'amministratore'].includes(role);
+export const mayApprove = role => ['approvatore', 'amministratore'].includes(role);
+export const mayEnter = role => ['ufficio', 'amministratore'].includes(role);
+export const mayReadAudit = role => ['valutatore', 'amministratore'].includes(role);
+
+/** All pages that a role may open. */
+export const pagesOf = role => [
+  ...everybody,
+  ...linked,
+  ...(mayReadSources(role) ? ofSources : []),
+  ...(mayReadEntries(role) ? ofEntries : []),
+  ...(mayApprove(role) ? ofApprovers : []),
+  ...(mayEnter(role) ? ofOffices : []),
+  ...(mayReadAudit(role) ? ofAudit : []),
+];
+
 export const mayReadSources = role => readers.includes(role);
+
+/** Brings a workbook with a new figure, a wrong one and all others unchanged. @returns address of what would become of it */
+async function bringWorkbook(page) {
+  const address = '/rilevazioni?ufficio=ragioneria&anno=2021';
+  const downloaded = await page.request.get(address.replace('?', '/quaderno?'));
+  const workbook = fill(await downloaded.body(), [{ measure: '20M25', from: '2021-01-01', valore: 'molti' }, { measure: '20M25', from: '2021-04-01', valore: 3, nota: 'contati di nuovo' }]);
+  await page.goto(address);
+  await page.getByLabel('Quaderno compilato').setInputFiles({ name: 'quaderno.xlsx', mimeType: 'application/octet-stream', buffer: workbook });
+  await press(page, 'Leggi il quaderno');
+  return page.url();
+}

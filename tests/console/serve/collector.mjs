@@ -13,7 +13,7 @@ const secondsToStop = 60;
  * Starts `collector` on a free port and waits until it serves.
  * @param args command and options, without --listen
  * @param environment variables added to this process's own
- * @returns address, what it wrote so far, the password it showed (null: none), and how to stop it
+ * @returns address, number of its process, what it wrote so far, the password it showed (null: none), and how to stop it
  */
 export async function startCollector(args, environment) {
   const address = `http://127.0.0.1:${await freePort()}`;
@@ -34,6 +34,7 @@ export async function startCollector(args, environment) {
 
   return {
     address,
+    process: child.pid,
     output: () => written,
     password: /password, shown this once: (\S+)/.exec(written)?.[1] ?? null,
     async stop() {

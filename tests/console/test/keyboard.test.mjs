@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fieldOf } from '../browse/entering.mjs';
 import { tabTo } from '../browse/keyboard.mjs';
-import { openBrowser, openVisitor } from '../browse/visitor.mjs';
+import { openBrowser, openVisitor, signIn } from '../browse/visitor.mjs';
 import { password } from '../serve/demo.mjs';
 
 let browser;
@@ -51,6 +52,36 @@ for (const width of [1280, 320]) {
     await tabTo(page, page.getByRole('button', { name: 'Esci' }));
     await press('Enter');
     await page.getByText('Sei uscito da Collector.').waitFor();
+    assert.deepEqual(visitor.troubles(), []);
+    await visitor.close();
+  });
+}
+
+for (const width of [1280, 320]) {
+  test(`an office enters a figure by keyboard alone, ${width} pixels wide`, async () => {
+    const visitor = await openVisitor(browser, { width });
+    const { page } = visitor;
+    const press = key => Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press(key)]);
+    await signIn(page, 'ufficio', password);
+    await page.goto('/');
+
+    await tabTo(page, page.getByRole('navigation', { name: 'Principale' }).getByRole('link', { name: 'Rilevazioni' }));
+    await press('Enter');
+    await tabTo(page, page.locator('main').getByRole('link', { name: /M206/ }));
+    await press('Enter');
+    await page.getByRole('heading', { name: /^Periodi/ }).waitFor();
+
+    // A field that was reached by Tab is replaced by what is typed. Another figure each time: the same again would change nothing.
+    const valore = `-23,${width}${Date.now() % 1000 + 1000}`;
+    const figure = { measure: 'M206', from: '2021-04-01' };
+    for (const [field, text] of Object.entries({ valore, peso: '1.500', nota: 'Scritta senza mouse' })) {
+      await tabTo(page, fieldOf(page, figure, field));
+      await page.keyboard.type(text);
+    }
+
+    await press('Enter');
+    await page.getByText('1 valore salvato.').waitFor();
+    assert.ok((await page.locator('section[aria-labelledby="in-attesa"]').innerText()).includes(valore));
     assert.deepEqual(visitor.troubles(), []);
     await visitor.close();
   });

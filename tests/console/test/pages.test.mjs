@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { fieldOf, save, type } from '../browse/entering.mjs';
 import { hindrances, keepPicture, narrow, overflowing, wide } from '../browse/looks.mjs';
-import { everybody, linked, mayReadSources, ofSources } from '../browse/pages.mjs';
+import { mayReadSources, pagesOf } from '../browse/pages.mjs';
 import { openBrowser, openVisitor, signIn } from '../browse/visitor.mjs';
 import { accounts, password } from '../serve/demo.mjs';
 
@@ -11,6 +12,7 @@ let browser;
 before(async () => {
   browser = await openBrowser();
   await askForSomething();
+  await enterSomething();
 });
 after(() => browser.close());
 
@@ -24,7 +26,7 @@ for (const role of accounts) {
     });
     after(() => visitor.close());
 
-    for (const one of [...everybody, ...linked, ...(mayReadSources(role) ? ofSources : [])]) {
+    for (const one of pagesOf(role)) {
       test(`${role}: ${one.name}`, async () => {
         const status = await open(visitor.page, one);
 
@@ -57,7 +59,7 @@ test('no link leads nowhere', async () => {
   const visitor = await openVisitor(browser);
   await signIn(visitor.page, 'amministratore', password);
   const links = new Map();
-  for (const one of [...everybody, ...linked, ...ofSources.filter(({ name }) => name !== 'lavori')]) {
+  for (const one of pagesOf('amministratore').filter(({ name }) => name !== 'lavori')) {
     await open(visitor.page, one);
     for (const link of await visitor.page.locator('a').evaluateAll(all => all.map(({ href }) => href))) {
       // One of each sort: of two thousand indicators, of ten years of nights.
@@ -101,9 +103,21 @@ async function askForSomething() {
   await visitor.close();
 }
 
+/** So that there is a figure that waits, with what proves it. */
+async function enterSomething() {
+  const visitor = await openVisitor(browser);
+  await signIn(visitor.page, 'ufficio', password);
+  const figure = { measure: 'M206', from: '2021-07-01' };
+  await visitor.page.goto('/rilevazioni?ufficio=ragioneria&anno=2021&misura=M206');
+  const before = await fieldOf(visitor.page, figure, 'valore').inputValue();
+  await type(visitor.page, { ...figure, valore: before === '-24' ? '-25' : '-24', peso: '100', nota: 'Dal registro delle fatture', prova: { name: 'registro delle fatture del terzo trimestre.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 fatture') } });
+  assert.equal(await save(visitor.page), 200);
+  await visitor.close();
+}
+
 /** @returns status of the answer */
 async function open(page, { path, from, link }) {
-  const answer = await page.goto(path ?? await addressOf(page, from, link));
+  const answer = await page.goto(typeof path === 'function' ? await path(page) : path ?? await addressOf(page, from, link));
   return answer.status();
 }
 

@@ -4,7 +4,9 @@ import { openBrowser, openVisitor, signIn } from '../browse/visitor.mjs';
 import { password } from '../serve/demo.mjs';
 
 const ofReaders = ['Oggi', 'Piano', 'Notti'];
+const ofWhoEnters = ['Oggi', 'Piano', 'Rilevazioni', 'Approvazioni', 'Notti'];
 const ofWhoReadsSources = ['Oggi', 'Piano', 'Fonti', 'Notti', 'Lavori'];
+const ofWhoReadsAll = ['Oggi', 'Piano', 'Rilevazioni', 'Approvazioni', 'Fonti', 'Notti', 'Registro', 'Lavori'];
 const actions = ['Prova il collegamento', 'Leggi ora', 'Rileggi', 'Metti in pausa'];
 
 let browser, visitor;
@@ -13,7 +15,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const menus = { lettore: ofReaders, ufficio: ofReaders, approvatore: ofReaders, fonti: ofWhoReadsSources, valutatore: ofWhoReadsSources, amministratore: ofWhoReadsSources };
+const menus = { lettore: ofReaders, ufficio: ofWhoEnters, approvatore: ofWhoEnters, fonti: ofWhoReadsSources, valutatore: ofWhoReadsAll, amministratore: ofWhoReadsAll };
 for (const [role, entries] of Object.entries(menus)) {
   test(`the menu of ${role}`, async () => {
     const { page } = await come(role);

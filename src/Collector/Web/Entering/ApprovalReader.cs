@@ -43,7 +43,8 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         WaitingLine[] chosen = [.. lines.Where(line => line.CanDecide && numbers.Contains(line.Entry.Id))];
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var years = await reading.AskAsync((connection, token) => preview.OfAsync(connection, [.. chosen.Select(line => line.Entry)], state, clock.GetUtcNow(), token), cancellationToken);
-        return new PreviewView(await site.ReadHeadAsync(cancellationToken), [.. chosen], years, zone);
+        // A year in which nothing moves is only told where no other does.
+        return new PreviewView(await site.ReadHeadAsync(cancellationToken), [.. chosen], years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone);
     }
 
     /// <summary>Up to when figures are closed.</summary>
