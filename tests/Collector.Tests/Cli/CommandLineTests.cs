@@ -3,7 +3,7 @@ namespace Collector.Tests.Cli;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("", "collector: say what to do: up, serve, migrate, plan, evaluate, explain, source, alert, run, year, export, publish, user, token, doctor. See 'collector --help'.")]
+    [InlineData("", "collector: say what to do: up, serve, migrate, plan, evaluate, explain, source, alert, run, year, export, publish, user, token, audit, doctor. See 'collector --help'.")]
     [InlineData("plna", "collector: 'plna' is no command of collector. Did you mean 'plan'? See 'collector --help'.")]
     [InlineData("plan", "collector: say what to do: check, export, schema, diff, apply. See 'collector plan --help'.")]
     [InlineData("plan chek DIR", "collector: 'chek' is no command of plan. Did you mean 'check'? See 'collector plan --help'.")]
