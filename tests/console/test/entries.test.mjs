@@ -113,7 +113,7 @@ describe('figures from offices, from an empty installation', () => {
     const entry = page.getByRole('link', { name: 'Apri la rilevazione', includeHidden: true }).first();
     await page.goto(await entry.getAttribute('href'));
     assert.equal(await page.locator('td.hash code').innerText(), sha256(await readFile(await evidence(0))));
-    assert.match(tidy(await page.locator('dl.facts').innerText()), /Scritta da Ivo dell'Innovazione, .* Approvata da Paola del Controllo, /);
+    assert.match(tidy(await page.locator('dl.definition').innerText()), /Scritta da Ivo dell'Innovazione, .* Approvata da Paola del Controllo, /);
     const file = await page.request.get(await page.getByRole('link', { name: 'prova-0.pdf' }).getAttribute('href'));
 
     assert.equal(sha256(await file.body()), sha256(await readFile(await evidence(0))));
@@ -168,7 +168,7 @@ describe('figures from offices, from an empty installation', () => {
     assert.equal(await save(page), 200);
 
     await page.goto(await linkTo(office, '18M23', quarters[0]));
-    assert.match(tidy(await page.locator('dl.facts').innerText()), /Tipo integrazione dopo la chiusura Nota Un mandato registrato tardi/);
+    assert.match(tidy(await page.locator('dl.definition').innerText()), /Tipo integrazione dopo la chiusura Nota Un mandato registrato tardi/);
     await approve('18M23');
     await until(async () => (await explain('1.6/18KPI16')).measures.some(({ observations }) => observations.some(({ entry }) => entry?.kind === 'supplement')));
   });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Collector.Web.Entering;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,25 @@ namespace Collector.Web.Keeping;
 /// <param name="HadFiles">It brought files, which a browser alone can send again.</param>
 public sealed record KeptForm(string Path, ImmutableArray<KeptField> Fields, bool HadFiles)
 {
+    /// <summary>
+    /// What there is to read again, in the order of the form: nothing that is empty or that the form itself carries, and of
+    /// its numbered rows (<see cref="EntryForm"/>) only those in which something was typed.
+    /// </summary>
+    internal IEnumerable<KeptField> Told()
+    {
+        var rows = Fields.Where(one => one.Value.Length > 0).ToLookup(one => RowOf(one.Name), StringComparer.Ordinal);
+        return rows
+            .Where(row => row.Key.Length == 0 || row.Any(one => !OfForm.Contains(NameOf(one.Name))))
+            .SelectMany(row => row.Where(one => NameOf(one.Name) is not (EntryForm.Seen or EntryForm.Kept)).Select(one => one with { Name = NameOf(one.Name) }));
+    }
+
+    // What a row carries without anybody typing.
+    private static readonly ImmutableArray<string> OfForm = [EntryForm.Measure, EntryForm.From, EntryForm.To, EntryForm.Seen];
+
+    private static string RowOf(string name) => name.LastIndexOf('-') is var dash and >= 0 && name.AsSpan(dash + 1).ContainsAnyExceptInRange('0', '9') is false ? name[dash..] : "";
+
+    private static string NameOf(string name) => name[..^RowOf(name).Length];
+
     /// <summary>Passwords are typed again.</summary>
     internal static bool MayKeep(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType
