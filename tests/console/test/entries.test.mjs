@@ -191,12 +191,12 @@ describe('figures from offices, from an empty installation', () => {
   test('every step is in the register, whose file proves itself and no longer does with one byte changed', async () => {
     const { page } = administrator;
     await page.goto('/registro');
-    const actions = (await page.locator('tbody td code').allInnerTexts()).reverse();
-    for (const action of ['account.add', 'entry.add', 'entry.approve', 'entry.return', 'period.close', 'period.reopen']) {
+    const actions = (await page.locator('tbody td:nth-child(3)').allInnerTexts()).map(tidy).map(text => text.replace(/ \d+/, ''));
+    for (const action of ['utenza creata', 'rilevazione scritta', 'rilevazione approvata', 'rilevazione restituita', 'periodi chiusi', 'periodi riaperti']) {
       assert.ok(actions.includes(action), `${action} among ${[...new Set(actions)]}`);
     }
 
-    const returned = tidy(await page.getByRole('row', { name: /entry\.return/ }).innerText());
+    const returned = tidy(await page.getByRole('row', { name: /restituita/ }).innerText());
     assert.match(returned, /Paola del Controllo .*Mancano gli incontri di marzo/);
     const head = await page.locator('p.hash code').innerText();
     const exported = await page.request.get(await page.getByRole('link', { name: 'Scarica tutto il registro' }).getAttribute('href'));

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Collector.Audit;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
+using Collector.Web.Wording;
+using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Web.Entering;
@@ -54,8 +57,19 @@ internal sealed class AuditReader(NpgsqlDataSource database, TimeProvider clock,
     }
 
     private static ImmutableArray<string> Text(JsonElement told) => told.ValueKind is JsonValueKind.Object
-        ? [.. told.EnumerateObject().Select(property => $"{property.Name}: {(property.Value.ValueKind is JsonValueKind.String ? property.Value.GetString() : JsonSerializer.Serialize(property.Value, Shown))}")]
-        : told.ValueKind is JsonValueKind.Null ? [] : [JsonSerializer.Serialize(told, Shown)];
+        ? [.. told.EnumerateObject().Select(property => (property.Name, Text: Written(property.Value))).Where(property => property.Text.Length > 0).Select(property => $"{AuditWords.Property(property.Name)}: {property.Text}")]
+        : told.ValueKind is JsonValueKind.Null ? [] : [Written(told)];
+
+    private static string Written(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Italian.Day(day),
+        JsonValueKind.String => value.GetString() ?? "",
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => Italian.Ungrouped(number, 0),
+        JsonValueKind.True => "sì",
+        JsonValueKind.False => "no",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Written)),
+        _ => JsonSerializer.Serialize(value, Shown),
+    };
 }
 
 /// <summary>Who changed what.</summary>
