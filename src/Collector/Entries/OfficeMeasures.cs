@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Collector.Explaining;
 using Collector.Plan;
 
@@ -7,12 +8,15 @@ namespace Collector.Entries;
 /// <summary>Which measures an office enters: those that its indicators read.</summary>
 internal static class OfficeMeasures
 {
+    // A plan never changes, and a workbook asks for thousands of figures: who reads which measure is found out once.
+    private static readonly ConditionalWeakTable<PerformancePlan, ILookup<string, Indicator>> Readers = [];
+
     /// <summary>Codes of the offices whose indicators read a measure, in their order; empty: no indicator with an office reads it.</summary>
     public static ImmutableArray<string> OfficesOf(PerformancePlan plan, string measure) =>
     [
-        .. plan.Indicators
-            .Where(indicator => indicator.Owner is not null && Explainer.MeasuresOf(plan, indicator).Contains(measure))
-            .Select(indicator => indicator.Owner!.Office) // just seen
+        .. ReadersIn(plan)[measure]
+            .Select(indicator => indicator.Owner?.Office)
+            .OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal),
     ];
@@ -37,7 +41,10 @@ internal static class OfficeMeasures
         return ordered.ToImmutable();
     }
 
-    /// <summary>The indicators that read a measure.</summary>
-    public static ImmutableArray<Indicator> ReadersOf(PerformancePlan plan, string measure) =>
-        [.. plan.Indicators.Where(indicator => Explainer.MeasuresOf(plan, indicator).Contains(measure))];
+    /// <summary>The indicators that read a measure, in the plan's order.</summary>
+    public static ImmutableArray<Indicator> ReadersOf(PerformancePlan plan, string measure) => [.. ReadersIn(plan)[measure]];
+
+    private static ILookup<string, Indicator> ReadersIn(PerformancePlan plan) => Readers.GetValue(
+        plan,
+        read => read.Indicators.SelectMany(indicator => Explainer.MeasuresOf(read, indicator).Select(measure => (measure, indicator))).ToLookup(one => one.measure, one => one.indicator, StringComparer.Ordinal));
 }
