@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
@@ -21,11 +22,16 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
     public const string SchemeName = "Token";
 
     private const string ScopeClaim = "scope";
+    private const string TokenClaim = "token";
 
     private readonly PatientReading reading = new(database, TimeProvider.System) { Patience = Sessions.Patience };
 
     /// <summary>True when a token of this scope was shown.</summary>
     public static bool Opens(ClaimsPrincipal principal, TokenScope scope) => principal.HasClaim(ScopeClaim, TokenStore.NameOf(scope));
+
+    /// <summary>Number and name of the token that was shown; null: none was.</summary>
+    public static (long Id, string Name)? Shown(ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirstValue(TokenClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (id, principal.FindFirstValue(ClaimTypes.Name) ?? "") : null;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -39,7 +45,7 @@ internal sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> 
             return AuthenticateResult.Fail("no such token");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, token.Name), .. token.Scopes.Select(scope => new Claim(ScopeClaim, TokenStore.NameOf(scope)))], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(TokenClaim, token.Id.ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Name, token.Name), .. token.Scopes.Select(scope => new Claim(ScopeClaim, TokenStore.NameOf(scope)))], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

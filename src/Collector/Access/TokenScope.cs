@@ -5,4 +5,10 @@ internal enum TokenScope
 {
     /// <summary>/metrics.</summary>
     Metrics,
+
+    /// <summary>Plan, figures, scores, observations, runs and sources, by the API.</summary>
+    Read,
+
+    /// <summary>Observations, pushed in by the API.</summary>
+    Observations,
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Collector.Access;
+using Collector.Api;
 using Collector.Cli;
 using Collector.Landing;
 using Collector.Nights;
@@ -85,6 +86,7 @@ internal static class ServiceHost
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestForm);
             builder.Services.AddAccess(options.SignIn);
             builder.Services.AddWebPages().Configure<SiteOptions>(site => site.Invented = options.Invented);
+            builder.Services.AddApi();
         }
 
         if (options.Works)
@@ -98,6 +100,7 @@ internal static class ServiceHost
             app.UseWebPages(options.SignIn);
             app.MapPublished();
             app.MapWebPages();
+            app.MapApi();
             app.MapQueue();
         }
         else

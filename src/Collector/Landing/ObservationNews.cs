@@ -10,17 +10,21 @@ internal static class ObservationNews
 {
     /// <summary>Tells which never count, since what was recorded later tells their days, and which are of years that are final.</summary>
     /// <param name="known">What was known of their measures before.</param>
-    public static async Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, IReadOnlyCollection<Observation> news, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The sentences that were told.</returns>
+    public static async Task<IReadOnlyList<string>> TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, IReadOnlyCollection<Observation> news, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (news.Count == 0)
         {
-            return;
+            return [];
         }
 
         var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
-        foreach (var sentence in ObservationIntake.Outlasted(news, known).Concat(ObservationIntake.OfFinalYears(news, final)))
+        string[] sentences = [.. ObservationIntake.Outlasted(news, known).Concat(ObservationIntake.OfFinalYears(news, final))];
+        foreach (var sentence in sentences)
         {
             await RunStore.TellAsync(connection, transaction, run, "warning", sentence, now, cancellationToken);
         }
+
+        return sentences;
     }
 }

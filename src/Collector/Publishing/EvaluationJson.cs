@@ -15,6 +15,9 @@ internal static class EvaluationJson
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A degree as it is published; null: there is none.</summary>
+    public static decimal? Published(decimal? degree) => degree is { } exact ? Math.Round(exact, Places, MidpointRounding.AwayFromZero) : null;
+
     public static string Write(PlanScore score)
     {
         using var buffer = new MemoryStream();
@@ -40,7 +43,7 @@ internal static class EvaluationJson
         json.WriteString("key", result.Indicator.Key);
         WriteValue(json, "value", result.Value);
         json.WriteString("status", Names.Of(result.Status));
-        WriteNumber(json, "achievement", result.Degree is { } degree ? Math.Round(degree, Places, MidpointRounding.AwayFromZero) : null);
+        WriteNumber(json, "achievement", Published(result.Degree));
         WriteTarget(json, result.Target);
         WriteReference(json, result);
         WriteNumber(json, "forecast", result.Forecast);

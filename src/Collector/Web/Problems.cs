@@ -1,3 +1,5 @@
+using Collector.Api;
+using Collector.Api.Refusing;
 using Collector.Storage;
 using Collector.Web.Keeping;
 using Collector.Web.Pages;
@@ -7,7 +9,7 @@ using Npgsql;
 
 namespace Collector.Web;
 
-/// <summary>Pages for what went wrong: one sentence and what to do, never how the program is made inside.</summary>
+/// <summary>Pages for what went wrong, and problems in JSON for what machines asked: one sentence and what to do, never how the program is made inside.</summary>
 internal static partial class Problems
 {
     /// <summary>Shows a page that says what is the matter.</summary>
@@ -29,15 +31,24 @@ internal static partial class Problems
             ExceptionHandler = context => ShowAsync(context, context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error),
             SuppressDiagnosticsCallback = failure => IsSilence(failure.Exception),
         });
-        app.UseStatusCodePages(context => context.HttpContext.Response.StatusCode is var status and not StatusCodes.Status401Unauthorized ? ShowAsync(context.HttpContext, status, KindOf(status)) : Task.CompletedTask);
+        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
+
+    private static Task ShowAsync(HttpContext context, int status) =>
+        ApiAddresses.Holds(context.Request.Path) ? ApiProblems.WriteAsync(context, ApiProblem.Of(status))
+        : status is StatusCodes.Status401Unauthorized ? Task.CompletedTask
+        : ShowAsync(context, status, KindOf(status));
 
     private static async Task ShowAsync(HttpContext context, Exception? failure)
     {
         if (failure is not null && IsSilence(failure))
         {
             StorageSilent(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Problems).FullName!), failure.Message); // a class has a name
-            if (!await KeptForms.ReturnAsync(context))
+            if (ApiAddresses.Holds(context.Request.Path))
+            {
+                await ApiProblems.WriteAsync(context, ApiProblem.StorageDown);
+            }
+            else if (!await KeptForms.ReturnAsync(context))
             {
                 await ShowAsync(context, StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown);
             }
@@ -45,7 +56,9 @@ internal static partial class Problems
             return;
         }
 
-        await ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault);
+        await (ApiAddresses.Holds(context.Request.Path)
+            ? ApiProblems.WriteAsync(context, ApiProblem.Fault)
+            : ShowAsync(context, StatusCodes.Status500InternalServerError, ProblemKind.Fault));
     }
 
     private static bool IsSilence(Exception? failure) =>

@@ -1,3 +1,4 @@
+using Collector.Api.Pushing;
 using Collector.Entries;
 using Collector.Landing;
 using Collector.Nights;
@@ -12,6 +13,7 @@ internal static class JobWords
         [NightRunner.Job] => "notte",
         [NightRunner.EntriesJob] => "rilevazioni",
         [FileLanding.Job] => "file consegnati",
+        [PushDesk.Job] => "rilevazioni inviate da altri sistemi",
         [ApprovalDesk.Job] => "approvazioni",
         ["final"] => "anno definitivo",
         ["reopen"] => "anno riaperto",

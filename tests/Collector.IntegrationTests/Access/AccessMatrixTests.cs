@@ -14,6 +14,9 @@ public sealed class AccessMatrixTests(DatabaseServer server)
     private const string Approvers = "approver administrator";
     private const string SourceActors = "source_administrator administrator";
 
+    // Who is signed in as a person opens nothing there: ApiAccessTests has the tokens.
+    private const string Tokens = "";
+
     // What whoever is not signed in may have.
     private const string Anybody = "anybody";
 
@@ -55,6 +58,16 @@ public sealed class AccessMatrixTests(DatabaseServer server)
         ("GET HEAD", "/notti", Everybody),
         ("GET HEAD", "/notti/{id}", Everybody),
         ("GET HEAD", "/confronto", Everybody),
+        ("GET HEAD POST", "/api/{**path}", Tokens),
+        ("GET HEAD", "/api/v1/openapi.json", Tokens),
+        ("GET HEAD", "/api/v1/plan", Tokens),
+        ("GET HEAD", "/api/v1/values", Tokens),
+        ("GET HEAD", "/api/v1/values/{objective}/{code}/history", Tokens),
+        ("GET HEAD", "/api/v1/scores", Tokens),
+        ("GET HEAD POST", "/api/v1/observations", Tokens),
+        ("GET HEAD", "/api/v1/runs", Tokens),
+        ("GET HEAD", "/api/v1/runs/{id}", Tokens),
+        ("GET HEAD", "/api/v1/sources", Tokens),
         ("POST", "/indicatore/{objective}/{code}/osservazioni", "office approver administrator"),
         ("GET HEAD", "/rilevazioni", EntryReaders),
         ("POST", "/rilevazioni", "office administrator"),
@@ -131,6 +144,7 @@ public sealed class AccessMatrixTests(DatabaseServer server)
     {
         "/{*path}" => "/nessuna/pagina",
         "/lavori/{**path}" => "/lavori/jobs/enqueued",
+        "/api/{**path}" => "/api/nothing",
         _ => pattern.Replace("{objective}", "1.1", StringComparison.Ordinal).Replace("{code}", "20KPI2", StringComparison.Ordinal).Replace("{name}", "entries", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal).Replace("{number:long}", "1", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal),
     };
 }

@@ -1,9 +1,7 @@
 using Collector.Access;
 using Collector.Entries;
 using Collector.Explaining;
-using Collector.IntegrationTests.Nights;
 using Collector.Plan;
-using Collector.Storage;
 using Collector.Web.Stored;
 using Npgsql;
 

@@ -5,11 +5,9 @@ using Collector.IntegrationTests.Access;
 using Collector.IntegrationTests.Nights;
 using Collector.Plan;
 using Collector.Storage;
-using Collector.Web.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Collector.IntegrationTests.Entries;
 
@@ -76,14 +74,6 @@ internal sealed class EntryWorld(ConsoleWorld console) : IAsyncDisposable
     {
         World.Clock.Now = Service<ServiceOptions>().Clock.GetUtcNow().AddMinutes(1);
         return await World.Runner.RunChangesAsync(Token);
-    }
-
-    /// <summary>The latest value of an indicator.</summary>
-    public async Task<ObservedValue?> ValueAsync(string indicator)
-    {
-        var figures = Service<IFigureReader>();
-        var state = await figures.ReadStateAsync(known: null, Token);
-        return (await figures.ReadYearsAsync(TestServer.Plan.Code, indicator, [2021], state.Published!, Token)).Single().Value;
     }
 
     public ValueTask DisposeAsync() => console.DisposeAsync();

@@ -1,4 +1,5 @@
 using Collector.Access;
+using Collector.Api;
 using Collector.Web;
 using Collector.Web.Stored;
 using Microsoft.AspNetCore.Authentication;
@@ -24,11 +25,13 @@ internal static class RunningSite
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         builder.Services.AddAuthentication(SomebodySignedIn.SchemeName).AddScheme<AuthenticationSchemeOptions, SomebodySignedIn>(SomebodySignedIn.SchemeName, null);
         builder.Services.AddWebPages();
+        builder.Services.AddApi();
         builder.Services.AddSingleton<IFigureReader>(site.Figures);
         builder.Services.AddSingleton(site.Reader);
         var app = builder.Build();
         app.UseWebPages(SignIn.Usual);
         app.MapWebPages();
+        app.MapApi();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

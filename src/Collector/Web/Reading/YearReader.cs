@@ -54,6 +54,21 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         }
     }
 
+    /// <summary>What is published, and the year that is meant, each as of a moment; no plan, no figures.</summary>
+    /// <returns>A null year: it is not judged.</returns>
+    /// <exception cref="StorageDownException">The database does not answer.</exception>
+    public async Task<(PublishedRun? Published, JudgedYear? Judged)> FindAsync(int? year, PointInTime when, CancellationToken cancellationToken)
+    {
+        var state = await figures.ReadStateAsync(known: null, cancellationToken);
+        if (Choose(state, year ?? when.At?.Year) is not { } judged || when.IsNow)
+        {
+            return (state.Published, Choose(state, year ?? when.At?.Year));
+        }
+
+        var (then, published) = await PastAsync(state, judged, when, cancellationToken);
+        return (published, Choose(then, judged.Year) ?? judged);
+    }
+
     private async Task<YearSnapshot> ReadAsync(JudgedYear judged, PublishedRun? published, CancellationToken cancellationToken)
     {
         var plan = await figures.ReadPlanAsync(judged.Version, cancellationToken);
@@ -61,8 +76,14 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
         return new YearSnapshot(judged, plan, published, read);
     }
 
-    // What was published counts as far as it was known; the zone of its days is the plan's.
     private async Task<YearReading> ReadPastAsync(SiteState state, JudgedYear judged, PointInTime when, CancellationToken cancellationToken)
+    {
+        var (then, published) = await PastAsync(state, judged, when, cancellationToken);
+        return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published, Newest = NewestOf(state, judged) };
+    }
+
+    // What was published counts as far as it was known; the zone of its days is the plan's.
+    private async Task<(SiteState Then, PublishedRun? Published)> PastAsync(SiteState state, JudgedYear judged, PointInTime when, CancellationToken cancellationToken)
     {
         var zone = (await figures.ReadPlanAsync(judged.Version, cancellationToken)).Zone;
         var known = when.Known is { } day ? PlanTime.EndOf(day, zone) : (DateTimeOffset?)null;
@@ -75,7 +96,7 @@ internal sealed partial class YearReader(IFigureReader figures, TimeProvider clo
                 Through = when.At,
             }
             : null;
-        return new YearReading(then with { Published = published }, await ReadAsync(Choose(then, judged.Year) ?? judged, published, cancellationToken), StorageDown: false) { Latest = state.Published, Newest = NewestOf(state, judged) };
+        return (then, published);
     }
 
     // The latest day that can have been computed: none after the one asked for, and of none after what was known anything was.

@@ -116,7 +116,8 @@ internal sealed class RunReader(NpgsqlDataSource source, TimeProvider clock)
             ? (await PlanStore.ReadAsync(connection, null, latest.Version, cancellationToken)).Plan.Zone
             : TimeZoneInfo.Utc;
 
-    private static RunRow ReadRow(NpgsqlDataReader row) => new()
+    /// <summary>A run from the first 14 columns: run_list and run_one begin alike.</summary>
+    public static RunRow ReadRow(NpgsqlDataReader row) => new()
     {
         Id = row.GetInt64(0),
         Job = row.GetString(1),

@@ -25,9 +25,13 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
 
     public async Task<SourceListView> ListAsync(CancellationToken cancellationToken)
     {
-        var lines = await reading.AskAsync((connection, token) => LinesAsync(connection, declared.Loaded, token), cancellationToken);
+        var lines = await LinesAsync(cancellationToken);
         return new SourceListView(await site.ReadHeadAsync(cancellationToken), lines, declared.Read(), options.Zone);
     }
+
+    /// <summary>The sources as loaded, how each stands now; nothing of a page.</summary>
+    public Task<ImmutableArray<SourceLine>> LinesAsync(CancellationToken cancellationToken) =>
+        reading.AskAsync((connection, token) => LinesAsync(connection, declared.Loaded, token), cancellationToken);
 
     /// <param name="source">One of those loaded.</param>
     public async Task<SourceView> ReadAsync(SourceOptions source, CancellationToken cancellationToken)
