@@ -44,38 +44,39 @@ internal static class OfficeYears
     public static async Task<OfficeYear> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, JudgedYear judged, Office office, string? only, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Measure[] measures = [.. OfficeMeasures.Of(plan, office.Code, judged.Year).Where(measure => only is null ? measure.Feed is Feed.Entered : measure.Key == only)];
-        return (await ReadAsync(connection, plan, [(judged, office, measures)], now, cancellationToken)).Single();
+        return (await ReadAsync(connection, plan, measures, [judged.Year], now, cancellationToken)).Of(judged, office, measures);
     }
 
-    /// <summary>Offices in years that are judged by one version of a plan, of all that is entered: with as many statements as one of them.</summary>
-    /// <returns>Each year of each office, office by office.</returns>
-    public static Task<ImmutableArray<OfficeYear>> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Office> offices, DateTimeOffset now, CancellationToken cancellationToken) => ReadAsync(
-        connection,
-        plan,
+    /// <summary>How many figures of offices stand how, in years that are judged by one version of a plan, of all that is entered: with as many statements as one office in one year.</summary>
+    /// <returns>Each year of each office, office by office; a state that no figure has is left out.</returns>
+    public static async Task<ImmutableArray<(JudgedYear Judged, Office Office, IReadOnlyDictionary<AskedState, int> States)>> CountAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Office> offices, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        (JudgedYear Judged, Office Office, Measure[] Measures)[] wanted =
         [
             .. from office in offices
                from judged in years
                select (judged, office, OfficeMeasures.Of(plan, office.Code, judged.Year).Where(measure => measure.Feed is Feed.Entered).ToArray()),
-        ],
-        now,
-        cancellationToken);
-
-    private static async Task<ImmutableArray<OfficeYear>> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, (JudgedYear Judged, Office Office, Measure[] Measures)[] wanted, DateTimeOffset now, CancellationToken cancellationToken)
-    {
+        ];
         if (wanted.Length == 0)
         {
             return [];
         }
 
-        var measures = wanted.SelectMany(one => one.Measures).DistinctBy(measure => measure.Key).ToArray();
+        var read = await ReadAsync(connection, plan, wanted.SelectMany(one => one.Measures), wanted.Select(one => one.Judged.Year), now, cancellationToken);
+        return [.. wanted.Select(one => (one.Judged, one.Office, (IReadOnlyDictionary<AskedState, int>)read.StatesOf(one.Judged, one.Measures).CountBy(state => state).ToDictionary()))];
+    }
+
+    private static async Task<ReadFigures> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<Measure> wanted, IEnumerable<int> wantedYears, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Measure[] measures = [.. wanted.DistinctBy(measure => measure.Key)];
+        int[] years = [.. wantedYears];
         var keys = measures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
-        var within = new Period(Period.OfYear(wanted.Min(one => one.Judged.Year)).From, Period.OfYear(wanted.Max(one => one.Judged.Year)).To);
+        var within = new Period(Period.OfYear(years.Min()).From, Period.OfYear(years.Max()).To);
         var known = await StatedAsync(connection, measures, within.From, now, cancellationToken);
         var collected = await RecordReader.ReadAsync(connection, plan, keys, within.From.Year, now, cancellationToken);
         var latest = (await EntryStore.LatestAsync(connection, null, keys, within, cancellationToken)).ToFrozenDictionary(entry => (entry.Measure, entry.Period));
         var holding = await PeriodLockStore.HoldingAsync(connection, null, cancellationToken);
-        var read = new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
-        return [.. wanted.Select(one => read.Of(one.Judged, one.Office, one.Measures))];
+        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
     }
 
     // A figure is held against the year before. A milestone counts from any year, and of what is collected it matters whether anything was ever stated.
@@ -104,13 +105,21 @@ internal static class OfficeYears
             Today = Today,
             Lock = Lock,
             Observations = Observations,
-            Asked = [.. measures.SelectMany(measure => RhythmOf(measure).PeriodsOf(judged.Year).Where(period => period.From <= Today).Select(period => Asked(judged, measure, period)))],
+            Asked = [.. PeriodsOf(judged, measures).Select(asked => Asked(judged, asked.Measure, asked.Period))],
         };
+
+        public IEnumerable<AskedState> StatesOf(JudgedYear judged, IEnumerable<Measure> measures) => PeriodsOf(judged, measures).Select(asked =>
+            StateOf(asked.Measure, asked.Period, DueOf(asked.Measure, asked.Period), Latest.GetValueOrDefault((asked.Measure.Key, asked.Period)), Observations, Today));
+
+        private IEnumerable<(Measure Measure, Period Period)> PeriodsOf(JudgedYear judged, IEnumerable<Measure> measures) =>
+            measures.SelectMany(measure => RhythmOf(measure).PeriodsOf(judged.Year).Where(period => period.From <= Today).Select(period => (measure, period)));
+
+        private static DateOnly? DueOf(Measure measure, Period period) => (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
 
         private AskedFigure Asked(JudgedYear judged, Measure measure, Period period)
         {
             var entry = Latest.GetValueOrDefault((measure.Key, period));
-            var due = (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
+            var due = DueOf(measure, period);
             return new AskedFigure(
                 measure,
                 period,

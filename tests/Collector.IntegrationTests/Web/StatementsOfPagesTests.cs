@@ -58,10 +58,10 @@ public sealed class StatementsOfPagesTests(DatabaseServer server)
         from plan.version join plan.indicator on indicator.version = version.id
         on conflict do nothing;
         insert into source.sync (source, purpose, first_day, last_day, state, started_at, run) select 'sito', 'nightly', '2021-10-01', '2021-10-01', 'done', now(), (select max(run.id) from run.run) from generate_series(1, 60);
-        insert into source.page (source, sync, request, context, sha256, bytes, content, fetched_at, run, rejected) select 'sito', sync.id, 'GET', '', 'x', 1, 'x', now(), sync.run, 3 from source.sync;
+        insert into source.page (source, sync, request, context, sha256, bytes, content, fetched_at, run, rejected) select 'sito', sync.id, 'GET', '', repeat('a', 64), 1, 'x', now(), sync.run, 3 from source.sync;
         insert into source.rejected (page, place, reason) select page.id, place, 'manca' from source.page cross join generate_series(1, 3) as place;
         insert into source.request (source, kind, state, asked_at, asked_by_name, ended_at) select 'sito', 'sync', 'done', now(), 'prova', now() from generate_series(1, 60);
-        insert into source.file (source, name, sha256, bytes, content, state, received_at) select 'entries', 'uno.csv', number::text, 1, 'x', 'accepted', now() from generate_series(1, 60) as number;
+        insert into source.file (source, name, sha256, bytes, content, state, received_at) select 'entries', 'uno.csv', encode(sha256(number::text::bytea), 'hex'), 1, 'x', 'accepted', now() from generate_series(1, 60) as number;
         """;
 
     private static readonly (string Path, Role Role)[] Pages =

@@ -72,7 +72,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             Rows = [.. open.Take(EntryForm.MostRows).Select(asked => RowOf(year, asked, judgedBy[(asked.Measure.Key, asked.Period)].FirstOrDefault(), brought.GetValueOrDefault((asked.Measure.Key, asked.Period))))],
             More = Math.Max(0, open.Length - EntryForm.MostRows),
             Waiting = [.. year.Asked.Where(asked => asked.State is AskedState.Waiting)],
-            Done = [.. year.Asked.Where(asked => asked.State is AskedState.Done)],
+            Done = DoneFigures.Of(year.Asked),
             Running = year.Asked.Count(asked => asked.State is AskedState.Running),
             History = [.. history],
             MayEnter = !year.IsFinal && visit.EntersFor(year.Office.Code),
@@ -95,7 +95,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
                 {
                     var plan = await figures.ReadPlanAsync(years.Key, token);
                     var offices = visit.Offices.Where(visit.EntersFor).Select(code => plan.Offices.GetValueOrDefault(code)).OfType<Office>();
-                    lines.AddRange((await OfficeYears.ReadAsync(connection, plan, years, offices, now, token)).Select(LineOf).Where(line => line.Late + line.Due + line.Returned > 0));
+                    lines.AddRange((await OfficeYears.CountAsync(connection, plan, years, offices, now, token)).Select(one => LineOf(one.Judged, one.Office, one.States)).Where(line => line.Late + line.Due + line.Returned > 0));
                 }
 
                 return lines.OrderBy(line => line.Year).ToImmutableArray();
@@ -150,20 +150,15 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             var plan = (await PlanStore.ReadAsync(connection, null, years.Key, cancellationToken)).Plan;
             if (plan.Offices.TryGetValue(place.Year.Office.Code, out var office))
             {
-                others.AddRange((await OfficeYears.ReadAsync(connection, plan, years, [office], now, cancellationToken)).Select(LineOf).Select(line => (line.Year, line.Late + line.Due + line.Returned)).Where(line => line.Item2 > 0));
+                others.AddRange((await OfficeYears.CountAsync(connection, plan, years, [office], now, cancellationToken)).Select(one => LineOf(one.Judged, one.Office, one.States)).Select(line => (line.Year, Count: line.Late + line.Due + line.Returned)).Where(line => line.Count > 0));
             }
         }
 
         return [.. others.OrderBy(one => one.Year)];
     }
 
-    private static OfficeLine LineOf(OfficeYear year)
-    {
-        var states = year.Asked.CountBy(asked => asked.State).ToDictionary();
-        return new OfficeLine(year.Office.Code, year.Office.Name, year.Year, Count(AskedState.Late), Count(AskedState.Due), Count(AskedState.Returned));
-
-        int Count(AskedState asked) => states.GetValueOrDefault(asked);
-    }
+    private static OfficeLine LineOf(JudgedYear judged, Office office, IReadOnlyDictionary<AskedState, int> states) =>
+        new(office.Code, office.Name, judged.Year, states.GetValueOrDefault(AskedState.Late), states.GetValueOrDefault(AskedState.Due), states.GetValueOrDefault(AskedState.Returned));
 
     private static JudgedYear? Choose(IReadOnlyList<JudgedYear> years, int? year, DateTimeOffset now) => year is { } one
         ? years.FirstOrDefault(judged => judged.Year == one)
