@@ -3,6 +3,7 @@ using Collector.Benchmarks.Landing;
 using Collector.Benchmarks.Measures;
 using Collector.Benchmarks.Moves;
 using Collector.Benchmarks.Nights;
+using Collector.Benchmarks.Pages;
 using Collector.Benchmarks.Publishing;
 using Collector.Benchmarks.Qvd;
 using Collector.Benchmarks.Storage;
@@ -14,7 +15,7 @@ Console.CancelKeyPress += (_, pressed) =>
     stop.Cancel();
 };
 
-string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures", "--landing", "--moves"];
+string[] known = ["--nights", "--metrics", "--big", "--qvd", "--measures", "--landing", "--moves", "--pages"];
 if (args.Except(known, StringComparer.Ordinal).Any())
 {
     await Console.Error.WriteLineAsync($"usage: dotnet run -c Release --project tests/Collector.Benchmarks [-- {string.Join(' ', known.Select(one => $"[{one}]"))}]; nights and metrics when nothing is asked for");
@@ -58,6 +59,11 @@ if (args.Contains("--landing"))
 if (args.Contains("--moves"))
 {
     await MovesTable.WriteAsync(scratch, stop.Token);
+}
+
+if (args.Contains("--pages"))
+{
+    await PagesTable.WriteAsync(scratch, stop.Token);
 }
 
 if (args.Contains("--big"))

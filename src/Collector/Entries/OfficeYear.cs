@@ -43,47 +43,97 @@ internal static class OfficeYears
     /// <param name="only">Key of the one measure wanted, which may be collected; null: all that is entered.</param>
     public static async Task<OfficeYear> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, JudgedYear judged, Office office, string? only, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var year = judged.Year;
-        Measure[] measures = [.. OfficeMeasures.Of(plan, office.Code, year).Where(measure => only is null ? measure.Feed is Feed.Entered : measure.Key == only)];
+        Measure[] measures = [.. OfficeMeasures.Of(plan, office.Code, judged.Year).Where(measure => only is null ? measure.Feed is Feed.Entered : measure.Key == only)];
+        return (await ReadAsync(connection, plan, measures, [judged.Year], now, cancellationToken)).Of(judged, office, measures);
+    }
+
+    /// <summary>How many figures of offices stand how, in years that are judged by one version of a plan, of all that is entered: with as many statements as one office in one year.</summary>
+    /// <returns>Each year of each office, office by office; a state that no figure has is left out.</returns>
+    public static async Task<ImmutableArray<(JudgedYear Judged, Office Office, IReadOnlyDictionary<AskedState, int> States)>> CountAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Office> offices, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        (JudgedYear Judged, Office Office, Measure[] Measures)[] wanted =
+        [
+            .. from office in offices
+               from judged in years
+               select (judged, office, OfficeMeasures.Of(plan, office.Code, judged.Year).Where(measure => measure.Feed is Feed.Entered).ToArray()),
+        ];
+        if (wanted.Length == 0)
+        {
+            return [];
+        }
+
+        var read = await ReadAsync(connection, plan, wanted.SelectMany(one => one.Measures), wanted.Select(one => one.Judged.Year), now, cancellationToken);
+        return [.. wanted.Select(one => (one.Judged, one.Office, (IReadOnlyDictionary<AskedState, int>)read.StatesOf(one.Judged, one.Measures).CountBy(state => state).ToDictionary()))];
+    }
+
+    private static async Task<ReadFigures> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<Measure> wanted, IEnumerable<int> wantedYears, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Measure[] measures = [.. wanted.DistinctBy(measure => measure.Key)];
+        int[] years = [.. wantedYears];
         var keys = measures.Select(measure => measure.Key).ToHashSet(StringComparer.Ordinal);
-        var known = (await ObservationStore.KnownAtAsync(connection, null, now, keys, cancellationToken)).Select(one => one.Observation).ToArray();
-        var collected = await RecordReader.ReadAsync(connection, plan, keys, year, now, cancellationToken);
-        var within = new Period(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var within = new Period(Period.OfYear(years.Min()).From, Period.OfYear(years.Max()).To);
+        var known = await StatedAsync(connection, measures, within.From, now, cancellationToken);
+        var collected = await RecordReader.ReadAsync(connection, plan, keys, within.From.Year, now, cancellationToken);
         var latest = (await EntryStore.LatestAsync(connection, null, keys, within, cancellationToken)).ToFrozenDictionary(entry => (entry.Measure, entry.Period));
         var holding = await PeriodLockStore.HoldingAsync(connection, null, cancellationToken);
-        var today = PlanTime.DayOf(now, plan.Zone);
-        var observations = collected.With(plan, known);
-        var stated = known.ToLookup(observation => observation.Measure, StringComparer.Ordinal);
-        return new OfficeYear
+        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
+    }
+
+    // A figure is held against the year before. A milestone counts from any year, and of what is collected it matters whether anything was ever stated.
+    private static async Task<Observation[]> StatedAsync(NpgsqlConnection connection, Measure[] measures, DateOnly first, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stated = await connection.ListAsync(
+            null,
+            "observation_asked",
+            ObservationStore.Read,
+            cancellationToken,
+            now.ToUniversalTime(),
+            measures.Select(measure => measure.Key).ToArray(),
+            first.AddYears(-1),
+            measures.Where(measure => measure is { Feed: Feed.Entered { Once: true } or Feed.Collected } or { Accumulation: Accumulation.Date or Accumulation.YesNo }).Select(measure => measure.Key).ToArray());
+        return [.. stated.Select(one => one.Observation)];
+    }
+
+    private sealed record ReadFigures(PerformancePlan Plan, DateOnly Today, PeriodLock? Lock, Collected Collected, ObservationSet Observations, ILookup<string, Observation> Stated, FrozenDictionary<(string Measure, Period Period), Entry> Latest)
+    {
+        public OfficeYear Of(JudgedYear judged, Office office, IEnumerable<Measure> measures) => new()
         {
-            Plan = plan,
+            Plan = Plan,
             Office = office,
-            Year = year,
+            Year = judged.Year,
             IsFinal = judged.Final,
-            Today = today,
-            Lock = holding,
-            Observations = observations,
-            Asked = [.. measures.SelectMany(measure => RhythmOf(measure).PeriodsOf(year).Where(period => period.From <= today).Select(period => Asked(measure, period)))],
+            Today = Today,
+            Lock = Lock,
+            Observations = Observations,
+            Asked = [.. PeriodsOf(judged, measures).Select(asked => Asked(judged, asked.Measure, asked.Period))],
         };
 
-        AskedFigure Asked(Measure measure, Period period)
+        public IEnumerable<AskedState> StatesOf(JudgedYear judged, IEnumerable<Measure> measures) => PeriodsOf(judged, measures).Select(asked =>
+            StateOf(asked.Measure, asked.Period, DueOf(asked.Measure, asked.Period), Latest.GetValueOrDefault((asked.Measure.Key, asked.Period)), Observations, Today));
+
+        private IEnumerable<(Measure Measure, Period Period)> PeriodsOf(JudgedYear judged, IEnumerable<Measure> measures) =>
+            measures.SelectMany(measure => RhythmOf(measure).PeriodsOf(judged.Year).Where(period => period.From <= Today).Select(period => (measure, period)));
+
+        private static DateOnly? DueOf(Measure measure, Period period) => (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
+
+        private AskedFigure Asked(JudgedYear judged, Measure measure, Period period)
         {
-            var entry = latest.GetValueOrDefault((measure.Key, period));
-            var due = (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
+            var entry = Latest.GetValueOrDefault((measure.Key, period));
+            var due = DueOf(measure, period);
             return new AskedFigure(
                 measure,
                 period,
                 due,
-                StateOf(measure, period, due, entry, observations, today),
-                StandingFigure.Of(observations, measure, period, today),
-                stated[measure.Key].Where(observation => observation.Period.Overlaps(period)).Max(observation => observation.Id) ?? 0,
-                StandingFigure.Of(observations, measure, YearBefore(period), today),
+                StateOf(measure, period, due, entry, Observations, Today),
+                StandingFigure.Of(Observations, measure, period, Today),
+                Stated[measure.Key].Where(observation => observation.Period.Overlaps(period)).Max(observation => observation.Id) ?? 0,
+                StandingFigure.Of(Observations, measure, YearBefore(period), Today),
                 entry)
             {
-                Weight = entry is { State: EntryState.Waiting } ? entry.Weight : observations.Standing(measure.Key, today, period).FirstOrDefault(observation => observation.Period == period)?.Weight,
-                HasStatement = stated[measure.Key].Any(observation => period.Contains(observation.Period)),
-                IsCollected = collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
-                IsClosed = holding?.Closes(period) ?? false,
+                Weight = entry is { State: EntryState.Waiting } ? entry.Weight : Observations.Standing(measure.Key, Today, period).FirstOrDefault(observation => observation.Period == period)?.Weight,
+                HasStatement = Stated[measure.Key].Any(observation => period.Contains(observation.Period)),
+                IsCollected = Collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
+                IsClosed = Lock?.Closes(period) ?? false,
                 IsFinal = judged.Final,
             };
         }

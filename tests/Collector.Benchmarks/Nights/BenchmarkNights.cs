@@ -11,12 +11,17 @@ namespace Collector.Benchmarks.Nights;
 /// <summary>Computes days in a database as a night does, step by step with a watch.</summary>
 internal sealed class BenchmarkNights(NpgsqlDataSource database, PerformancePlan plan)
 {
-    public static async Task<BenchmarkNights> SeedAsync(NpgsqlDataSource database, IReadOnlyList<PlanFile> files, Func<PerformancePlan, IReadOnlyList<Observation>> observations, int year, DateOnly firstDay, CancellationToken cancellationToken)
+    public static Task<BenchmarkNights> SeedAsync(NpgsqlDataSource database, IReadOnlyList<PlanFile> files, Func<PerformancePlan, IReadOnlyList<Observation>> observations, int year, DateOnly firstDay, CancellationToken cancellationToken) =>
+        SeedAsync(database, files, observations, [(year, firstDay)], cancellationToken);
+
+    /// <param name="years">Ascending, each with the first day computed.</param>
+    public static async Task<BenchmarkNights> SeedAsync(NpgsqlDataSource database, IReadOnlyList<PlanFile> files, Func<PerformancePlan, IReadOnlyList<Observation>> observations, IReadOnlyList<(int Year, DateOnly FirstDay)> years, CancellationToken cancellationToken)
     {
+        var firstDay = years[0].FirstDay;
         var reading = PlanReader.Read(files);
         var plan = reading.Plan ?? throw new InvalidOperationException(string.Join('\n', reading.Findings.Where(finding => finding.Severity is Severity.Error).Take(5)));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await PlanStore.ApplyAsync(connection, reading, files, new Adoption("prova", firstDay, "prova"), [(year, firstDay)], PlanTime.StartOf(firstDay, plan.Zone), cancellationToken);
+        await PlanStore.ApplyAsync(connection, reading, files, new Adoption("prova", firstDay, "prova"), years, PlanTime.StartOf(firstDay, plan.Zone), cancellationToken);
         var nights = new BenchmarkNights(database, plan);
         await nights.AddAsync(observations(plan), cancellationToken);
         return nights;

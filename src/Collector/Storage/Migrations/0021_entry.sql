@@ -249,6 +249,7 @@ comment on column measure.observation.over_collected is 'Stated over what is col
 alter table measure.withdrawal drop constraint pk_withdrawal;
 alter table measure.withdrawal add constraint pk_withdrawal primary key (observation, withdrawn_at);
 create index idx_observation_run on measure.observation (run) where run is not null;
+create index idx_observation_measure_to on measure.observation (measure, period_to);
 comment on table measure.withdrawal is 'An observation that no longer counts, from a moment on; the moment may be to come.';
 
 create table audit.record

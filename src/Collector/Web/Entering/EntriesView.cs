@@ -36,7 +36,7 @@ public sealed record EntriesView
 
     public required ImmutableArray<AskedFigure> Waiting { get; init; }
 
-    public required ImmutableArray<AskedFigure> Done { get; init; }
+    public required DoneFigures Done { get; init; }
 
     /// <summary>Figures whose period is not over.</summary>
     public required int Running { get; init; }

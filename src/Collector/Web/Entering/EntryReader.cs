@@ -72,7 +72,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             Rows = [.. open.Take(EntryForm.MostRows).Select(asked => RowOf(year, asked, judgedBy[(asked.Measure.Key, asked.Period)].FirstOrDefault(), brought.GetValueOrDefault((asked.Measure.Key, asked.Period))))],
             More = Math.Max(0, open.Length - EntryForm.MostRows),
             Waiting = [.. year.Asked.Where(asked => asked.State is AskedState.Waiting)],
-            Done = [.. year.Asked.Where(asked => asked.State is AskedState.Done)],
+            Done = DoneFigures.Of(year.Asked),
             Running = year.Asked.Count(asked => asked.State is AskedState.Running),
             Strays = [.. verdicts.Where(verdict => verdict.Outcome is EntryOutcome.Refused && year.Find(verdict.Typed.Measure, verdict.Typed.Period) is null)],
             History = [.. history.Where(entry => visit.SeesEntriesOf(entry.Office))],
@@ -92,23 +92,14 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             async (connection, token) =>
             {
                 var lines = ImmutableArray.CreateBuilder<OfficeLine>();
-                foreach (var judged in state.Years.Where(judged => !judged.Final && judged.Year <= now.Year))
+                foreach (var years in state.Years.Where(judged => !judged.Final && judged.Year <= now.Year).GroupBy(judged => judged.Version))
                 {
-                    var plan = await figures.ReadPlanAsync(judged.Version, token);
-                    foreach (var office in visit.Offices.Where(visit.EntersFor).Select(code => plan.Offices.GetValueOrDefault(code)).OfType<Office>())
-                    {
-                        var states = (await OfficeYears.ReadAsync(connection, plan, judged, office, only: null, now, token)).Asked.CountBy(asked => asked.State).ToDictionary();
-                        var line = new OfficeLine(office.Code, office.Name, judged.Year, Count(AskedState.Late), Count(AskedState.Due), Count(AskedState.Returned));
-                        if (line.Late + line.Due + line.Returned > 0)
-                        {
-                            lines.Add(line);
-                        }
-
-                        int Count(AskedState asked) => states.GetValueOrDefault(asked);
-                    }
+                    var plan = await figures.ReadPlanAsync(years.Key, token);
+                    var offices = visit.Offices.Where(visit.EntersFor).Select(code => plan.Offices.GetValueOrDefault(code)).OfType<Office>();
+                    lines.AddRange((await OfficeYears.CountAsync(connection, plan, years, offices, now, token)).Select(one => LineOf(one.Judged, one.Office, one.States)).Where(line => line.Late + line.Due + line.Returned > 0));
                 }
 
-                return lines.ToImmutable();
+                return lines.OrderBy(line => line.Year).ToImmutableArray();
             },
             cancellationToken);
     }
@@ -154,19 +145,21 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
 
     private static async Task<ImmutableArray<(int Year, int Count)>> ElsewhereAsync(NpgsqlConnection connection, EntryPlace place, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var others = ImmutableArray.CreateBuilder<(int, int)>();
-        foreach (var judged in place.State.Years.Where(judged => !judged.Final && judged.Year != place.Year.Year && judged.Year <= place.Year.Today.Year))
+        var others = ImmutableArray.CreateBuilder<(int Year, int Count)>();
+        foreach (var years in place.State.Years.Where(judged => !judged.Final && judged.Year != place.Year.Year && judged.Year <= place.Year.Today.Year).GroupBy(judged => judged.Version))
         {
-            var plan = (await PlanStore.ReadAsync(connection, null, judged.Version, cancellationToken)).Plan;
-            if (plan.Offices.TryGetValue(place.Year.Office.Code, out var office)
-                && (await OfficeYears.ReadAsync(connection, plan, judged, office, only: null, now, cancellationToken)).Asked.Count(asked => asked.State is AskedState.Late or AskedState.Due or AskedState.Returned) is > 0 and var count)
+            var plan = (await PlanStore.ReadAsync(connection, null, years.Key, cancellationToken)).Plan;
+            if (plan.Offices.TryGetValue(place.Year.Office.Code, out var office))
             {
-                others.Add((judged.Year, count));
+                others.AddRange((await OfficeYears.CountAsync(connection, plan, years, [office], now, cancellationToken)).Select(one => LineOf(one.Judged, one.Office, one.States)).Select(line => (line.Year, Count: line.Late + line.Due + line.Returned)).Where(line => line.Count > 0));
             }
         }
 
-        return others.ToImmutable();
+        return [.. others.OrderBy(one => one.Year)];
     }
+
+    private static OfficeLine LineOf(JudgedYear judged, Office office, IReadOnlyDictionary<AskedState, int> states) =>
+        new(office.Code, office.Name, judged.Year, states.GetValueOrDefault(AskedState.Late), states.GetValueOrDefault(AskedState.Due), states.GetValueOrDefault(AskedState.Returned));
 
     private static JudgedYear? Choose(IReadOnlyList<JudgedYear> years, int? year, DateTimeOffset now) => year is { } one
         ? years.FirstOrDefault(judged => judged.Year == one)

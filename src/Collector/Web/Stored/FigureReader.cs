@@ -9,6 +9,7 @@ namespace Collector.Web.Stored;
 internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
 {
     private readonly PatientReading reading = new(database, clock);
+    private readonly ReadYears years = new();
 
     public async Task<SiteState> ReadStateAsync(DateTimeOffset? known, CancellationToken cancellationToken)
     {
@@ -21,13 +22,20 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
 
     public async Task<YearFigures> ReadYearAsync(PerformancePlan plan, int year, PublishedRun published, CancellationToken cancellationToken)
     {
+        if (years.Find(plan, year, published) is { } known)
+        {
+            return known;
+        }
+
         string[] indicators = [.. plan.Indicators.Select(indicator => indicator.Key)];
         var parts = PartsOf(plan);
         var figures = await reading.ListAsync(
             "figure_latest", ScoreStore.ReadFigure, cancellationToken, plan.Code, indicators, Enumerable.Repeat(year, indicators.Length).ToArray(), published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue);
         var scores = await reading.ListAsync(
             "part_latest", PartOf, cancellationToken, plan.Code, parts.Select(part => part.Kind).ToArray(), parts.Select(part => part.Code).ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue);
-        return new YearFigures(figures, scores);
+        var read = new YearFigures(figures, scores);
+        years.Keep(plan, year, published, read);
+        return read;
     }
 
     /// <summary>Everything of a plan that has a score.</summary>

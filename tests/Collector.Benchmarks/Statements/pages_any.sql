@@ -1,0 +1,5 @@
+-- Returns how many plans are applied.
+-- Grain: one row.
+
+select count(*)
+from plan.version;

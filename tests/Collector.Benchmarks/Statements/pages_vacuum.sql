@@ -1,0 +1,4 @@
+-- What autovacuum would have done by the next day.
+-- Grain: none.
+
+vacuum (analyze);
