@@ -83,7 +83,7 @@ internal static class PagesTable
             ("/rilevazioni, the largest office", Role.Office, offices),
             ("/rilevazioni, a past year", Role.Office, EntryAddresses.Of(PagesPlan.LargestOffice, 2028)),
             ("/rilevazioni, one measure", Role.Office, EntryAddresses.Of(PagesPlan.LargestOffice, PagesPlan.LastYear, "M20")),
-            ("an entry", Role.Office, EntryAddresses.Entry(waiting[0])),
+            ("an entry", Role.Approver, EntryAddresses.Entry(waiting[0])),
             ("/approvazioni, 300 waiting", Role.Approver, EntryAddresses.Approvals),
             ("preview of 20", Role.Approver, $"{EntryAddresses.Preview}?{string.Join('&', waiting.Take(20).Select(number => $"n={number}"))}"),
             ("/chiusure", Role.Approver, EntryAddresses.Locks),
