@@ -48,7 +48,7 @@ internal static class PagesTable
             await AddAsync(table, name, role is { } who ? visitors[who] : stranger, path, cancellationToken);
         }
 
-        if (only.Length == 0)
+        if ("post ten values, approve ten".Contains(only, StringComparison.Ordinal))
         {
             await PostAsync(table, "post ten values", () => EntriesAsync(visitors[Role.Office], cancellationToken));
             await PostAsync(table, "approve ten", () => ApprovalsAsync(visitors[Role.Approver], cancellationToken));
@@ -83,7 +83,7 @@ internal static class PagesTable
             ("/rilevazioni, the largest office", Role.Office, offices),
             ("/rilevazioni, a past year", Role.Office, EntryAddresses.Of(PagesPlan.LargestOffice, 2028)),
             ("/rilevazioni, one measure", Role.Office, EntryAddresses.Of(PagesPlan.LargestOffice, PagesPlan.LastYear, "M20")),
-            ("an entry", Role.Office, EntryAddresses.Entry(waiting[0])),
+            ("an entry", Role.Approver, EntryAddresses.Entry(waiting[0])),
             ("/approvazioni, 300 waiting", Role.Approver, EntryAddresses.Approvals),
             ("preview of 20", Role.Approver, $"{EntryAddresses.Preview}?{string.Join('&', waiting.Take(20).Select(number => $"n={number}"))}"),
             ("/chiusure", Role.Approver, EntryAddresses.Locks),
@@ -143,13 +143,18 @@ internal static class PagesTable
         AddRow(table, $"{name} ({times.Count} times)", statements, null, null, times);
     }
 
-    // The whole form goes back, as a browser sends it; ten of its fields are filled in.
+    // The whole form goes back, as a browser sends it; ten of its rows are filled in, with a note, as what is far from the year before wants one.
     private static async Task<(PagesVisitor Visitor, Func<Task> Post)> EntriesAsync(PagesVisitor visitor, CancellationToken cancellationToken)
     {
         var page = await visitor.ReadAsync(EntryAddresses.Of(PagesPlan.LargestOffice, PagesPlan.LastYear), cancellationToken);
         var fields = PagesVisitor.FieldsOf(page[..page.IndexOf("quaderno-file", StringComparison.Ordinal)]).DistinctBy(field => field.Name).ToArray();
-        var filled = fields.Where(field => field.Name.StartsWith("valore-", StringComparison.Ordinal)).Take(FiguresOfPost).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        (string, string)[] sent = [.. fields.Where(field => !field.Name.StartsWith("prova-", StringComparison.Ordinal) && !field.Name.StartsWith("togli-", StringComparison.Ordinal)).Select(field => filled.Contains(field.Name) ? (field.Name, "120,25") : field)];
+        var filled = fields.Where(field => field.Name.StartsWith("valore-", StringComparison.Ordinal)).Take(FiguresOfPost).ToDictionary(field => field.Name, _ => "120,25", StringComparer.Ordinal);
+        foreach (var name in filled.Keys.ToArray())
+        {
+            filled[name.Replace("valore-", "nota-", StringComparison.Ordinal)] = "dal registro delle pratiche";
+        }
+
+        (string, string)[] sent = [.. fields.Where(field => !field.Name.StartsWith("prova-", StringComparison.Ordinal) && !field.Name.StartsWith("togli-", StringComparison.Ordinal)).Select(field => (field.Name, filled.GetValueOrDefault(field.Name, field.Value)))];
         return (visitor, async () => Require(await visitor.PostAsync(EntryAddresses.Entries, sent, files: true, cancellationToken)));
     }
 

@@ -2,7 +2,6 @@ using Collector.Access;
 using Collector.Entries;
 using Collector.Explaining;
 using Collector.Plan;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Entries;
