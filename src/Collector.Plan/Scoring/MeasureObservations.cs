@@ -2,63 +2,70 @@ using System.Collections.Immutable;
 
 namespace Collector.Plan.Scoring;
 
-/// <summary>The observations of one measure, sorted, with who replaces whom.</summary>
+/// <summary>
+/// The observations of one measure, sorted, with who replaces whom. Of those that speak of the same days only the latest
+/// takes part, however often a figure was corrected: it replaces the others on every day.
+/// </summary>
 internal sealed class MeasureObservations
 {
+    /// <summary>More overlaps than these are not looked for: whoever has to settle them has begun to understand.</summary>
+    private const int MostUnsettled = 10_000;
+
+    private static readonly DateOnly Never = DateOnly.MaxValue;
+
     private readonly ImmutableArray<Observation> sorted;
-    private readonly ImmutableArray<Replacement> replacements;
 
-    private MeasureObservations(ImmutableArray<Observation> sorted, ImmutableArray<Replacement> replacements, ImmutableArray<Overlap> unsettled) =>
-        (this.sorted, this.replacements, Unsettled) = (sorted, replacements, unsettled);
+    // From which day on each of them is replaced by a wider one.
+    private readonly ImmutableArray<DateOnly> replacedFrom;
+    private readonly bool isDisjoint;
 
+    private MeasureObservations(ImmutableArray<Observation> sorted, ImmutableArray<DateOnly> replacedFrom, bool isDisjoint, ImmutableArray<Overlap> unsettled) =>
+        (this.sorted, this.replacedFrom, this.isDisjoint, Unsettled) = (sorted, replacedFrom, isDisjoint, unsettled);
+
+    /// <summary>Overlaps that nothing settles, at most some thousands.</summary>
     public ImmutableArray<Overlap> Unsettled { get; }
 
     public static MeasureObservations Create(IEnumerable<Observation> observations)
     {
-        ImmutableArray<Observation> byDay =
-        [
-            .. observations
-                .OrderBy(observation => observation.Period.From)
-                .ThenByDescending(observation => observation.Period.To)
-                .ThenBy(observation => observation.RecordedAt),
-        ];
-        var settled = ImmutableArray.CreateBuilder<Replacement>();
+        SameDays[] spans = [.. observations.GroupBy(observation => observation.Period).Select(SameDays.Of).OrderBy(span => span.Period.From).ThenByDescending(span => span.Period.To)];
         var unsettled = ImmutableArray.CreateBuilder<Overlap>();
-        for (var first = 0; first < byDay.Length; first++)
+        unsettled.AddRange(spans.SelectMany(span => span.Ties).Take(MostUnsettled));
+        var replacedFrom = Enumerable.Repeat(Never, spans.Length).ToArray();
+        var isDisjoint = true;
+        for (var first = 0; first < spans.Length; first++)
         {
-            for (var second = first + 1; second < byDay.Length && byDay[second].Period.From <= byDay[first].Period.To; second++)
+            for (var second = first + 1; second < spans.Length && spans[second].Period.From <= spans[first].Period.To && unsettled.Count < MostUnsettled; second++)
             {
-                if (Settle(byDay[first], byDay[second]) is { } replacement)
-                {
-                    settled.Add(replacement);
-                }
-                else
-                {
-                    unsettled.Add(new Overlap(byDay[first], byDay[second]));
-                }
+                isDisjoint = false;
+                Settle(spans, first, second, replacedFrom, unsettled);
             }
         }
 
-        return new MeasureObservations(byDay, settled.ToImmutable(), unsettled.ToImmutable());
+        return new MeasureObservations([.. spans.Select(span => span.Latest)], [.. replacedFrom], isDisjoint, unsettled.ToImmutable());
     }
 
     /// <summary>What stands on a day and shares days with a span, by first day.</summary>
     public ReadOnlySpan<Observation> StandingOn(DateOnly day, Period span)
     {
-        if (replacements.IsEmpty)
+        if (isDisjoint)
         {
             var first = FirstWhere(span.From, static (observation, day) => observation.Period.To >= day);
             return sorted.AsSpan(first, Math.Max(first, FirstWhere(span.To, static (observation, day) => observation.Period.From > day)) - first);
         }
 
-        var replaced = replacements
-            .Where(replacement => replacement.By.Period.To <= day || replacement.By.Period == replacement.Of.Period)
-            .Select(replacement => replacement.Of)
-            .ToHashSet(ReferenceEqualityComparer.Instance);
-        return sorted.Where(observation => observation.Period.Overlaps(span) && !replaced.Contains(observation)).ToArray();
+        var standing = new List<Observation>();
+        for (var place = 0; place < sorted.Length && sorted[place].Period.From <= span.To; place++)
+        {
+            if (sorted[place].Period.Overlaps(span) && replacedFrom[place] > day)
+            {
+                standing.Add(sorted[place]);
+            }
+        }
+
+        return standing.ToArray();
     }
 
-    // Without replacements the periods are disjoint: both their ends ascend.
+    // Both their ends ascend.
     private int FirstWhere(DateOnly day, Func<Observation, DateOnly, bool> holds)
     {
         var (low, high) = (0, sorted.Length);
@@ -71,17 +78,37 @@ internal sealed class MeasureObservations
         return low;
     }
 
-    // The wider, or of two with the same days the later, must have been recorded later.
-    private static Replacement? Settle(Observation first, Observation second)
+    // The wider must have been recorded later than all that it contains. The first begins no later and, where both begin together, ends later.
+    private static void Settle(SameDays[] spans, int first, int second, DateOnly[] replacedFrom, ImmutableArray<Overlap>.Builder unsettled)
     {
-        if (first.RecordedAt is not { } firstAt || second.RecordedAt is not { } secondAt || firstAt == secondAt)
+        var (wider, narrower) = (spans[first], spans[second]);
+        if (!wider.Period.Contains(narrower.Period) || !(wider.FirstRecorded > narrower.LastRecorded))
         {
-            return null;
+            unsettled.Add(new Overlap(wider.Earliest, narrower.Latest));
         }
-
-        var (later, earlier) = firstAt > secondAt ? (first, second) : (second, first);
-        return later.Period.Contains(earlier.Period) ? new Replacement(later, earlier) : null;
+        else if (wider.Period.To < replacedFrom[second])
+        {
+            replacedFrom[second] = wider.Period.To;
+        }
     }
 
-    private sealed record Replacement(Observation By, Observation Of);
+    /// <summary>All observations of the same days.</summary>
+    /// <param name="Ties">Those of which neither is the later.</param>
+    private sealed record SameDays(Period Period, Observation Earliest, Observation Latest, IReadOnlyList<Overlap> Ties)
+    {
+        /// <summary>Null: one does not say when.</summary>
+        public DateTimeOffset? FirstRecorded => Ties.Count > 0 ? null : Earliest.RecordedAt;
+
+        public DateTimeOffset? LastRecorded => Ties.Count > 0 ? null : Latest.RecordedAt;
+
+        public static SameDays Of(IGrouping<Period, Observation> same)
+        {
+            Observation[] byTime = [.. same.OrderBy(observation => observation.RecordedAt)];
+            return new SameDays(
+                same.Key,
+                byTime[0],
+                byTime[^1],
+                [.. byTime.Zip(byTime.Skip(1), (earlier, later) => earlier.RecordedAt is null || earlier.RecordedAt == later.RecordedAt ? new Overlap(earlier, later) : null).OfType<Overlap>()]);
+        }
+    }
 }

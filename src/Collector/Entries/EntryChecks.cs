@@ -86,9 +86,12 @@ internal static class EntryChecks
                    where indicator.IsOffTarget
                    from measure in Explaining.Explainer.MeasuresOf(year.Plan, indicator.After.Indicator)
                    select (Measure: measure, year.Year, indicator.Moves, indicator.After.Indicator)).ToLookup(one => one.Measure, StringComparer.Ordinal);
+
+        // One word of explanation is enough for an indicator that reads several of them.
+        var told = verdicts.Where(verdict => !string.IsNullOrWhiteSpace(verdict.Typed.Note)).SelectMany(verdict => off[verdict.Typed.Measure].Select(one => one.Indicator.Key)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. verdicts.Select(verdict => verdict is { Outcome: EntryOutcome.New or EntryOutcome.Changed } && string.IsNullOrWhiteSpace(verdict.Typed.Note) && off[verdict.Typed.Measure].FirstOrDefault(one => one.Moves || one.Year == verdict.Typed.Period.To.Year) is { Indicator: { } indicator }
+            .. verdicts.Select(verdict => verdict is { Outcome: EntryOutcome.New or EntryOutcome.Changed } && string.IsNullOrWhiteSpace(verdict.Typed.Note) && off[verdict.Typed.Measure].FirstOrDefault(one => !told.Contains(one.Indicator.Key) && (one.Moves || one.Year == verdict.Typed.Period.To.Year)) is { Indicator: { } indicator }
                 ? verdict with
                 {
                     Outcome = EntryOutcome.Refused,

@@ -11,7 +11,7 @@ internal static class ProvenanceWords
 
     /// <summary>The entry that made it, with what proves it.</summary>
     public static string? Entry(Provenance? provenance) => provenance?.Entry is { } entry
-        ? $"rilevazione {Italian.Plain(entry.Id)}, approvata da un'altra persona{(entry.EndsOn is { } end ? $", sopra il dato raccolto fino al {Italian.Day(end)}" : "")}{(entry.Kind is "supplement" ? ", integrazione dopo la chiusura" : "")}{(entry.Note.Length > 0 ? $": {entry.Note.ReplaceLineEndings(" ")}" : "")}{string.Concat(entry.Evidence.Select(file => $"; prova: {file.Name}, SHA-256 {file.Sha256}"))}"
+        ? $"rilevazione {Italian.Plain(entry.Id)}, approvata da un'altra persona{(entry.EndsOn is { } end ? $", sopra il dato raccolto fino al {Italian.Day(end)}" : "")}{(entry.Kind is "supplement" ? ", integrazione dopo la chiusura" : "")}{(entry.Note.Length > 0 ? $", nota: «{entry.Note.ReplaceLineEndings(" ")}»" : "")}{string.Concat(entry.Evidence.Select(file => $"; prova: {file.Name}, SHA-256 {file.Sha256}"))}"
         : null;
 
     /// <summary>The kept file, with the fingerprint that tells it from every other.</summary>

@@ -18,7 +18,7 @@ internal static class ApprovalPages
     public const int MostLetters = 2000;
 
     public static IServiceCollection AddApprovalPages(this IServiceCollection services) =>
-        services.AddSingleton<ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<LockDesk>();
+        services.AddSingleton<PreviewSeal>().AddSingleton<ApprovalReader>().AddSingleton<ApprovalDesk>().AddSingleton<LockDesk>();
 
     public static void Map(RouteGroupBuilder pages)
     {
@@ -46,10 +46,16 @@ internal static class ApprovalPages
             : PageResult.Of<PreviewPage>(view, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, CancellationToken cancellationToken)
+    private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, PreviewSeal seal, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         var numbers = NumbersOf([.. context.Request.Form["n"].OfType<string>()]);
+        if (!seal.IsOf(context.Request.Form["visto"], visit, numbers))
+        {
+            // First it is looked at what would move.
+            return new SeeOther($"{EntryAddresses.Preview}?{string.Join('&', numbers.Select(number => $"n={Italian.Plain(number)}"))}");
+        }
+
         var objections = await desk.ApproveAsync(numbers, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
         return objections.IsEmpty
             ? new SeeOther($"{EntryAddresses.Approvals}?fatte={Italian.Plain(numbers.Length)}")
@@ -59,7 +65,7 @@ internal static class ApprovalPages
     private static async Task<IResult> ReturnAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, long number, [FromForm] string? motivo, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
-        var reason = (motivo ?? "").Trim();
+        var reason = PlainText.Of(motivo).Trim();
         var objection = reason.Length is 0 or > MostLetters
             ? "per restituire una rilevazione serve un motivo, che l'ufficio legge"
             : await desk.ReturnAsync(number, reason, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
@@ -74,7 +80,7 @@ internal static class ApprovalPages
     private static async Task<IResult> SetLockAsync(HttpContext context, ApprovalReader approvals, LockDesk desk, SiteReader site, [FromForm] string? fino, [FromForm] string? motivo, [FromForm] string? visto, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
-        var (typed, reason) = ((fino ?? "").Trim(), (motivo ?? "").Trim());
+        var (typed, reason) = ((fino ?? "").Trim(), PlainText.Of(motivo).Trim());
         var through = DayField.Read(typed);
         var last = (await site.ReadHeadAsync(cancellationToken)).Today.AddDays(-1);
         var mistake = typed.Length > 0 && through is null ? $"«{typed}» non è un giorno: si scrive come 31/12/2021"

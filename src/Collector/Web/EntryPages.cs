@@ -41,7 +41,7 @@ internal static class EntryPages
         }
 
         var told = int.TryParse(salvate, NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
-            ? saved == 0 ? "Nessun valore nuovo: tutto stava già così." : $"{Italian.Count(saved, "valore salvato", "valori salvati")}. Conta quando un'altra persona approva."
+            ? saved == 0 ? "Nessun valore nuovo: tutto stava già così." : $"{Italian.Count(saved, "valore salvato", "valori salvati")}. {(saved == 1 ? "Conta" : "Contano")} quando un'altra persona approva."
             : null;
         return Page(StatusCodes.Status200OK, await entries.ReadAsync(visit, place, [], Nothing, told, cancellationToken));
     }

@@ -138,7 +138,7 @@ internal static class WebPages
 
     private static async Task<IResult> RemarkAsync(HttpContext context, SiteReader site, RemarkReader remarks, string objective, string code, [FromForm] string? anno, [FromForm] string? osservazione, CancellationToken cancellationToken)
     {
-        var text = (osservazione ?? "").Replace("\0", "", StringComparison.Ordinal).Trim();
+        var text = PlainText.Of(osservazione).Trim();
         if (text.Length is 0 or > MostRemarkLetters)
         {
             return await ShowIndicatorAsync(site, remarks, objective, code, anno, al: null, noto: null, "va scritta, e al massimo con 2.000 lettere.", cancellationToken);

@@ -27,9 +27,14 @@ internal static class ApiQuery
                 throw Refused($"There is no parameter {Short(name)} here: {(known.IsEmpty ? "there is none" : $"there are {string.Join(", ", known.Select(parameter => parameter.Name))}")}.");
             }
 
-            if (texts.Count != 1 || texts[0] is not { Length: > 0 })
+            if (texts is not [{ Length: > 0 } text])
             {
                 throw Refused($"{name} stands there empty or more than once.");
+            }
+
+            if (text.Any(char.IsControl))
+            {
+                throw Refused($"{name} holds a character that nothing is called by.");
             }
         }
     }

@@ -11,7 +11,7 @@ namespace Collector.Web.Entering;
 
 /// <summary>Reads what waits for a decision, as pages show it.</summary>
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
-internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures)
+internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures, PreviewSeal seal)
 {
     private const int LocksShown = 50;
 
@@ -44,7 +44,7 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var years = await reading.AskAsync((connection, token) => preview.OfAsync(connection, [.. chosen.Select(line => line.Entry)], state, clock.GetUtcNow(), token), cancellationToken);
         // A year in which nothing moves is only told where no other does.
-        return new PreviewView(await site.ReadHeadAsync(cancellationToken), [.. chosen], years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone);
+        return new PreviewView(await site.ReadHeadAsync(cancellationToken), [.. chosen], years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone, seal.Seal(visit, chosen.Select(line => line.Entry.Id)));
     }
 
     /// <summary>Up to when figures are closed.</summary>

@@ -24,7 +24,8 @@ public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, b
 /// <summary>What would move if entries were approved.</summary>
 /// <param name="Chosen">The entries, oldest first.</param>
 /// <param name="Years">What would move; empty: nothing is computed yet that reads them.</param>
-public sealed record PreviewView(PageHead Head, ImmutableArray<WaitingLine> Chosen, ImmutableArray<PreviewedYear> Years, TimeZoneInfo Zone);
+/// <param name="Seal">Proves that this was shown.</param>
+public sealed record PreviewView(PageHead Head, ImmutableArray<WaitingLine> Chosen, ImmutableArray<PreviewedYear> Years, TimeZoneInfo Zone, string Seal);
 
 /// <summary>Up to when figures are closed.</summary>
 /// <param name="Latest">Closings and reopenings, latest first: the first holds.</param>

@@ -53,7 +53,7 @@ internal static class EntryForm
 
         return rows;
 
-        string Text(string field, int row) => form[Name(field, row)].ToString().Replace("\0", "", StringComparison.Ordinal);
+        string Text(string field, int row) => PlainText.Of(form[Name(field, row)]);
     }
 
     private static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

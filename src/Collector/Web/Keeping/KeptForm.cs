@@ -57,14 +57,15 @@ internal sealed class KeptFormSeal(IDataProtectionProvider protection)
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("collector.kept-form").ToTimeLimitedDataProtector();
 
-    public string Seal(KeptForm form) => protector.Protect(JsonSerializer.Serialize(form), Kept);
+    /// <param name="holder">Secret of the browser that typed it: no other opens the seal.</param>
+    public string Seal(KeptForm form, string holder) => protector.CreateProtector(holder).Protect(JsonSerializer.Serialize(form), Kept);
 
-    /// <summary>Null: it was not sealed here, or too long ago.</summary>
-    public KeptForm? Open(string seal)
+    /// <summary>Null: it was not sealed here, for another browser, or too long ago.</summary>
+    public KeptForm? Open(string seal, string holder)
     {
         try
         {
-            return JsonSerializer.Deserialize<KeptForm>(protector.Unprotect(seal));
+            return JsonSerializer.Deserialize<KeptForm>(protector.CreateProtector(holder).Unprotect(seal));
         }
         catch (Exception fault) when (fault is System.Security.Cryptography.CryptographicException or JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Collector.Access;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Keeping;
@@ -14,6 +15,10 @@ internal static class KeptForms
     private const int LargestSeal = 4 << 20;
 
     private const string SealField = "conservato";
+
+    private const string HolderCookie = "collector.kept";
+
+    private const int HolderBytes = 32;
 
     // What nobody has signed in for is not read for long.
     private static readonly TakesFiles NoFiles = new(MostBytes: 0, MostFiles: 0, MostTogether: 0) { MostDropped = 64L << 20 };
@@ -49,7 +54,7 @@ internal static class KeptForms
         try
         {
             var kept = KeptForm.Of(context, await context.Request.ReadFormAsync(context.RequestAborted), BroughtFiles.Of(context).Files.Count > 0);
-            await AskAsync(context, context.RequestServices.GetRequiredService<KeptFormSeal>().Seal(kept));
+            await AskAsync(context, context.RequestServices.GetRequiredService<KeptFormSeal>().Seal(kept, HolderOf(context)));
             return true;
         }
         catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException)
@@ -79,8 +84,21 @@ internal static class KeptForms
         }
     }
 
+    // What one browser typed is opened by no other: nobody can lay a form out for somebody else.
+    private static string HolderOf(HttpContext context)
+    {
+        if (context.Request.Cookies[HolderCookie] is { Length: HolderBytes * 2 } held)
+        {
+            return held;
+        }
+
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(HolderBytes));
+        context.Response.Cookies.Append(HolderCookie, made, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.RequestServices.GetRequiredService<SignIn>().IsSecure, Path = Addresses.Home });
+        return made;
+    }
+
     private static IResult ResumeAsync(HttpContext context, KeptFormSeal seal, [FromForm(Name = SealField)] string? sealedForm) =>
-        sealedForm is not null && seal.Open(sealedForm) is { } form
+        sealedForm is not null && context.Request.Cookies[HolderCookie] is { Length: > 0 } holder && seal.Open(sealedForm, holder) is { } form
             ? Page(context, StatusCodes.Status200OK, form, isStorageDown: false)
             : Problems.Page(StatusCodes.Status400BadRequest, ProblemKind.FormRefused, HeadOf(context));
 
