@@ -15,12 +15,36 @@ select
     observation.origin,
     observation.over_collected
 from (
-    select recent.*
+    select
+        recent.id,
+        recent.measure,
+        recent.period_from,
+        recent.period_to,
+        recent.value_number,
+        recent.value_day,
+        recent.value_yes_no,
+        recent.weight,
+        recent.recorded_at,
+        recent.known_at,
+        recent.origin,
+        recent.over_collected
     from measure.observation as recent
     where recent.measure = any ($2)
         and recent.period_to >= $3
     union all
-    select former.*
+    select
+        former.id,
+        former.measure,
+        former.period_from,
+        former.period_to,
+        former.value_number,
+        former.value_day,
+        former.value_yes_no,
+        former.weight,
+        former.recorded_at,
+        former.known_at,
+        former.origin,
+        former.over_collected
     from measure.observation as former
     where former.measure = any ($4)
         and former.period_to < $3

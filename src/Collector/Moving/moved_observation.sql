@@ -15,7 +15,42 @@ select
     observation.origin,
     observation.over_collected,
     withdrawn.withdrawn_at
-from measure.observation
+from (
+    select
+        recent.id,
+        recent.measure,
+        recent.period_from,
+        recent.period_to,
+        recent.value_number,
+        recent.value_day,
+        recent.value_yes_no,
+        recent.weight,
+        recent.recorded_at,
+        recent.known_at,
+        recent.origin,
+        recent.over_collected
+    from measure.observation as recent
+    where ($3::text[] is null or recent.measure = any ($3))
+        and recent.period_to >= $2
+    union all
+    select
+        former.id,
+        former.measure,
+        former.period_from,
+        former.period_to,
+        former.value_number,
+        former.value_day,
+        former.value_yes_no,
+        former.weight,
+        former.recorded_at,
+        former.known_at,
+        former.origin,
+        former.over_collected
+    from measure.observation as former
+    where ($3::text[] is null or former.measure = any ($3))
+        and former.measure = any ($4)
+        and former.period_to < $2
+) as observation
 left join lateral (
     select min(withdrawal.withdrawn_at) as withdrawn_at
     from measure.withdrawal
@@ -23,6 +58,4 @@ left join lateral (
         and withdrawal.withdrawn_at <= $1
 ) as withdrawn on true
 where observation.known_at <= $1
-    and ($3::text[] is null or observation.measure = any ($3))
-    and (observation.period_to >= $2 or observation.measure = any ($4))
 order by observation.id;
