@@ -30,18 +30,18 @@ internal sealed class MeasureObservations
         SameDays[] spans = [.. observations.GroupBy(observation => observation.Period).Select(SameDays.Of).OrderBy(span => span.Period.From).ThenByDescending(span => span.Period.To)];
         var unsettled = ImmutableArray.CreateBuilder<Overlap>();
         unsettled.AddRange(spans.SelectMany(span => span.Ties).Take(MostUnsettled));
-        var replacedFrom = Enumerable.Repeat(Never, spans.Length).ToArray();
-        var isDisjoint = true;
+        var replaced = Enumerable.Repeat(Never, spans.Length).ToArray();
+        var overlaps = false;
         for (var first = 0; first < spans.Length; first++)
         {
             for (var second = first + 1; second < spans.Length && spans[second].Period.From <= spans[first].Period.To && unsettled.Count < MostUnsettled; second++)
             {
-                isDisjoint = false;
-                Settle(spans, first, second, replacedFrom, unsettled);
+                overlaps = true;
+                Settle(spans, first, second, replaced, unsettled);
             }
         }
 
-        return new MeasureObservations([.. spans.Select(span => span.Latest)], [.. replacedFrom], isDisjoint, unsettled.ToImmutable());
+        return new MeasureObservations([.. spans.Select(span => span.Latest)], [.. replaced], !overlaps, unsettled.ToImmutable());
     }
 
     /// <summary>What stands on a day and shares days with a span, by first day.</summary>
@@ -79,16 +79,16 @@ internal sealed class MeasureObservations
     }
 
     // The wider must have been recorded later than all that it contains. The first begins no later and, where both begin together, ends later.
-    private static void Settle(SameDays[] spans, int first, int second, DateOnly[] replacedFrom, ImmutableArray<Overlap>.Builder unsettled)
+    private static void Settle(SameDays[] spans, int first, int second, DateOnly[] replaced, ImmutableArray<Overlap>.Builder unsettled)
     {
         var (wider, narrower) = (spans[first], spans[second]);
         if (!wider.Period.Contains(narrower.Period) || !(wider.FirstRecorded > narrower.LastRecorded))
         {
             unsettled.Add(new Overlap(wider.Earliest, narrower.Latest));
         }
-        else if (wider.Period.To < replacedFrom[second])
+        else if (wider.Period.To < replaced[second])
         {
-            replacedFrom[second] = wider.Period.To;
+            replaced[second] = wider.Period.To;
         }
     }
 

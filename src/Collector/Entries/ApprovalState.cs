@@ -23,16 +23,16 @@ internal sealed class ApprovalState
     public static async Task<ApprovalState> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Entry> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var measures = entries.Select(entry => entry.Measure).ToHashSet(StringComparer.Ordinal);
-        var years = new Dictionary<int, (JudgedYear, PerformancePlan, Collected)>();
+        var read = new Dictionary<int, (JudgedYear, PerformancePlan, Collected)>();
         foreach (var judged in (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(judged => entries.Any(entry => entry.Period.To.Year == judged.Year)))
         {
             var plan = (await PlanStore.ReadAsync(connection, transaction, judged.Version, cancellationToken)).Plan;
             var collected = RecordReader.Wanted(plan, measures).IsEmpty ? Collected.None : await new RecordReader(connection, transaction).ReadAsync(plan, measures, now, CollectedMeasures.FirstDayOf(plan, [judged.Year]), cancellationToken);
-            years[judged.Year] = (judged, plan, collected);
+            read[judged.Year] = (judged, plan, collected);
         }
 
-        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, measures, cancellationToken)).Select(one => one.Observation).ToArray();
-        return new ApprovalState(years, known, await PeriodLockStore.HoldingAsync(connection, transaction, cancellationToken), now);
+        var stated = (await ObservationStore.KnownAtAsync(connection, transaction, now, measures, cancellationToken)).Select(one => one.Observation).ToArray();
+        return new ApprovalState(read, stated, await PeriodLockStore.HoldingAsync(connection, transaction, cancellationToken), now);
     }
 
     /// <summary>Why an entry cannot count any more as it was typed, in Italian; null: it can.</summary>

@@ -85,7 +85,7 @@ internal static class PagesDatabase
         return (numbers[Role.Office], numbers[Role.Approver]);
     }
 
-    private static Task AddMeasuresAsync(NpgsqlConnection admin, PerformancePlan plan, CancellationToken cancellationToken)
+    private static Task<int> AddMeasuresAsync(NpgsqlConnection admin, PerformancePlan plan, CancellationToken cancellationToken)
     {
         var offices = plan.Indicators.SelectMany(indicator => indicator.Formulas.SelectMany(formula => formula.Measures).Select(measure => (measure, indicator.Owner!.Office))).ToDictionary(StringComparer.Ordinal); // each has one, and its own measures
         Measure[] entered = [.. plan.Measures.Values.Where(measure => measure.Feed is Feed.Entered)];

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using Collector.Hosting;
-using Collector.Plan;
 using Collector.Sources.Files;
 using Collector.Sources.Settings;
-using Microsoft.AspNetCore.Builder;
 
 namespace Collector.Benchmarks.Pages;
 
@@ -53,7 +51,7 @@ internal sealed class PagesNode : IAsyncDisposable
 
         var listen = $"http://127.0.0.1:{FreePort()}";
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome");
-        var app = await ServiceHost.StartAsync(
+        var started = await ServiceHost.StartAsync(
             new ServiceOptions
             {
                 Database = database,
@@ -69,7 +67,7 @@ internal sealed class PagesNode : IAsyncDisposable
                 Node = "prova",
             },
             cancellationToken);
-        return new PagesNode(app, new Uri(listen));
+        return new PagesNode(started, new Uri(listen));
     }
 
     public async ValueTask DisposeAsync()

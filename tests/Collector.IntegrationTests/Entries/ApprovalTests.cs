@@ -2,6 +2,7 @@ using Collector.Access;
 using Collector.Entries;
 using Collector.Explaining;
 using Collector.Plan;
+using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Entries;
@@ -83,7 +84,7 @@ public sealed class ApprovalTests(DatabaseServer server)
         var asked = await world.SumAsync();
         var entry = await world.EnterAsync(asked, "3", await world.AccountAsync(Role.Office));
         world.World.Clock.Now = world.Now;
-        await world.World.StateAsync(asked.Measure.Key, asked.Period.From.ToString("O"), asked.Period.To.ToString("O"), 60m);
+        await world.World.StateAsync(asked.Measure.Key, asked.Period.From.ToString("O", System.Globalization.CultureInfo.InvariantCulture), asked.Period.To.ToString("O", System.Globalization.CultureInfo.InvariantCulture), 60m);
 
         Assert.Contains("è arrivato un altro dato, 60", Assert.Single(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry)), StringComparison.Ordinal);
     }

@@ -5,7 +5,6 @@ using Collector.IntegrationTests.Access;
 using Collector.IntegrationTests.Nights;
 using Collector.Plan;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collector.IntegrationTests.Entries;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Collector.Entries;
 using Collector.Plan;
 using Collector.Plan.Scoring;

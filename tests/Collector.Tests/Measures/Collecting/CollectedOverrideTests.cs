@@ -80,8 +80,10 @@ public sealed class CollectedOverrideTests
         Some.Plan([Some.Indicator("[T]", ">= 50")], Some.Measure("T", new Feed.Collected(accumulation, new Collection.Aggregated { Dataset = Records.Datasets.Ticket, Aggregate = Aggregate.Count, At = "opened_at" }, MaxAge: null)));
 
     private static Collected Daily(Accumulation accumulation, decimal value) => new(
-        [.. from day in Enumerable.Range(0, 59) select Some.Observation("T", January.From.AddDays(day).ToString("O"), January.From.AddDays(day).ToString("O"), value.ToString(System.Globalization.CultureInfo.InvariantCulture), weight: accumulation is Accumulation.Mean ? 1 : null)],
+        [.. from day in Enumerable.Range(0, 59) select Some.Observation("T", Iso(day), Iso(day), value.ToString(System.Globalization.CultureInfo.InvariantCulture), weight: accumulation is Accumulation.Mean ? 1 : null)],
         Known(new Period(January.From, Some.Day("2021-02-28"))));
+
+    private static string Iso(int day) => January.From.AddDays(day).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<string, CoveredDays> Known(Period covered) => new(StringComparer.Ordinal) { ["T"] = new CoveredDays([covered], [], January.From) { IsSinceWritten = true } };
 }
