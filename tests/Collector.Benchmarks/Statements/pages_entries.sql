@@ -32,11 +32,12 @@ with stated as (
         limit 300
     )
 )
-insert into entry.entry (measure, period_from, period_to, follows, kind, value_number, note, office, entered_at, entered_by, entered_by_name)
+insert into entry.entry (measure, period_from, period_to, follows, over, kind, value_number, note, office, entered_at, entered_by, entered_by_name)
 select
     stated.measure,
     stated.period_from,
     stated.period_to,
+    0,
     0,
     'figure',
     stated.value_number,

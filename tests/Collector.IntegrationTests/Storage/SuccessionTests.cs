@@ -21,7 +21,7 @@ public sealed class SuccessionTests(DatabaseServer server)
 
         var application = await ApplyAsync(
             world,
-            ("    name: Attivazione della customer satisfaction\n    accumulate: date\n    once: true\n", "    name: Attivazione della customer satisfaction\n    accumulate: sum\n"),
+            ("    name: Attivazione della customer satisfaction\n    accumulate: date\n    evidence: required\n    once: true\n", "    name: Attivazione della customer satisfaction\n    accumulate: sum\n"),
             ("formula: '[20M29]'\n            pace: none\n            targets:\n              2020: \"Entro 31/12/2020\"\n              2021: \"Entro 31/12/2021\"", "formula: '[20M29]'\n            pace: none\n            targets:\n              2020: \">= 1,00 N.\"\n              2021: \">= 1,00 N.\""));
 
         Assert.False(application.Added);

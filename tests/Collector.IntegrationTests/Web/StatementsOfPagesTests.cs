@@ -36,8 +36,8 @@ public sealed class StatementsOfPagesTests(DatabaseServer server)
         """
         insert into entry.evidence (sha256, name, bytes, content, added_at, added_by_name)
         select encode(sha256(number::text::bytea), 'hex'), 'prova-' || number || '.pdf', 1, 'x', now(), 'prova' from generate_series(1, 60) as number;
-        insert into entry.entry (measure, period_from, period_to, follows, kind, value_number, note, office, entered_at, entered_by, entered_by_name)
-        select distinct on (observation.measure, observation.period_from, observation.period_to) observation.measure, observation.period_from, observation.period_to, 0, 'figure', observation.value_number + 1, '', indicator.office, timestamptz '2021-10-14 10:00+00', account.id, account.name
+        insert into entry.entry (measure, period_from, period_to, follows, over, kind, value_number, note, office, entered_at, entered_by, entered_by_name)
+        select distinct on (observation.measure, observation.period_from, observation.period_to) observation.measure, observation.period_from, observation.period_to, 0, 0, 'figure', observation.value_number + 1, '', indicator.office, timestamptz '2021-10-14 10:00+00', account.id, account.name
         from measure.observation
         cross join lateral (select indicator.office from plan.indicator where indicator.office in ('ragioneria', 'controllo-gestione', 'comunicazione') order by (indicator.place + observation.id) % 7, indicator.place limit 1) as indicator
         join access.account on account.login = 'approver'

@@ -61,7 +61,7 @@ describe('figures from offices, from an empty installation', () => {
 
     assert.equal(await save(page), 200);
 
-    assert.deepEqual(await told(page, 'success'), ['10 valori salvati. Conta quando un\'altra persona approva.']);
+    assert.deepEqual(await told(page, 'success'), ['10 valori salvati. Contano quando un\'altra persona approva.']);
     assert.equal(await page.locator('section[aria-labelledby="in-attesa"] tbody tr').count(), 11);
     assert.deepEqual(await seen(office, indicator), { value: '—', status: 'senza dati' });
   });
@@ -129,8 +129,11 @@ describe('figures from offices, from an empty installation', () => {
 
     const answer = await house.send(administrator, '/approvazioni', { n: number });
 
-    assert.equal(answer.status(), 409);
-    assert.match(await answer.text(), /l&#x27;hai scritta tu: la approva un&#x27;altra persona/);
+    // Nothing is approved that was not looked at, and one's own is not shown there.
+    assert.equal(answer.status(), 303);
+    assert.equal(answer.headers().location, `/approvazioni/anteprima?n=${number}`);
+    assert.equal((await page.goto(answer.headers().location)).status(), 400);
+    assert.match(await page.locator('[role=alert]').innerText(), /nessuna rilevazione è stata scelta/);
   });
 
   test('returned with a reason, a figure is back at its office, which writes it again', async () => {

@@ -77,7 +77,7 @@ describe('an office\'s workbook', () => {
 
     await press(page, /^Salva i 3 valori/);
 
-    assert.deepEqual(await told(page, 'success'), ['3 valori salvati. Conta quando un\'altra persona approva.']);
+    assert.deepEqual(await told(page, 'success'), ['3 valori salvati. Contano quando un\'altra persona approva.']);
     assert.equal(await page.locator('section[aria-labelledby="in-attesa"] tbody tr').count(), 3);
     await bring(await download());
     assert.deepEqual(await told(page, 'success'), ['Il quaderno non cambia nulla.']);
