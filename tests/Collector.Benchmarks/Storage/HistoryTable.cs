@@ -51,7 +51,7 @@ internal static class HistoryTable
         string[] indicators = [.. Enumerable.Range(1, 2000).Select(number => $"1.{number / 10}/K{number}")];
         string[] parts = [.. Enumerable.Range(1, 200).Select(number => $"1.{number}")];
         await AddAsync(table, "page: figure_latest.sql of 2,000", app, Sql.Statement("figure_latest"), cancellationToken, Plan, indicators, Enumerable.Repeat(Year, indicators.Length).ToArray(), Now, DateOnly.MaxValue, DateOnly.MinValue);
-        await AddAsync(table, "page: figure_history.sql", app, Sql.Statement("figure_history"), cancellationToken, Plan, new[] { Indicator }, Year, Now, DateOnly.MaxValue);
+        await AddAsync(table, "page: figure_history.sql", app, Sql.Statement("figure_history"), cancellationToken, Plan, new[] { Indicator }, Year, Now, DateOnly.MaxValue, DateOnly.MinValue, DBNull.Value);
         await AddAsync(table, "page: part_latest.sql of 200", app, Sql.Statement("part_latest"), cancellationToken, Plan, Enumerable.Repeat("objective", parts.Length).ToArray(), parts, Year, Now, DateOnly.MaxValue, DateOnly.MinValue);
     }
 

@@ -39,7 +39,7 @@ internal sealed class ApiFigureReader(NpgsqlDataSource database)
     public async Task<IReadOnlyList<Figure>> HistoryAsync(PerformancePlan plan, Indicator indicator, AskedYear asked, DateOnly? after, int most, CancellationToken cancellationToken) => asked.Published is not { } published
         ? []
         : await reading.ListAsync(
-            "figure_history_part",
+            "figure_history",
             ScoreStore.ReadFigure,
             cancellationToken,
             plan.Code,

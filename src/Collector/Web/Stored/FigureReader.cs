@@ -55,7 +55,7 @@ internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock
     }
 
     public Task<IReadOnlyList<Figure>> ReadHistoryAsync(string plan, IReadOnlyList<string> keys, int year, PublishedRun published, CancellationToken cancellationToken) =>
-        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, keys.ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published));
+        reading.ListAsync("figure_history", ScoreStore.ReadFigure, cancellationToken, plan, keys.ToArray(), year, published.KnownAt.ToUniversalTime(), LastDay(published), DateOnly.MinValue, DBNull.Value);
 
     public Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken) =>
         reading.AskAsync((connection, token) => StoredExplanations.ExplainAsync(connection, figure, token), cancellationToken);

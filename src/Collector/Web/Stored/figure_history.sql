@@ -1,5 +1,5 @@
--- Returns an indicator for a year as of each day computed up to a day, as known at a moment. $1 plan, $2 keys of the indicator, $3 year, $4 moment, $5 day.
--- Grain: one row per day, ascending.
+-- Returns an indicator for a year as of each day computed up to a day, as known at a moment. $1 plan, $2 keys of the indicator, $3 year, $4 moment, $5 last day, $6 after this day,
+-- $7 how many days at most, null: all. Grain: one row per day, ascending.
 
 select distinct on (value.as_of)
     value.indicator,
@@ -28,5 +28,7 @@ where value.plan = $1
     and value.indicator = any($2::text[])
     and value.year = $3
     and value.as_of <= $5
+    and value.as_of > $6
     and value.known_at <= $4
-order by value.as_of, value.known_at desc;
+order by value.as_of, value.known_at desc
+limit $7::integer;
