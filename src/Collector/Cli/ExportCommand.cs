@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Collector.Hosting;
 using Collector.Reporting;
 using Collector.Web.Reading;
@@ -47,7 +46,7 @@ internal static class ExportCommand
             var rows = IntegraReading.RowsAsync(figures, snapshot, demo, cancellationToken);
             var tally = file is null
                 ? await IntegraFile.WriteAsync(console.Output, snapshot.Plan, rows)
-                : await WriteAsync(file, force, writer => IntegraFile.WriteAsync(writer, snapshot.Plan, rows));
+                : await WholeFiles.WriteAsync(file, force, writer => IntegraFile.WriteAsync(writer, snapshot.Plan, rows));
             await console.Error.WriteLineAsync(Summary(snapshot, tally));
             return tally.Different == 0 ? ExitCode.Done : ExitCode.Findings;
         }
@@ -59,28 +58,6 @@ internal static class ExportCommand
         {
             await console.Error.WriteLineAsync($"collector: the database does not answer: {exception.Cause}");
             return ExitCode.Findings;
-        }
-    }
-
-    // Whole or not at all: half a report looks like one.
-    private static async Task<IntegraTally> WriteAsync(string file, bool force, Func<TextWriter, Task<IntegraTally>> write)
-    {
-        var made = $"{file}.part";
-        try
-        {
-            IntegraTally tally;
-            await using (var writer = new StreamWriter(made, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            {
-                tally = await write(writer);
-            }
-
-            File.Move(made, file, overwrite: force);
-            return tally;
-        }
-        catch
-        {
-            File.Delete(made);
-            throw;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Collector.Cli;
 
 /// <summary>Writes files that others read at any moment: each whole, and all of them or none.</summary>
@@ -19,6 +21,30 @@ internal static class WholeFiles
         finally
         {
             made.ForEach(file => File.Delete(file.Part)); // those that were moved are not there
+        }
+    }
+
+    /// <summary>Writes one while it is read from elsewhere: half of it would look like the whole.</summary>
+    /// <param name="force">Write over one that is there.</param>
+    /// <returns>What writing gave.</returns>
+    public static async Task<T> WriteAsync<T>(string file, bool force, Func<TextWriter, Task<T>> write)
+    {
+        var made = $"{file}.part";
+        try
+        {
+            T given;
+            await using (var writer = new StreamWriter(made, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                given = await write(writer);
+            }
+
+            File.Move(made, file, overwrite: force);
+            return given;
+        }
+        catch
+        {
+            File.Delete(made);
+            throw;
         }
     }
 

@@ -9,8 +9,6 @@ namespace Collector.Cli.Audits;
 /// <summary><c>audit export|verify</c>: who changed what, in a file that shows by itself whether it is whole.</summary>
 internal static class AuditCommand
 {
-    private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
-
     public static Command Build() => new("audit", "Every change by a person: write the chain to a file, and verify such a file.") { Export(), Verify() };
 
     private static Command Export()
@@ -46,17 +44,9 @@ internal static class AuditCommand
             return ExitCode.Done;
         }
 
-        // Whole or not at all.
-        var made = $"{file}.part";
         try
         {
-            (long Number, string Hash) head;
-            await using (var writer = new StreamWriter(made, append: false, Plain))
-            {
-                head = await AuditFile.WriteAsync(connection, writer, TimeProvider.System.GetUtcNow(), cancellationToken);
-            }
-
-            File.Move(made, file);
+            var head = await WholeFiles.WriteAsync(file, force: false, writer => AuditFile.WriteAsync(connection, writer, TimeProvider.System.GetUtcNow(), cancellationToken));
             await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{head.Number} records written, the last is {head.Number}:{head.Hash}"));
             return ExitCode.Done;
         }
@@ -64,17 +54,13 @@ internal static class AuditCommand
         {
             throw new UsageException($"{file} cannot be written: {fault.Message}");
         }
-        finally
-        {
-            File.Delete(made); // where it was moved it is not there
-        }
     }
 
     private static async Task<int> VerifyAsync(FileInfo file, (long Number, string Hash)? head, InvocationConfiguration console, CancellationToken cancellationToken)
     {
         try
         {
-            using var reader = new StreamReader(file.FullName, Plain);
+            using var reader = new StreamReader(file.FullName, Encoding.UTF8);
             var verdict = await AuditFile.VerifyAsync(reader, head, cancellationToken);
             foreach (var finding in verdict.Findings)
             {
