@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
+using Collector.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Collector.Access;
@@ -21,6 +22,9 @@ public sealed record Visit(long Account, string Login, string Name, bool IsLocal
     public static Visit Nobody { get; } = new(0, "", "", IsLocal: false, MustChange: false, [], []);
 
     public bool IsSignedIn => Account != 0;
+
+    /// <summary>The person as whoever asks for something.</summary>
+    internal Asker Asker => new(Account, Name);
 
     public bool May(Permission permission) => (!MustChange || permission is Permission.KeepOwnAccount) && Permissions.Allow(Roles, permission);
 

@@ -28,29 +28,8 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     /// <summary>Sends an entry back to its office.</summary>
     /// <returns>Why not, in Italian; null: it is sent back.</returns>
     public Task<string?> ReturnAsync(long number, string reason, Asker by, Func<string, bool> mayDecide, CancellationToken cancellationToken) => asking.AskAsync(
-        async (connection, token) =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            if (await EntryStore.FindAsync(connection, transaction, [number], token) is not [{ State: EntryState.Waiting } entry])
-            {
-                return "la rilevazione non è più in attesa";
-            }
-
-            if (!mayDecide(entry.Office))
-            {
-                return "l'ufficio non è tra i tuoi";
-            }
-
-            var now = clock.GetUtcNow();
-            if (!await EntryStore.DecideAsync(connection, transaction, entry, DecisionKind.Returned, reason, null, now, by, token))
-            {
-                return "la rilevazione non è più in attesa";
-            }
-
-            await AuditStore.AddAsync(connection, transaction, now, by, new Change("entry.return", EntryWords.Subject(number), EntryWords.Told(entry), null, reason), token);
-            await transaction.CommitAsync(token);
-            return (string?)null;
-        },
+        (connection, token) => EntryDecisions.MakeAsync(
+            connection, number, DecisionKind.Returned, "entry.return", reason, clock.GetUtcNow(), by, entry => mayDecide(entry.Office) ? null : "l'ufficio non è tra i tuoi", token),
         cancellationToken);
 
     private async Task<ImmutableArray<string>> ApproveAsync(NpgsqlConnection connection, IReadOnlyCollection<long> numbers, Asker by, Func<string, bool> mayDecide, CancellationToken cancellationToken)

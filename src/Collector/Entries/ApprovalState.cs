@@ -27,7 +27,7 @@ internal sealed class ApprovalState
         foreach (var judged in (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(judged => entries.Any(entry => entry.Period.To.Year == judged.Year)))
         {
             var plan = (await PlanStore.ReadAsync(connection, transaction, judged.Version, cancellationToken)).Plan;
-            var collected = RecordReader.Wanted(plan, measures).IsEmpty ? Collected.None : await new RecordReader(connection, transaction).ReadAsync(plan, measures, now, CollectedMeasures.FirstDayOf(plan, [judged.Year]), cancellationToken);
+            var collected = await new RecordReader(connection, transaction).ReadAsync(plan, measures, now, CollectedMeasures.FirstDayOf(plan, [judged.Year]), cancellationToken);
             read[judged.Year] = (judged, plan, collected);
         }
 

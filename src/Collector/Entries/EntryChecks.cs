@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Collector.Measures;
 using Collector.Plan;
 using Collector.Web.Sourcing;
 using Collector.Wording;
@@ -16,8 +17,6 @@ internal static class EntryChecks
 
     /// <summary>An override that would last longer is forgotten.</summary>
     public const int MostDays = 366;
-
-    private const decimal TooLarge = 1_000_000_000_000_000m;
 
     /// <summary>A verdict on each, in their order.</summary>
     public static ImmutableArray<EntryVerdict> Of(OfficeYear year, IReadOnlyCollection<TypedFigure> typed)
@@ -234,7 +233,7 @@ internal static class EntryChecks
             yield break;
         }
 
-        if (Math.Abs(number) >= TooLarge)
+        if (Math.Abs(number) >= ObservationIntake.TooLarge)
         {
             yield return new EntryMistake(EntryField.Value, "il numero è troppo grande per essere voluto");
         }

@@ -46,29 +46,8 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
     /// <summary>Takes back an entry that waits.</summary>
     /// <returns>Why not, in Italian; null: it is taken back.</returns>
     public Task<string?> WithdrawAsync(long number, Asker by, CancellationToken cancellationToken) => asking.AskAsync(
-        async (connection, token) =>
-        {
-            await using var transaction = await connection.BeginTransactionAsync(token);
-            if (await EntryStore.FindAsync(connection, transaction, [number], token) is not [{ State: EntryState.Waiting } entry])
-            {
-                return "la rilevazione non è più in attesa";
-            }
-
-            if (entry.EnteredBy != by.Account)
-            {
-                return "la ritira solo chi l'ha scritta";
-            }
-
-            var now = clock.GetUtcNow();
-            if (!await EntryStore.DecideAsync(connection, transaction, entry, DecisionKind.Withdrawn, "", null, now, by, token))
-            {
-                return "la rilevazione non è più in attesa";
-            }
-
-            await AuditStore.AddAsync(connection, transaction, now, by, new Change("entry.withdraw", EntryWords.Subject(entry.Id), EntryWords.Told(entry), null), token);
-            await transaction.CommitAsync(token);
-            return (string?)null;
-        },
+        (connection, token) => EntryDecisions.MakeAsync(
+            connection, number, DecisionKind.Withdrawn, "entry.withdraw", reason: "", clock.GetUtcNow(), by, entry => entry.EnteredBy == by.Account ? null : "la ritira solo chi l'ha scritta", token),
         cancellationToken);
 
     // Null: all were kept. Otherwise nothing was, and this one is why.

@@ -21,7 +21,7 @@ namespace Collector.Measures;
 internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, DateTimeOffset? now = null, bool takesCollected = false, Func<Collection.OfRecords, DateOnly?>? readSince = null)
 {
     /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
-    private const decimal TooLarge = 1_000_000_000_000_000m;
+    public const decimal TooLarge = 1_000_000_000_000_000m;
 
     /// <summary>Periods that end by this day are closed: what would change them is stated by a person, with a reason. Null: none is.</summary>
     public DateOnly? ClosedThrough { get; set; }

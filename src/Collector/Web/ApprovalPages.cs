@@ -56,7 +56,7 @@ internal static class ApprovalPages
             return new SeeOther($"{EntryAddresses.Preview}?{string.Join('&', numbers.Select(number => $"n={Italian.Plain(number)}"))}");
         }
 
-        var objections = await desk.ApproveAsync(numbers, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
+        var objections = await desk.ApproveAsync(numbers, visit.Asker, visit.ApprovesFor, cancellationToken);
         return objections.IsEmpty
             ? new SeeOther($"{EntryAddresses.Approvals}?fatte={Italian.Plain(numbers.Length)}")
             : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, objections, cancellationToken));
@@ -68,7 +68,7 @@ internal static class ApprovalPages
         var reason = PlainText.Of(motivo).Trim();
         var objection = reason.Length is 0 or > MostLetters
             ? "per restituire una rilevazione serve un motivo, che l'ufficio legge"
-            : await desk.ReturnAsync(number, reason, EntryPages.AskerOf(visit), visit.ApprovesFor, cancellationToken);
+            : await desk.ReturnAsync(number, reason, visit.Asker, visit.ApprovesFor, cancellationToken);
         return objection is null
             ? new SeeOther($"{EntryAddresses.Approvals}?fatte=0")
             : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, [objection], cancellationToken));
@@ -86,14 +86,14 @@ internal static class ApprovalPages
         var mistake = typed.Length > 0 && through is null ? $"«{typed}» non è un giorno: si scrive come 31/12/2021"
             : through > last ? $"si chiude al massimo fino a ieri, {Italian.Day(last)}"
             : reason.Length is 0 or > MostLetters ? "serve un motivo, che resta scritto"
-            : await desk.SetAsync(through, reason, DayField.Read(visto), EntryPages.AskerOf(visit), visit.May(Permission.ReopenPeriods), cancellationToken);
+            : await desk.SetAsync(through, reason, DayField.Read(visto), visit.Asker, visit.May(Permission.ReopenPeriods), cancellationToken);
         return mistake is null
             ? new SeeOther(EntryAddresses.Locks)
             : Page(StatusCodes.Status400BadRequest, await approvals.LocksAsync((typed, reason), mistake, cancellationToken));
     }
 
     private static ImmutableArray<long> NumbersOf(IEnumerable<string> texts) =>
-        [.. texts.Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Distinct()];
+        [.. texts.Select(PageRequest.Number).OfType<long>().Where(number => number > 0).Distinct()];
 
     private static PageResult<ApprovalsPage> Page(int status, ApprovalsView view) => PageResult.Of<ApprovalsPage>(view, status);
 

@@ -35,7 +35,7 @@ internal static class EntryPages
     private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, string? misura, string? salvate, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
-        if (!TryReadYear(anno, out var year) || await entries.FindAsync(visit, ufficio, year, misura, cancellationToken) is not { } place)
+        if (!PageRequest.TryReadYear(anno, out var year) || await entries.FindAsync(visit, ufficio, year, misura, cancellationToken) is not { } place)
         {
             return Problems.NoSuchPage(site);
         }
@@ -50,7 +50,7 @@ internal static class EntryPages
     {
         var (visit, form) = (Visit.Of(context.User), context.Request.Form);
         string? office = form["ufficio"], only = form["solo"];
-        if (!TryReadYear(form["anno"], out var year) || EntryForm.Read(form, BroughtFiles.Of(context)) is not { } rows || await entries.FindAsync(visit, office, year, only is { Length: > 0 } ? only : null, cancellationToken) is not { } place)
+        if (!PageRequest.TryReadYear(form["anno"], out var year) || EntryForm.Read(form, BroughtFiles.Of(context)) is not { } rows || await entries.FindAsync(visit, office, year, only is { Length: > 0 } ? only : null, cancellationToken) is not { } place)
         {
             return Problems.NoSuchPage(site);
         }
@@ -60,7 +60,7 @@ internal static class EntryPages
             return Problems.Page(StatusCodes.Status403Forbidden, ProblemKind.Forbidden, site.HeadAlone());
         }
 
-        var by = AskerOf(visit);
+        var by = visit.Asker;
         var brought = await KeepAsync(database, clock, rows, by, cancellationToken);
         TypedFigure[] typed = [.. rows.Select(row => row.Typed with { Evidence = [.. brought[(row.Typed.Measure, row.Typed.Period)].Kept.Select(file => file.Id)] })];
         if (brought.Values.All(files => files.Mistakes.IsEmpty))
@@ -111,7 +111,7 @@ internal static class EntryPages
             return Problems.NoSuchPage(site);
         }
 
-        return await desk.WithdrawAsync(number, AskerOf(visit), cancellationToken) is { } objection
+        return await desk.WithdrawAsync(number, visit.Asker, cancellationToken) is { } objection
             ? Page(StatusCodes.Status409Conflict, (await entries.EntryAsync(visit, number, objection, cancellationToken))!) // it was just there, and is never removed
             : new SeeOther(EntryAddresses.Entry(number));
     }
@@ -126,19 +126,10 @@ internal static class EntryPages
             : Problems.NoSuchPage(site);
     }
 
-    internal static Asker AskerOf(Visit visit) => new(visit.Account, visit.Name);
-
     private static PageResult<EntriesPage> Page(int status, EntriesView view) => PageResult.Of<EntriesPage>(view, status);
 
     private static PageResult<EntryPage> Page(int status, EntryView view) => PageResult.Of<EntryPage>(view, status);
 
     /// <summary>No files were brought.</summary>
     internal static ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)> Nothing => ImmutableDictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>.Empty;
-
-    private static bool TryReadYear(string? text, out int? year)
-    {
-        var read = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        year = read ? number : null;
-        return read || text is null;
-    }
 }

@@ -78,7 +78,7 @@ internal static class SourcePages
         declared.Find(name) is FilesOptions && TryRead(prima, out var before) ? PageResult.Of<FileListPage>(await reader.FilesAsync(name, before, cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> AskAsync(HttpContext context, DeclaredSources declared, SourceDesk desk, SiteReader site, string name, RequestKind kind, CancellationToken cancellationToken) =>
-        declared.Find(name) is ConnectorOptions ? Asked(name, await desk.AskAsync(name, kind, window: null, AskerOf(context), cancellationToken)) : Problems.NoSuchPage(site);
+        declared.Find(name) is ConnectorOptions ? Asked(name, await desk.AskAsync(name, kind, window: null, Visit.Of(context.User).Asker, cancellationToken)) : Problems.NoSuchPage(site);
 
     private static async Task<IResult> BackfillAsync(HttpContext context, DeclaredSources declared, SourceReader reader, SourceDesk desk, SiteReader site, string name, [FromForm] string? dal, [FromForm] string? al, CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal static class SourcePages
 
         var form = BackfillForm.Read(dal, al, reader.YesterdayOf(source));
         return form.Window is { } window
-            ? Asked(name, await desk.AskAsync(name, RequestKind.Backfill, window, AskerOf(context), cancellationToken))
+            ? Asked(name, await desk.AskAsync(name, RequestKind.Backfill, window, Visit.Of(context.User).Asker, cancellationToken))
             : PageResult.Of<SourcePage>(await reader.ReadAsync(source, cancellationToken) with { Backfill = form }, StatusCodes.Status400BadRequest);
     }
 
@@ -100,7 +100,7 @@ internal static class SourcePages
             return Problems.NoSuchPage(site);
         }
 
-        await desk.CancelAsync(name, request, AskerOf(context), cancellationToken);
+        await desk.CancelAsync(name, request, Visit.Of(context.User).Asker, cancellationToken);
         return new SeeOther(SourceAddresses.Request(name, request));
     }
 
@@ -114,7 +114,7 @@ internal static class SourcePages
         var form = PauseForm.Read(fino, motivo, reader.Today);
         if (form.LastDay is { } last)
         {
-            if (await desk.PauseAsync(name, last, form.Reason, AskerOf(context), cancellationToken) is null)
+            if (await desk.PauseAsync(name, last, form.Reason, Visit.Of(context.User).Asker, cancellationToken) is null)
             {
                 return new SeeOther(SourceAddresses.Of(name));
             }
@@ -132,17 +132,12 @@ internal static class SourcePages
             return Problems.NoSuchPage(site);
         }
 
-        await desk.ResumeAsync(name, AskerOf(context), cancellationToken);
+        await desk.ResumeAsync(name, Visit.Of(context.User).Asker, cancellationToken);
         return new SeeOther(SourceAddresses.Of(name));
     }
 
     private static SeeOther Asked(string name, long? request) => new(request is { } number ? SourceAddresses.Request(name, number) : SourceAddresses.Of(name));
 
-    private static Asker AskerOf(HttpContext context)
-    {
-        var visit = Visit.Of(context.User);
-        return new Asker(visit.Account, visit.Name);
-    }
 
     private static bool TryRead(string? text, out long? number)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Collector.Access;
 using Collector.Publishing;
 using Collector.Web.Assets;
@@ -122,7 +121,7 @@ internal static class WebPages
     private static async Task<IResult> TreeAsync(SiteReader site, string? anno, string? stato, string? al, string? noto, CancellationToken cancellationToken)
     {
         var status = stato is null ? null : Names.FindStatus(stato);
-        if (!TryReadYear(anno, out var year) || (stato is not null && status is null) || PointInTime.Read(al, noto) is not { } when)
+        if (!PageRequest.TryReadYear(anno, out var year) || (stato is not null && status is null) || PointInTime.Read(al, noto) is not { } when)
         {
             return Problems.NoSuchPage(site);
         }
@@ -144,18 +143,18 @@ internal static class WebPages
             return await ShowIndicatorAsync(site, remarks, objective, code, anno, al: null, noto: null, "va scritta, e al massimo con 2.000 lettere.", cancellationToken);
         }
 
-        if (!TryReadYear(anno, out var year) || await site.ReadIndicatorAsync($"{objective}/{code}", year, PointInTime.Now, cancellationToken) is not Answer<IndicatorView>.Found { View: var view })
+        if (!PageRequest.TryReadYear(anno, out var year) || await site.ReadIndicatorAsync($"{objective}/{code}", year, PointInTime.Now, cancellationToken) is not Answer<IndicatorView>.Found { View: var view })
         {
             return Problems.NoSuchPage(site);
         }
 
-        await remarks.AddAsync(view, text, EntryPages.AskerOf(Visit.Of(context.User)), cancellationToken);
+        await remarks.AddAsync(view, text, Visit.Of(context.User).Asker, cancellationToken);
         return new SeeOther($"{Addresses.Indicator(view.Indicator.Key, view.Year)}#osservazioni");
     }
 
     private static async Task<IResult> ShowIndicatorAsync(SiteReader site, RemarkReader remarks, string objective, string code, string? anno, string? al, string? noto, string? mistake, CancellationToken cancellationToken)
     {
-        if (!TryReadYear(anno, out var year) || PointInTime.Read(al, noto) is not { } when)
+        if (!PageRequest.TryReadYear(anno, out var year) || PointInTime.Read(al, noto) is not { } when)
         {
             return Problems.NoSuchPage(site);
         }
@@ -175,11 +174,4 @@ internal static class WebPages
             Answer<T>.Unavailable unavailable => Problems.Page(StatusCodes.Status503ServiceUnavailable, ProblemKind.StorageDown, unavailable.Head),
             _ => throw new InvalidOperationException($"an answer of kind {answer.GetType().Name} has no page"),
         };
-
-    private static bool TryReadYear(string? text, out int? year)
-    {
-        var read = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        year = read ? number : null;
-        return read || text is null;
-    }
 }

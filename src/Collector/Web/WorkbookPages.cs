@@ -33,7 +33,7 @@ internal static class WorkbookPages
 
     private static async Task<IResult> DownloadAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, CancellationToken cancellationToken)
     {
-        if (YearOf(anno) is not { } year || await entries.FindAsync(Visit.Of(context.User), ufficio, year, only: null, cancellationToken) is not { Year: var asked })
+        if (!PageRequest.TryReadYear(anno, out var read) || read is not { } year || await entries.FindAsync(Visit.Of(context.User), ufficio, year, only: null, cancellationToken) is not { Year: var asked })
         {
             return Problems.NoSuchPage(site);
         }
@@ -44,7 +44,7 @@ internal static class WorkbookPages
     private static async Task<IResult> BringAsync(HttpContext context, EntryReader entries, WorkbookDesk desk, SiteReader site, CancellationToken cancellationToken)
     {
         var (visit, form) = (Visit.Of(context.User), context.Request.Form);
-        if (YearOf(form["anno"]) is not { } year || await entries.FindAsync(visit, form["ufficio"], year, only: null, cancellationToken) is not { } place)
+        if (!PageRequest.TryReadYear(form["anno"], out var read) || read is not { } year || await entries.FindAsync(visit, form["ufficio"], year, only: null, cancellationToken) is not { } place)
         {
             return Problems.NoSuchPage(site);
         }
@@ -59,7 +59,7 @@ internal static class WorkbookPages
         {
             null => (0, "va scelto il file del quaderno compilato"),
             { Mistake: { } reason } => (0, reason),
-            _ => await desk.BringAsync(place.Year, file.Name, file.Content!, EntryPages.AskerOf(visit), cancellationToken), // without a mistake it has bytes
+            _ => await desk.BringAsync(place.Year, file.Name, file.Content!, visit.Asker, cancellationToken), // without a mistake it has bytes
         };
         return mistake is null
             ? new SeeOther(EntryAddresses.BroughtWorkbook(number))
@@ -70,7 +70,7 @@ internal static class WorkbookPages
     {
         var visit = Visit.Of(context.User);
         return await FindAsync(visit, entries, desk, number, cancellationToken) is var (brought, place)
-            ? Page(StatusCodes.Status200OK, await site.ReadHeadAsync(cancellationToken), brought, place, await desk.CheckAsync(place.Year, brought, EntryPages.AskerOf(visit), cancellationToken))
+            ? Page(StatusCodes.Status200OK, await site.ReadHeadAsync(cancellationToken), brought, place, await desk.CheckAsync(place.Year, brought, visit.Asker, cancellationToken))
             : Problems.NoSuchPage(site);
     }
 
@@ -82,7 +82,7 @@ internal static class WorkbookPages
             return Problems.NoSuchPage(site);
         }
 
-        var (verdicts, kept) = await desk.SaveAsync(place.Year, brought, EntryPages.AskerOf(visit), cancellationToken);
+        var (verdicts, kept) = await desk.SaveAsync(place.Year, brought, visit.Asker, cancellationToken);
         return verdicts.Any(verdict => verdict.Outcome is EntryOutcome.Refused)
             ? Page(StatusCodes.Status409Conflict, await site.ReadHeadAsync(cancellationToken), brought, place, verdicts)
             : new SeeOther($"{EntryAddresses.Of(brought.Office, brought.Year)}&salvate={Italian.Plain(kept)}");
@@ -96,6 +96,4 @@ internal static class WorkbookPages
 
     private static PageResult<WorkbookPage> Page(int status, PageHead head, BroughtWorkbook brought, EntryPlace place, ImmutableArray<WorkbookVerdict> verdicts) =>
         PageResult.Of<WorkbookPage>(new WorkbookView(head, brought.Id, brought.Name, place.Year.Office, brought.Year, place.Year.Plan, verdicts), status);
-
-    private static int? YearOf(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }
