@@ -71,8 +71,9 @@ for (const width of [1280, 320]) {
     await press('Enter');
     await page.getByRole('heading', { name: /^Periodi/ }).waitFor();
 
-    // A field that was reached by Tab is replaced by what is typed. Another figure each time: the same again would change nothing.
-    const valore = `-23,${width}${Date.now() % 1000 + 1000}`;
+    // A field that was reached by Tab is replaced by what is typed. Another figure each time: the same again would change
+    // nothing. Never with a zero at its end, which a page does not show.
+    const valore = `-23,${width}${Date.now() % 1000}7`;
     const figure = { measure: 'M206', from: '2021-04-01' };
     for (const [field, text] of Object.entries({ valore, peso: '1.500', nota: 'Scritta senza mouse' })) {
       await tabTo(page, fieldOf(page, figure, field));

@@ -55,7 +55,7 @@ describe('sign-in by an OpenID Connect provider', () => {
     assert.equal(await inside(visitor.page), '/notti?anno=2021');
     assert.equal(await visitor.page.getByRole('link', { name: 'Ginevra Provinciali' }).isVisible(), true);
     assert.deepEqual(await rolesShown(visitor.page), ['valutatore']);
-    assert.deepEqual(await menu(visitor.page), ['Oggi', 'Piano', 'Fonti', 'Notti', 'Lavori']);
+    assert.deepEqual(await menu(visitor.page), ['Oggi', 'Piano', 'Rilevazioni', 'Approvazioni', 'Fonti', 'Notti', 'Registro', 'Lavori']);
     assert.deepEqual(visitor.troubles(), []);
   });
 
