@@ -27,7 +27,7 @@ internal static class EntryDecisions
             return refused;
         }
 
-        if (!await EntryStore.DecideAsync(connection, transaction, entry, kind, reason, null, now, by, cancellationToken))
+        if (!await EntryStore.DecideAsync(connection, transaction, [(entry, null)], kind, reason, now, by, cancellationToken))
         {
             return NotWaiting;
         }

@@ -33,7 +33,7 @@ internal static class EntryWords
         Evidence = entry.Evidence.Select(file => file.Sha256).ToArray(),
     };
 
-    public static object Told(NewEntry entry) => new
+    public static object Told(NewEntry entry, string office) => new
     {
         entry.Measure,
         From = entry.Period.From,
@@ -43,7 +43,7 @@ internal static class EntryWords
         Value = Plain(entry.Value),
         entry.Weight,
         entry.EndsOn,
-        entry.Office,
+        Office = office,
         Evidence = entry.Evidence.ToArray(),
     };
 
