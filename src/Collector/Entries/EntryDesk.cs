@@ -55,6 +55,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
     {
         var now = clock.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var hashes = await EvidenceStore.HashesAsync(connection, transaction, news.SelectMany(verdict => verdict.Typed.Evidence), cancellationToken);
         var changes = new List<Change>();
         foreach (var verdict in news)
         {
@@ -64,7 +65,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
                 return verdict;
             }
 
-            changes.Add(new Change("entry.add", EntryWords.Subject(number), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
+            changes.Add(new Change("entry.add", EntryWords.Subject(number), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry, hashes), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
         }
 
         await AuditStore.AddAsync(connection, transaction, now, by, changes, cancellationToken);
