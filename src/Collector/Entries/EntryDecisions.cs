@@ -32,7 +32,7 @@ internal static class EntryDecisions
             return NotWaiting;
         }
 
-        await AuditStore.AddAsync(connection, transaction, now, by, new Change(action, EntryWords.Subject(number), EntryWords.Told(entry), null, reason.Length == 0 ? null : reason), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change(action, EntryWords.Subject(number), EntryWords.Told(entry), new { State = kind }, reason.Length == 0 ? null : reason), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

@@ -57,6 +57,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         var now = clock.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var entries = news.Select(NewOf).ToArray();
+        var hashes = await EvidenceStore.HashesAsync(connection, transaction, entries.SelectMany(entry => entry.Evidence), cancellationToken);
         var added = await EntryStore.AddAsync(connection, transaction, entries, office, now, by, cancellationToken);
         if (news.FirstOrDefault(verdict => !added.ContainsKey((verdict.Typed.Measure, verdict.Typed.Period))) is { } overtaken)
         {
@@ -64,7 +65,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         }
 
         var changes = news.Zip(entries, (verdict, entry) =>
-            new Change("entry.add", EntryWords.Subject(added[(entry.Measure, entry.Period)]), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry, office), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
+            new Change("entry.add", EntryWords.Subject(added[(entry.Measure, entry.Period)]), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry, office, hashes), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
         await AuditStore.AddAsync(connection, transaction, now, by, changes, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

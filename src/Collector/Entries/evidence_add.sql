@@ -1,5 +1,5 @@
 -- Keeps a file that proves something, once. $1 SHA-256, $2 name, $3 length, $4 bytes, $5 now, $6 account, $7 its name.
--- Grain: one row, the file as kept.
+-- Grain: one row, the file as kept, and whether it is new.
 
 with added as (
     insert into entry.evidence (sha256, name, bytes, content, added_at, added_by, added_by_name)
@@ -15,14 +15,16 @@ select
     id,
     name,
     sha256,
-    bytes
+    bytes,
+    true as is_new
 from added
 union all
 select
     id,
     name,
     sha256,
-    bytes
+    bytes,
+    false as is_new
 from entry.evidence
 where sha256 = $1
     and name = $2

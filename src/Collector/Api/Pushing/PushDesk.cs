@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Api.Answering;
 using Collector.Api.Refusing;
+using Collector.Audit;
 using Collector.Entries;
 using Collector.Hosting;
 using Collector.Landing;
@@ -148,13 +149,19 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
 
         intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, options.Clock, publication, cancellationToken);
-        var outcome = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
+        var (outcome, change) = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
         await PushStore.AddAsync(connection, transaction, push, outcome, now, cancellationToken);
+        if (change is not null)
+        {
+            await AuditStore.AddAsync(connection, transaction, now, new Asker(null, push.Source), change, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
 
-    private async Task<PushOutcome> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Push push, PushedRows rows, ObservationIntake intake, DateTimeOffset now, CancellationToken cancellationToken)
+    // Nothing is changed where all was known before.
+    private async Task<(PushOutcome Outcome, Change? Change)> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Push push, PushedRows rows, ObservationIntake intake, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
         var own = (await ObservationStore.StatedByAsync(connection, transaction, push.Source, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation);
@@ -163,7 +170,7 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
         var (news, before) = (taken.News, await FileStore.AcceptedAsync(connection, transaction, push.Source, push.Sha256, cancellationToken));
         if (before is not null && news.IsEmpty && taken.Outlived.IsEmpty)
         {
-            return Outcome(new PushAnswer(rows.Records.Length, 0, rows.Records.Length, null, before.Id, push.Sha256, null, []));
+            return (Outcome(new PushAnswer(rows.Records.Length, 0, rows.Records.Length, null, before.Id, push.Sha256, null, [])), null);
         }
 
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, options.Zone), options.Node, now, cancellationToken);
@@ -174,7 +181,9 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         Pushed(logger, push.Source, rows.Records.Length, news.Length);
-        return Outcome(new PushAnswer(rows.Records.Length, news.Length, rows.Records.Length - news.Length, news.IsEmpty ? null : now, file, push.Sha256, run.Id, [.. notes.Take(PushFaults.MostListed)]));
+        return (
+            Outcome(new PushAnswer(rows.Records.Length, news.Length, rows.Records.Length - news.Length, news.IsEmpty ? null : now, file, push.Sha256, run.Id, [.. notes.Take(PushFaults.MostListed)])),
+            new Change("observation.push", $"source {push.Source}", null, new { File = file, push.Sha256, Rows = rows.Records.Length, RowsAdded = news.Length, Run = run.Id }));
     }
 
     private void RefuseFaults(Push push, PushedRows rows, ImmutableArray<(ObservationRecord Record, string Reason)> wrong)
