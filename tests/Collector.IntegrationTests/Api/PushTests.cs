@@ -190,6 +190,66 @@ public sealed class PushTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_correction_stands_when_the_pusher_says_its_figure_again()
+    {
+        await using var world = await ApiWorld.StartAsync(server, nights: false);
+        await world.PushAsync("a", Body);
+        await world.World.ExecuteAsync("insert into measure.withdrawal (observation, withdrawn_at, reason) select max(id), now(), 'rilevazione 1' from measure.observation where measure = 'M43'");
+
+        var again = await world.PushAsync("b", Body.Replace("\n", " ", StringComparison.Ordinal));
+        var corrected = await world.PushAsync("c", $"[{ApiWorld.Row("M43", "2030-05-01", "2030-05-31", "13")}]");
+
+        Assert.Equal((HttpStatusCode.OK, 0, 2), (again.Status, again.Json["new"]!.GetValue<int>(), again.Json["unchanged"]!.GetValue<int>()));
+        Assert.Contains("only says again what was corrected or taken back", Assert.Single(again.Json["notes"]!.AsArray())!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(1, corrected.Json["new"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_total_that_would_take_the_place_of_closed_figures_is_refused()
+    {
+        await using var world = await ApiWorld.StartAsync(server, nights: false);
+        await world.PushAsync("a", Body);
+        await world.World.ExecuteAsync("insert into entry.lock (through_day, reason, set_at, set_by_name) values ('2030-05-31', 'maggio chiuso', now(), 'prova')");
+
+        var total = await world.PushAsync("b", $"[{ApiWorld.Row("M44", "2030-01-01", "2030-12-31", "5")}]");
+
+        Assert.Equal("observations-refused", total.Problem);
+        Assert.Contains("take the place of figures that are closed", total.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_observation_that_was_withdrawn_twice_is_listed_once_with_its_first_end()
+    {
+        await using var world = await ApiWorld.StartAsync(server, nights: false);
+        await world.PushAsync("a", $"[{ApiWorld.Row("M44", "2030-05-01", "2030-05-31", "5")}]");
+        await world.World.ExecuteAsync("insert into measure.withdrawal (observation, withdrawn_at, reason) select max(id), moment, 'rilevazione 1' from measure.observation, unnest(array['2031-01-01 00:00Z', '2030-06-15 00:00Z']::timestamptz[]) as moment group by moment");
+
+        var read = await world.GetAsync($"/observations?measure=M44&after={await world.World.AskAsync<long>("select max(id) - 1 from measure.observation")}");
+
+        Assert.Equal(new DateTimeOffset(2030, 6, 15, 0, 0, 0, TimeSpan.Zero), Assert.Single(read.Json["observations"]!.AsArray())!["withdrawn_at"]!.GetValue<DateTimeOffset>());
+    }
+
+    [Fact]
+    public async Task While_as_many_bodies_are_read_as_memory_holds_another_is_told_to_come_again()
+    {
+        await using var world = await ApiWorld.StartAsync(server, nights: false);
+        using var end = new CancellationTokenSource();
+        var slow = new List<Task<ApiReply>>();
+        ApiReply reply;
+        do
+        {
+            slow.Add(world.SendAsync(HttpMethod.Post, "/observations", world.Tokens[TokenScope.Observations], new SlowContent(end.Token), ("Idempotency-Key", $"slow-{slow.Count}")));
+            reply = await world.PushAsync("k", Body);
+        }
+        while (reply.Status is not HttpStatusCode.ServiceUnavailable && slow.Count < 50);
+
+        Assert.Equal("busy", reply.Problem);
+        await end.CancelAsync();
+        Assert.All(await Task.WhenAll(slow), one => Assert.Contains(one.Problem, new[] { "not-json", "busy" }));
+        Assert.InRange((int)(await world.PushAsync("k", Body)).Status, 200, 201);
+    }
+
+    [Fact]
     public async Task Rows_that_will_not_count_are_taken_and_the_pusher_is_told()
     {
         await using var world = await ApiWorld.StartAsync(server, nights: false);
@@ -199,5 +259,30 @@ public sealed class PushTests(DatabaseServer server)
 
         Assert.Equal(HttpStatusCode.Created, reply.Status);
         Assert.Contains("does not count", Assert.Single(reply.Json["notes"]!.AsArray())!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A body that begins and does not go on until it is told to end.</summary>
+    private sealed class SlowContent : HttpContent
+    {
+        private readonly CancellationToken end;
+
+        public SlowContent(CancellationToken end)
+        {
+            this.end = end;
+            Headers.ContentType = new("application/json");
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync("["u8.ToArray(), Token);
+            await stream.FlushAsync(Token);
+            await Task.Delay(Timeout.Infinite, end).ContinueWith(_ => { }, Token, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -154,6 +154,40 @@ public sealed class StatedObservationsTests(DatabaseServer server)
         Assert.StartsWith("tickets, page 1, record 2: 2020 is final", told[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_corrected_stands_when_the_source_says_its_figure_again()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m) } };
+        await SyncAsync(world, source);
+        world.Clock.Now += TimeSpan.FromHours(1);
+        await world.StateAsync("M216", "2021-02-01", "2021-02-28", 9m);
+
+        var again = await SyncAsync(world, source);
+
+        Assert.Equal((0L, 1L), (again.Merged.Added, again.Merged.Same));
+        Assert.Single(await world.ListAsync<string>(Observations));
+        Assert.Contains("only says again what was corrected", Assert.Single(await world.ListAsync<string>("select text from run.message where level = 'warning'")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_would_change_a_closed_period_is_left_out_and_told_and_keeps_nothing_else_out()
+    {
+        await using var world = await WorldAsync();
+        var source = new StatingSource { Rows = { (Measure: "M216", From: new(2021, 2, 1), To: new(2021, 2, 28), Value: 7m) } };
+        await SyncAsync(world, source);
+        await world.ExecuteAsync("insert into entry.lock (through_day, reason, set_at, set_by_name) values ('2021-02-28', 'febbraio chiuso', now(), 'prova')");
+        world.Clock.Now += TimeSpan.FromHours(1);
+        source.Rows[0] = source.Rows[0] with { Value = 8m };
+        source.Rows.Add((Measure: "M216", From: new(2021, 3, 1), To: new(2021, 3, 14), Value: 4m));
+
+        var outcome = await SyncAsync(world, source);
+
+        Assert.Equal((1L, 1L), (outcome.Merged.Added, outcome.Merged.Same));
+        Assert.Equal(["7", "4"], await world.ListAsync<string>("select value_number::text from measure.observation where stated_by = 'tickets' order by id"));
+        Assert.StartsWith("measure M216 for 2021-02-01..2021-02-28 is not taken: the period is closed (through 2021-02-28)", Assert.Single(await world.ListAsync<string>("select text from run.message where level = 'warning'")), StringComparison.Ordinal);
+    }
+
     private static Task<SyncOutcome> ReplayAsync(NightWorld world, StatingSource source) =>
         new SourceReplay(world.Database, world.Clock, "test").ReplayAsync(source, ScriptedSource.Options, null, null, null, Token);
 

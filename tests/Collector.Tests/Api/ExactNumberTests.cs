@@ -28,6 +28,7 @@ public sealed class ExactNumberTests
     [InlineData("1e-40")]
     [InlineData("1e40")]
     [InlineData("1e99999999999")]
+    [InlineData("1e-2147483648")]
     [InlineData("1.5e28")]
     public void A_number_that_would_lose_a_digit_is_refused(string written) => Assert.NotNull(ExactNumber.Read(written).Reason);
 }

@@ -31,6 +31,39 @@ public sealed class ObservationIntakeTests
     public void A_value_that_stands_already_is_no_news() =>
         Assert.Empty(Take("20M3,2021-01-01,2021-03-31,18", [Told("10", "2021-04-01"), Told("18", "2021-04-02")]));
 
+    // The office corrected 10 to 18, or took it back: the source that says 10 again has not heard of it.
+    [Theory]
+    [InlineData("18")]
+    [InlineData(null)]
+    public void What_a_source_only_says_again_changes_nothing(string? standing)
+    {
+        Observation[] known = standing is null ? [] : [Told(standing, "2021-04-02")];
+
+        Assert.Empty(Take("20M3,2021-01-01,2021-03-31,10", known, own: [Told("10", "2021-04-01")]));
+        Assert.Single(Take("20M3,2021-01-01,2021-03-31,11", known, own: [Told("10", "2021-04-01")]));
+    }
+
+    [Fact]
+    public void What_is_recorded_anew_is_news_though_it_says_the_same()
+    {
+        var own = Told("10", "2021-04-01");
+
+        Assert.Empty(Take("20M3,2021-01-01,2021-03-31,10,2021-04-01T00:00:00Z", [Told("18", "2021-04-02")], own: [own], head: ",recorded_at"));
+        Assert.Single(Take("20M3,2021-01-01,2021-03-31,10,2021-04-03T00:00:00Z", [Told("18", "2021-04-02")], own: [own], head: ",recorded_at"));
+    }
+
+    [Theory]
+    [InlineData("20M3,2021-01-01,2021-03-31,11", "the period is closed")]
+    // A year's total would take the place of the quarter that is closed.
+    [InlineData("20M3,2021-01-01,2021-12-31,40", "it would take the place of figures that are closed")]
+    [InlineData("20M3,2021-04-01,2021-12-31,40", null)]
+    public void Nothing_changes_a_closed_period(string row, string? reason)
+    {
+        var refusal = Xunit.Record.Exception(() => Take(row, [Told("10", "2021-04-01")], closedThrough: Some.Day("2021-03-31"))) as SourceUnreadableException;
+
+        Assert.Equal(reason, refusal?.Faults.Single().Reason.Split(" (")[0]);
+    }
+
     [Theory]
     [InlineData("20M33,2021-01-01,2021-03-31,1", "Did you mean '20M3'?")]
     [InlineData("C,2021-01-01,2021-03-31,1", "written in the plan")]
@@ -91,10 +124,10 @@ public sealed class ObservationIntakeTests
 
     private static Observation Told(string value, string recordedAt) => Some.Observation("20M3", "2021-01-01", "2021-03-31", value, recordedAt);
 
-    private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false, IEnumerable<Observation>? own = null)
+    private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false, IEnumerable<Observation>? own = null, DateOnly? closedThrough = null, string head = "")
     {
-        var intake = new ObservationIntake([Plan], takesCollected: takesCollected);
-        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value\n{row}\n"));
+        var intake = new ObservationIntake([Plan], takesCollected: takesCollected) { ClosedThrough = closedThrough };
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value{head}\n{row}\n"));
         var reading = ObservationCsv.Read(content, "file.csv", intake.Objection, TestContext.Current.CancellationToken);
         return intake.Take(reading, known, own ?? [], learnedAt: Now).News;
     }
