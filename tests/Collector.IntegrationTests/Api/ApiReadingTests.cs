@@ -143,6 +143,7 @@ public sealed class ApiReadingTests(DatabaseServer server)
     [InlineData("/values?indicator=nothing", "indicator")]
     [InlineData("/values/1.1/20KPI2/history?after=3", "after")]
     [InlineData("/observations?after=x", "after")]
+    [InlineData("/observations?measure=M4x", "measure")]
     [InlineData("/runs?state=dead", "state")]
     [InlineData("/sources?limit=3", "limit")]
     public async Task A_parameter_that_cannot_be_used_is_named(string path, string named)

@@ -34,13 +34,13 @@ internal sealed class ApiFigureReader(NpgsqlDataSource database)
         return [.. found.Select(figure => figure with { Indicator = now[figure.Indicator] }).GroupBy(figure => figure.Indicator, StringComparer.Ordinal).Select(same => same.MaxBy(figure => (figure.AsOf, figure.KnownAt))!)]; // a group has one
     }
 
-    /// <summary>An indicator as of each day computed, ascending.</summary>
+    /// <summary>An indicator as of each day computed, ascending, under its key of today.</summary>
     /// <param name="after">Only days after this one; null: from the first.</param>
     public async Task<IReadOnlyList<Figure>> HistoryAsync(PerformancePlan plan, Indicator indicator, AskedYear asked, DateOnly? after, int most, CancellationToken cancellationToken) => asked.Published is not { } published
         ? []
         : await reading.ListAsync(
             "figure_history",
-            ScoreStore.ReadFigure,
+            row => ScoreStore.ReadFigure(row) with { Indicator = indicator.Key },
             cancellationToken,
             plan.Code,
             KeysOf(indicator).ToArray(),

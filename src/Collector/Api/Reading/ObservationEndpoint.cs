@@ -14,9 +14,14 @@ internal static class ObservationEndpoint
 {
     public static async Task<IResult> ReadAsync(HttpContext context, NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var (limit, after) = (ApiQuery.Limit(context), ApiQuery.AfterNumber(context));
+        var (limit, after, measure) = (ApiQuery.Limit(context), ApiQuery.AfterNumber(context), ApiQuery.Text(context, ApiParameter.Measure));
         var read = await new PatientReading(database, TimeProvider.System).AskAsync(
-            (connection, token) => connection.ListAsync(null, "observation_part", Read, token, ApiQuery.Text(context, ApiParameter.Measure), after ?? 0, limit + 1),
+            async (connection, token) => await connection.ListAsync(null, "observation_part", Read, token, measure, after ?? 0, limit + 1) switch
+            {
+                [] when measure is not null && after is null && !(await PlanStore.InForceAsync(connection, token)).Any(plan => plan.Measures.ContainsKey(measure)) =>
+                    throw ApiQuery.Refused("No plan has such a measure: GET /plan lists them."), // an empty answer would look as if nothing was stated
+                var found => found,
+            },
             cancellationToken);
         var (part, next) = Paging.Cut(read, limit, observation => observation.Id.ToString(CultureInfo.InvariantCulture));
         return ApiAnswer.Of(new ObservationsAnswer(part, next), ApiJson.Context.ObservationsAnswer, next: Paging.Address(context.Request, next));
