@@ -31,34 +31,31 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
     // A night on a big plan takes longer: then the pusher is told to come again, and not left without an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bodies in memory at once, of at most 8 MiB each.</summary>
-    private const int MostBodies = 16;
+    /// <summary>Bytes of bodies that are held at once: sixteen of the largest, thousands of usual ones.</summary>
+    private const long MostHeld = 16L * PushEndpoint.MostBytes;
 
     private readonly SemaphoreSlim turns = new(AtOnce, AtOnce);
-    private readonly SemaphoreSlim bodies = new(MostBodies, MostBodies);
+    private long held;
 
-    public void Dispose()
-    {
-        turns.Dispose();
-        bodies.Dispose();
-    }
+    public void Dispose() => turns.Dispose();
 
     /// <summary>Reads a push and takes it in, unless so many are being read or wait for their turn that memory would not hold them.</summary>
+    /// <param name="bytes">Length of its body, or what it may have at most.</param>
     /// <exception cref="ApiProblemException">Nothing was taken.</exception>
-    public async Task<PushOutcome> TakeAsync(Func<CancellationToken, Task<Push>> read, CancellationToken cancellationToken)
+    public async Task<PushOutcome> TakeAsync(long bytes, Func<CancellationToken, Task<Push>> read, CancellationToken cancellationToken)
     {
-        if (!await bodies.WaitAsync(TimeSpan.Zero, cancellationToken))
-        {
-            throw new ApiProblemException(ApiProblem.Busy.With($"{MostBodies} pushes are being taken. Nothing was taken of this one: send the same request again, with the same key."));
-        }
-
         try
         {
+            if (Interlocked.Add(ref held, bytes) > MostHeld)
+            {
+                throw new ApiProblemException(ApiProblem.Busy.With("Many pushes are being taken. Nothing was taken of this one: send the same request again, with the same key."));
+            }
+
             return await InTurnAsync(await read(cancellationToken), cancellationToken);
         }
         finally
         {
-            bodies.Release();
+            Interlocked.Add(ref held, -bytes);
         }
     }
 
