@@ -39,7 +39,7 @@ internal static class StatedObservations
         }
 
         await ObservationStore.AddAsync(connection, news, _ => now, source, file: null, run, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run, news, known, now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run, intake, news, known, now, cancellationToken);
         return Merged.Nothing with { Added = news.Length, Same = stated.Length - news.Length };
     }
 
