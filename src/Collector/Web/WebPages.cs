@@ -89,7 +89,7 @@ internal static class WebPages
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseFileReading();
+        app.UseFormReading();
         app.UseAntiforgery();
     }
 

@@ -45,8 +45,7 @@ internal static class KeptForms
             return true;
         }
 
-        var isRead = !FileReading.IsFormWithFiles(context.Request, out var boundary) || await FileReading.ReadAsync(context, NoFiles, boundary);
-        if (!isRead)
+        if (await FormReading.ReadAsync(context, NoFiles) is not null)
         {
             return false;
         }
