@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Collector.Audit;
 using Collector.Storage;
 using Npgsql;
 
@@ -31,10 +33,39 @@ internal static class AccountStore
         connection.ScalarAsync<long?>(
             transaction, "account_add", cancellationToken, Normal(account.Login), account.Name, account.PasswordHash, account.MustChange, NamesOf(account.Roles), account.Offices.ToArray(), now.ToUniversalTime());
 
-    /// <summary>Keeps what a provider says of a person at a sign-in.</summary>
+    /// <summary>Keeps what a provider says of a person at a sign-in. An account that is new, or may now do other things, is recorded as the provider's doing.</summary>
     /// <param name="subject">What the provider calls the person, for ever.</param>
-    public static async Task<Account> PutProvidedAsync(NpgsqlConnection connection, string issuer, string subject, string name, IEnumerable<Role> roles, IEnumerable<string> offices, DateTimeOffset now, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(null, "account_provided_put", Read, cancellationToken, subject, name, issuer, NamesOf(roles), offices.ToArray(), now.ToUniversalTime())).Single();
+    public static async Task<Account> PutProvidedAsync(NpgsqlConnection connection, string issuer, string subject, string name, IEnumerable<Role> roles, IEnumerable<string> offices, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var (account, had) = (await connection.ListAsync(
+            transaction,
+            "account_provided_put",
+            row => (Read(row), row.IsDBNull(9) ? null : new ProvidedRights(row.GetFieldValue<string[]>(9), row.GetFieldValue<string[]>(10))),
+            cancellationToken,
+            subject,
+            name,
+            issuer,
+            NamesOf(roles),
+            offices.ToArray(),
+            now.ToUniversalTime())).Single();
+        var has = new ProvidedRights(NamesOf(account.Roles), [.. account.Offices]);
+        if (had is null || !had.IsAs(has))
+        {
+            var change = new Change(had is null ? "account.add" : "account.roles", Subject(account.Id), had, has);
+            await AuditStore.AddAsync(connection, transaction, now, new Asker(null, issuer), change, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return account;
+    }
+
+    /// <summary>How an account is called in the record of changes.</summary>
+    public static string Subject(long account) => string.Create(CultureInfo.InvariantCulture, $"account {account}");
+
+    /// <summary>An account of this installation that was made, for the record of changes.</summary>
+    public static Change AddedAs(long number, NewAccount account) =>
+        new("account.add", Subject(number), null, new { account.Login, Roles = account.Roles.Select(RoleNames.Of).ToArray(), account.Offices });
 
     public static Task SetPasswordAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long account, string hash, bool mustChange, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "account_password_set", cancellationToken, account, hash, mustChange);
@@ -65,6 +96,12 @@ internal static class AccountStore
 
     /// <summary>False for what no login is made of, and what no database keeps: control characters, halves of letters.</summary>
     internal static bool CanBeLogin(string login) => login.EnumerateRunes().All(letter => !Rune.IsControl(letter) && letter != Rune.ReplacementChar && letter.Value != NoLetter);
+
+    // What a provider lets somebody do.
+    private sealed record ProvidedRights(string[] Roles, string[] Offices)
+    {
+        public bool IsAs(ProvidedRights other) => Roles.ToHashSet(StringComparer.Ordinal).SetEquals(other.Roles) && Offices.ToHashSet(StringComparer.Ordinal).SetEquals(other.Offices);
+    }
 
     private static string[] NamesOf(IEnumerable<Role> roles) => [.. roles.Distinct().Order().Select(RoleNames.Of)];
 }

@@ -1,3 +1,5 @@
+using Collector.Audit;
+using Collector.Storage;
 using Npgsql;
 
 namespace Collector.Access;
@@ -34,12 +36,17 @@ internal static class FirstAccounts
         var password = AccountPasswords.Make();
         var hash = AccountPasswords.Hash(password);
         var made = demo ? Invented : Invented[..1];
+        var (now, changes) = (TimeProvider.System.GetUtcNow(), new List<Change>());
         foreach (var (login, role) in made)
         {
             var account = new NewAccount(login, demo ? RoleNames.WordOf(role) : login, hash, MustChange: !demo, [role], role is Role.Office && office is not null ? [office] : []);
-            await AccountStore.AddAsync(connection, transaction, account, TimeProvider.System.GetUtcNow(), cancellationToken);
+            if (await AccountStore.AddAsync(connection, transaction, account, now, cancellationToken) is { } number)
+            {
+                changes.Add(AccountStore.AddedAs(number, account));
+            }
         }
 
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, changes, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ([.. made.Select(one => one.Login)], password);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Collector.Audit;
@@ -82,7 +81,7 @@ internal sealed partial class SignInDesk(NpgsqlDataSource database, TimeProvider
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await AccountStore.SetPasswordAsync(connection, transaction, account, AccountPasswords.Hash(wanted), mustChange: false, cancellationToken);
         await SessionStore.EndAllAsync(connection, transaction, account, session, cancellationToken);
-        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), new Asker(account, known.Account.Name), new Change("account.password", string.Create(CultureInfo.InvariantCulture, $"account {account}"), null, null), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), new Asker(account, known.Account.Name), new Change("account.password", AccountStore.Subject(account), null, null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         PasswordChanged(account);
         return null;

@@ -33,7 +33,7 @@ internal static class TokenStore
     public static async Task PutAsync(NpgsqlConnection connection, string name, string token, IEnumerable<TokenScope> scopes, DateTimeOffset now, DateTimeOffset end, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(transaction, "token_revoke", cancellationToken, name, now.ToUniversalTime());
+        await RevokeAsync(connection, transaction, name, now, cancellationToken);
         await AddAsync(connection, transaction, name, token, [.. scopes], now, end, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -71,13 +71,23 @@ internal static class TokenStore
     public static async Task<bool> RevokeAsync(NpgsqlConnection connection, string name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteAsync(transaction, "token_revoke", cancellationToken, name, now.ToUniversalTime()) != 1)
+        if (!await RevokeAsync(connection, transaction, name, now, cancellationToken))
         {
             return false;
         }
 
-        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, new Change("token.revoke", $"token {name}", null, null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task<bool> RevokeAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await connection.ListAsync(transaction, "token_revoke", row => new { Scopes = row.GetFieldValue<string[]>(0), Ends = row.GetFieldValue<DateTimeOffset>(1) }, cancellationToken, name, now.ToUniversalTime()) is not [var before])
+        {
+            return false;
+        }
+
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, new Change("token.revoke", $"token {name}", before, null), cancellationToken);
         return true;
     }
 

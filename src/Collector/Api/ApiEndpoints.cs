@@ -50,7 +50,7 @@ internal static class ApiEndpoints
             .Produces<PushAnswer>(StatusCodes.Status201Created)
             .Produces<PushAnswer>()
             .Told("pushObservations", "Take observations in", "All of them are taken or none. Sent again under the same key, the request is answered the same and adds nothing.")
-            .Refuses(400, 401, 403, 409, 413, 415, 422, 429, 503);
+            .Refuses(400, 401, 403, 413, 415, 422, 429, 503);
     }
 
     private static void MapOperation(RouteGroupBuilder api)

@@ -14,11 +14,11 @@ internal static class AuditStore
     {
         await connection.ExecuteAsync(transaction, "audit_turn", cancellationToken);
         var head = await HeadAsync(connection, transaction, cancellationToken);
-        var records = new List<(AuditRecord Record, Change Change)>();
+        var records = new List<AuditRecord>();
         foreach (var change in changes)
         {
             var record = AuditRecord.After(head, now, by, change);
-            records.Add((record, change));
+            records.Add(record);
             head = (record.Number, record.Hash);
         }
 
@@ -26,13 +26,9 @@ internal static class AuditStore
             transaction,
             "audit_add",
             cancellationToken,
-            records.Select(one => one.Record.Number).ToArray(),
-            now.ToUniversalTime(),
-            by.Account,
-            records.Select(one => one.Change.Action).ToArray(),
-            records.Select(one => one.Change.Subject).ToArray(),
-            records.Select(one => one.Record.Content).ToArray(),
-            records.Select(one => one.Record.Hash).ToArray());
+            records.Select(record => record.Number).ToArray(),
+            records.Select(record => record.Content).ToArray(),
+            records.Select(record => record.Hash).ToArray());
     }
 
     /// <summary>Likewise one.</summary>

@@ -7,6 +7,6 @@ select
     hash
 from audit.record
 where number < $1
-    and ($2::text is null or subject = $2)
+    and ($2::text is null or content::jsonb ->> 'subject' = $2)
 order by number desc
 limit $3;

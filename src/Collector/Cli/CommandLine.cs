@@ -85,7 +85,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Build() => new("Turns a performance plan into figures that move by themselves.")
+    internal static RootCommand Build() => new("Turns a performance plan into figures that move by themselves.")
     {
         UpCommand.Build(),
         ServeCommand.Build(),

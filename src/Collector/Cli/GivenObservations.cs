@@ -31,7 +31,7 @@ internal static class GivenObservations
 
     // With nothing known before, what is taken has the order of the records.
     private static IEnumerable<Observation> Taken(ObservationIntake intake, ObservationReading reading) =>
-        intake.Take(reading, known: [], learnedAt: null)
+        intake.Take(reading, known: [], own: [], learnedAt: null).News
             .Zip(reading.Records)
             .Where(pair => intake.Objection(pair.Second) is null)
             .Select(pair => pair.First);

@@ -23,7 +23,7 @@ internal static class RunCommand
         await using var database = await Database.OpenForCommandAsync(settings, demo, console.Error, cancellationToken);
         var clock = await DemoOption.ClockAsync(demo, database, cancellationToken);
         await RefuseAsync(day, database, clock, cancellationToken);
-        var outcome = await new NightRunner(database.Source, clock, "run").RunDayAsync(day, cancellationToken);
+        var outcome = await new NightRunner(database.Source, clock, "run").RunDayAsync(day, Asker.OfCommand, cancellationToken);
         await console.Output.WriteLineAsync($"Night of {day:yyyy-MM-dd} computed{(outcome.Again ? " again" : "")}, run {outcome.Run.Id}: {outcome.RowsAdded} {(outcome.RowsAdded == 1 ? "row" : "rows")} added.");
         return ExitCode.Done;
     }

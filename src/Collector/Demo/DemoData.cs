@@ -99,19 +99,20 @@ internal sealed class DemoData(NpgsqlDataSource database)
         return await RunStore.LastDayAsync(connection, NightRunner.Job, cancellationToken) is { } last ? last.DayNumber - first.DayNumber + 1 : 1;
     }
 
+    // Known by its name: another release invents other figures, of the same moments, and would contradict those that are stored.
     private static async Task<bool> StoreAsync(NpgsqlConnection connection, PerformancePlan plan, string name, byte[] content, CancellationToken cancellationToken)
     {
-        var file = new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        if (await FileStore.AcceptedAsync(connection, transaction, file.Source, file.Sha256, cancellationToken) is not null)
+        if (await connection.ScalarAsync<bool>(transaction, "demo_file_stored", cancellationToken, Source, name))
         {
             return false;
         }
 
+        var file = new DeliveredFile(Source, name, Convert.ToHexStringLower(SHA256.HashData(content)), content);
         var intake = new ObservationIntake([plan], readSince: _ => null);
         using var stream = new MemoryStream(content);
-        var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], learnedAt: null);
+        var observations = intake.Take(ObservationCsv.Read(stream, name, intake.Objection, cancellationToken), known: [], own: [], learnedAt: null).News;
         var stored = await FileStore.AddAsync(connection, transaction, file, reason: null, run: null, observations[0].RecordedAt!.Value, cancellationToken); // the file states it
         await ObservationStore.AddAsync(connection, observations, observation => observation.RecordedAt!.Value, Source, stored, run: null, cancellationToken); // likewise
         await transaction.CommitAsync(cancellationToken);

@@ -11,12 +11,15 @@ using Npgsql;
 namespace Collector.Entries;
 
 /// <summary>Decides on entries: nobody on their own. What is approved counts from the next computation on, within a minute.</summary>
-/// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer, or a night takes longer than somebody waits.</remarks>
+/// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
 internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock, ServiceOptions options)
 {
     public const string Job = "approvals";
 
     private readonly PatientReading asking = new(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(20) };
+
+    /// <summary>How long a computation that is under way is waited for.</summary>
+    public TimeSpan Turn { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Approves entries, all or none.</summary>
     /// <param name="numbers">Each as it was shown.</param>
@@ -35,7 +38,11 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     private async Task<ImmutableArray<string>> ApproveAsync(NpgsqlConnection connection, IReadOnlyCollection<long> numbers, Asker by, Func<string, bool> mayDecide, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var publication = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
+        if (await PublicationStore.TryLockAsync(connection, transaction, Turn, cancellationToken) is not { } publication)
+        {
+            return ["in questo momento si stanno calcolando le cifre, e niente è stato approvato: si può riprovare tra un minuto"];
+        }
+
         await PeriodLockStore.TakeTurnAsync(connection, transaction, cancellationToken);
         var entries = await EntryStore.FindAsync(connection, transaction, numbers, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
@@ -46,27 +53,24 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
             .. numbers.Except(entries.Select(entry => entry.Id)).Select(number => $"la rilevazione {Italian.Plain(number)} non c'è"),
             .. entries.Select(entry => (ObjectionTo(entry, by, mayDecide) ?? state.ObjectionTo(entry)) is { } objection ? $"{Named(entry)}: {objection}" : null).OfType<string>(),
         ];
-        objections = objections.IsEmpty ? state.Overlaps(entries) : objections;
+        objections = objections.IsEmpty ? [.. state.Quarrels(entries), .. state.Overlaps(entries)] : objections;
         if (!objections.IsEmpty)
         {
             return objections;
         }
 
         var news = entries.Select(entry => (Entry: entry, Observation: EntryObservations.Of(entry, now))).ToArray();
-        var withdrawn = entries.SelectMany(entry => state.Withdrawn(entry).Select(observation => (Entry: entry, Id: observation.Id!.Value))).ToArray(); // what is known is stored
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, options.Zone), options.Node, now, cancellationToken);
         var made = await AddAsync(connection, transaction, news, run, now, cancellationToken);
-        foreach (var (entry, id) in withdrawn)
+        Withdrawal[] withdrawn =
+        [
+            .. entries.SelectMany(entry => state.Withdrawn(entry).Select(old => new Withdrawal(old.Id!.Value, now, EntryObservations.OriginOf(entry.Id)))).DistinctBy(old => old.Observation), // what is known is stored
+            .. entries.Where(entry => entry.Kind is EntryKind.Override).Select(entry => new Withdrawal(made[entry.Id], EndOf(entry), EntryObservations.OriginOf(entry.Id))),
+        ];
+        await ObservationStore.WithdrawAsync(connection, transaction, withdrawn, run.Id, cancellationToken);
+        if (!await EntryStore.DecideAsync(connection, transaction, [.. entries.Select(entry => (entry, made.TryGetValue(entry.Id, out var id) ? id : (long?)null))], DecisionKind.Approved, "", now, by, cancellationToken))
         {
-            await ObservationStore.WithdrawAsync(connection, transaction, [id], now, EntryObservations.OriginOf(entry.Id), run.Id, cancellationToken);
-        }
-
-        foreach (var (entry, _) in news)
-        {
-            if (!await EntryStore.DecideAsync(connection, transaction, entry, DecisionKind.Approved, "", made.TryGetValue(entry.Id, out var id) ? id : null, now, by, cancellationToken))
-            {
-                return [$"{Named(entry)}: proprio adesso qualcun altro ha deciso"];
-            }
+            return ["proprio adesso qualcun altro ha deciso su una di queste, e niente è stato approvato"];
         }
 
         await RunStore.FinishAsync(connection, transaction, run, made.Count, now, now, cancellationToken);
@@ -79,11 +83,15 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     private static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide) =>
         entry.State is not EntryState.Waiting ? "non è più in attesa: è stata decisa, ritirata o corretta nel frattempo"
         : entry.EnteredBy is null || entry.EnteredBy == by.Account ? "l'hai scritta tu: la approva un'altra persona"
+        : IsNamed(entry, by) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona (se siete due, chi amministra distingua i nomi)"
         : !mayDecide(entry.Office) ? "l'ufficio non è tra i tuoi"
         : null;
 
+    // Two accounts of one person, as a local one beside the organisation's, are two to the program: the name gives them away.
+    private static bool IsNamed(Entry entry, Asker by) => string.Equals(entry.EnteredByName.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase);
+
     // By entry: the number of the observation it made.
-    private async Task<IReadOnlyDictionary<long, long>> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<(Entry Entry, Observation? Observation)> news, Run run, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<long, long>> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<(Entry Entry, Observation? Observation)> news, Run run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var office in news.Where(one => one.Observation is not null).GroupBy(one => one.Entry.Office))
         {
@@ -91,15 +99,11 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
         }
 
         var made = (await ObservationStore.OfRunAsync(connection, transaction, run.Id, cancellationToken)).ToDictionary(one => one.Origin, one => one.Id, StringComparer.Ordinal);
-        foreach (var (entry, _) in news.Where(one => one.Entry.Kind is EntryKind.Override))
-        {
-            // The figures of its last day are computed in the night after it.
-            var end = PlanTime.StartOf(entry.EndsOn!.Value.AddDays(2), options.Zone); // an override has one
-            await ObservationStore.WithdrawAsync(connection, transaction, [made[EntryObservations.OriginOf(entry.Id)]], end, EntryObservations.OriginOf(entry.Id), run.Id, cancellationToken);
-        }
-
         return news.Where(one => one.Observation is not null).ToDictionary(one => one.Entry.Id, one => made[EntryObservations.OriginOf(one.Entry.Id)]);
     }
+
+    // The figures of its last day are computed in the night after it.
+    private DateTimeOffset EndOf(Entry entry) => PlanTime.StartOf(entry.EndsOn!.Value.AddDays(2), options.Zone); // an override has one
 
     private static string Named(Entry entry) => $"{entry.Measure}, {Italian.Days(entry.Period)}";
 }

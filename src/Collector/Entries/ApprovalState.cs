@@ -11,13 +11,16 @@ namespace Collector.Entries;
 /// <summary>How things stand when entries are approved: much may have happened since they were typed in.</summary>
 internal sealed class ApprovalState
 {
+    // Of a period that was closed longer ago than this many acts the latest of them is taken: an entry waits no longer.
+    private const int MostLocks = 500;
+
     private readonly IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years;
     private readonly Observation[] known;
-    private readonly PeriodLock? holding;
+    private readonly IReadOnlyList<PeriodLock> locks;
     private readonly DateTimeOffset now;
 
-    private ApprovalState(IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years, Observation[] known, PeriodLock? holding, DateTimeOffset now) =>
-        (this.years, this.known, this.holding, this.now) = (years, known, holding, now);
+    private ApprovalState(IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years, Observation[] known, IReadOnlyList<PeriodLock> locks, DateTimeOffset now) =>
+        (this.years, this.known, this.locks, this.now) = (years, known, locks, now);
 
     /// <summary>For who holds the publication row and the turn of closings.</summary>
     public static async Task<ApprovalState> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Entry> entries, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ internal sealed class ApprovalState
         }
 
         var stated = (await ObservationStore.KnownAtAsync(connection, transaction, now, measures, cancellationToken)).Select(one => one.Observation).ToArray();
-        return new ApprovalState(read, stated, await PeriodLockStore.HoldingAsync(connection, transaction, cancellationToken), now);
+        return new ApprovalState(read, stated, await PeriodLockStore.ListAsync(connection, transaction, MostLocks, cancellationToken), now);
     }
 
     /// <summary>Why an entry cannot count any more as it was typed, in Italian; null: it can.</summary>
@@ -43,15 +46,26 @@ internal sealed class ApprovalState
             return "il piano in vigore non chiede più questa misura: va restituita";
         }
 
-        return year.Judged.Final ? "l'anno è definitivo: prima va riaperto"
+        return !OfficeMeasures.RhythmOf(measure).PeriodsOf(entry.Period.To.Year).Contains(entry.Period) ? "il piano in vigore non chiede più questo periodo: va restituita"
+            : year.Judged.Final ? "l'anno è definitivo: prima va riaperto"
             : !EntryObservations.IsOfKind(measure, entry.Value) ? "il piano ora vuole un altro tipo di valore: va restituita"
             : IsCollected(year.Collected, measure, entry.Period) != entry.Kind is EntryKind.Override && entry.Kind is not EntryKind.Removal ? "nel frattempo è cambiato chi alimenta la misura, l'ufficio o una fonte: va restituita"
             : entry.EndsOn < PlanTime.DayOf(now, year.Plan.Zone) ? $"doveva valere fino al {Italian.Day(entry.EndsOn!.Value)}, che è passato: va restituita" // just seen
-            : holding is { } closing && closing.Closes(entry.Period) && (entry.Kind is EntryKind.Figure || entry.EnteredAt < closing.At) ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
+            : entry.Kind is not EntryKind.Supplement && ClosedAt(entry.Period) is { } closed && (entry.Kind is EntryKind.Figure || entry.EnteredAt < closed) ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
             : known.Where(observation => observation.Measure == entry.Measure && observation.Period.Overlaps(entry.Period)).MaxBy(observation => observation.Id) is { } latest && latest.Id > entry.Over
                 ? $"nel frattempo è arrivato un altro dato, {Italian.Observed(latest.Value)} ({latest.Origin}): va restituita, e riscritta sapendolo"
             : null;
     }
+
+    /// <summary>What one takes back that another of them states: approved at once, neither would have been seen by the other. Empty: nothing.</summary>
+    public ImmutableArray<string> Quarrels(IReadOnlyCollection<Entry> entries) =>
+    [
+        .. EntryObservations.Quarrels(entries, entry => years[entry.Period.To.Year].Plan.Measures.GetValueOrDefault(entry.Measure), now)
+            .Select(entry => $"misura {entry.Measure}: la rilevazione {Italian.Plain(entry.Id)} toglie ciò che dice un'altra di queste: si approva una alla volta"),
+    ];
+
+    // Since when a period has been closed without a break; null: it is not.
+    private DateTimeOffset? ClosedAt(Period period) => locks.TakeWhile(one => one.Closes(period)).Select(one => (DateTimeOffset?)one.At).LastOrDefault();
 
     /// <summary>What overlaps if entries are approved together, and neither would replace the other; empty: nothing.</summary>
     public ImmutableArray<string> Overlaps(IReadOnlyCollection<Entry> entries) =>
@@ -68,9 +82,16 @@ internal sealed class ApprovalState
 
     /// <summary>What stood for the days of an entry, for the record of changes; null: nothing.</summary>
     public object? BeforeOf(Entry entry) =>
-        known.Where(observation => observation.Measure == entry.Measure && observation.Period == entry.Speaks).MaxBy(observation => observation.RecordedAt) is { } old
-            ? new { Observation = old.Id, Value = Italian.Observed(old.Value), old.Origin }
-            : null;
+        known.Where(observation => observation.Measure == entry.Measure && observation.Period == entry.Speaks).MaxBy(observation => observation.RecordedAt) is { } old ? new { Observation = old.Id, Value = Italian.Observed(old.Value), old.Origin }
+        : entry.Kind is EntryKind.Override && CollectedFor(entry) is { } collected ? new { Value = Italian.Observed(collected), Origin = "raccolto da una fonte" }
+        : null;
+
+    private ObservedValue? CollectedFor(Entry entry)
+    {
+        var year = years[entry.Period.To.Year];
+        var bare = year.Collected.With(year.Plan, known.Where(observation => observation.Measure == entry.Measure && !observation.IsOverCollected));
+        return StandingFigure.Of(bare, year.Plan.Measures[entry.Measure], entry.Period, PlanTime.DayOf(now, year.Plan.Zone));
+    }
 
     private static bool IsCollected(Collected collected, Measure measure, Period period) => collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since);
 }

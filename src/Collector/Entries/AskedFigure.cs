@@ -35,6 +35,12 @@ public sealed record AskedFigure(
     /// <summary>Collected by the program: what is typed counts over it, with a reason and an end.</summary>
     public bool IsCollected { get; init; }
 
+    /// <summary>What somebody stated counts over what is collected.</summary>
+    public bool IsOver { get; init; }
+
+    /// <summary>What is collected, where <see cref="IsOver"/>: it stays visible. Null: nothing is, or it makes no figure.</summary>
+    public ObservedValue? Collected { get; init; }
+
     /// <summary>The period is closed: what is typed is a supplement, with a reason.</summary>
     public bool IsClosed { get; init; }
 

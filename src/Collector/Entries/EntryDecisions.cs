@@ -27,12 +27,12 @@ internal static class EntryDecisions
             return refused;
         }
 
-        if (!await EntryStore.DecideAsync(connection, transaction, entry, kind, reason, null, now, by, cancellationToken))
+        if (!await EntryStore.DecideAsync(connection, transaction, [(entry, null)], kind, reason, now, by, cancellationToken))
         {
             return NotWaiting;
         }
 
-        await AuditStore.AddAsync(connection, transaction, now, by, new Change(action, EntryWords.Subject(number), EntryWords.Told(entry), null, reason.Length == 0 ? null : reason), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change(action, EntryWords.Subject(number), EntryWords.Told(entry), new { State = kind }, reason.Length == 0 ? null : reason), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Audit;
+using Collector.Explaining;
 using Collector.Storage;
 using Collector.Web.Stored;
 using Npgsql;
@@ -55,35 +56,34 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
     {
         var now = clock.GetUtcNow();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var changes = new List<Change>();
-        foreach (var verdict in news)
+        var entries = news.Select(NewOf).ToArray();
+        var hashes = await EvidenceStore.HashesAsync(connection, transaction, entries.SelectMany(entry => entry.Evidence), cancellationToken);
+        var added = await EntryStore.AddAsync(connection, transaction, entries, office, now, by, cancellationToken);
+        if (news.FirstOrDefault(verdict => !added.ContainsKey((verdict.Typed.Measure, verdict.Typed.Period))) is { } overtaken)
         {
-            var entry = NewOf(verdict, office);
-            if (await EntryStore.AddAsync(connection, transaction, entry, now, by, cancellationToken) is not { } number)
-            {
-                return verdict;
-            }
-
-            changes.Add(new Change("entry.add", EntryWords.Subject(number), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
+            return overtaken;
         }
 
+        var changes = news.Zip(entries, (verdict, entry) =>
+            new Change("entry.add", EntryWords.Subject(added[(entry.Measure, entry.Period)]), EntryWords.Told(verdict.Asked!), EntryWords.Told(entry, office, hashes), entry.Note.Length == 0 ? null : entry.Note)); // what is new was asked for
         await AuditStore.AddAsync(connection, transaction, now, by, changes, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
 
-    // With what else of the office waits: a numerator may have been typed before its denominator.
+    // With what else of the office waits for the same indicators: a numerator may have been typed before its denominator.
     private async Task<ImmutableArray<PreviewedYear>> PreviewAsync(OfficeYear year, ImmutableArray<EntryVerdict> verdicts, Asker by, CancellationToken cancellationToken)
     {
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var now = clock.GetUtcNow();
         Entry[] typed = [.. verdicts.Where(verdict => verdict.Outcome is EntryOutcome.New or EntryOutcome.Changed).Select(verdict => AsEntry(verdict, year.Office.Code, now, by))];
         var told = typed.Select(entry => (entry.Measure, entry.Period)).ToHashSet();
-        var waiting = year.Asked.Select(asked => asked.Latest).OfType<Entry>().Where(entry => entry.State is EntryState.Waiting && !told.Contains((entry.Measure, entry.Period)));
+        var read = told.SelectMany(one => OfficeMeasures.ReadersOf(year.Plan, one.Measure)).Distinct().SelectMany(indicator => Explainer.MeasuresOf(year.Plan, indicator)).ToHashSet(StringComparer.Ordinal);
+        var waiting = year.Asked.Select(asked => asked.Latest).OfType<Entry>().Where(entry => entry.State is EntryState.Waiting && read.Contains(entry.Measure) && !told.Contains((entry.Measure, entry.Period)));
         return await asking.AskAsync((connection, token) => preview.OfAsync(connection, [.. waiting, .. typed], state, now, token), cancellationToken);
     }
 
-    private static NewEntry NewOf(EntryVerdict verdict, string office) => new(
+    private static NewEntry NewOf(EntryVerdict verdict) => new(
         verdict.Typed.Measure,
         verdict.Typed.Period,
         verdict.Asked!.Latest?.Id ?? 0, // what is new was asked for
@@ -94,7 +94,6 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         verdict.Weight,
         verdict.Typed.Note.Trim(),
         verdict.EndsOn,
-        office,
         verdict.Typed.Evidence);
 
     private static Entry AsEntry(EntryVerdict verdict, string office, DateTimeOffset now, Asker by) => new(

@@ -41,6 +41,15 @@ internal static class EntryObservations
         };
     }
 
+    /// <summary>Entries that would take back what another of them states.</summary>
+    /// <param name="at">When they are approved, all at once.</param>
+    public static IEnumerable<Entry> Quarrels(IEnumerable<Entry> entries, Func<Entry, Measure?> measureOf, DateTimeOffset at) =>
+        from same in entries.GroupBy(entry => entry.Measure)
+        from entry in same
+        let others = same.Where(other => other != entry).Select(other => Of(other, at)).OfType<Observation>().ToArray()
+        where !Withdrawn(entry, measureOf(entry), others).IsEmpty
+        select entry;
+
     /// <summary>True when a measure is observed and takes a value; no value at all fits any.</summary>
     public static bool IsOfKind(Measure? measure, ObservedValue? value) => (measure?.Accumulation, value) switch
     {

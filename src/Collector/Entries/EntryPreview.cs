@@ -86,7 +86,7 @@ internal sealed class EntryPreview(IFigureReader figures)
         return fitting;
     }
 
-    /// <summary>What would be known.</summary>
+    /// <summary>What would be known: all of them from one moment on, as they are stored.</summary>
     internal static IEnumerable<Observation> With(PerformancePlan plan, IReadOnlyCollection<Observation> known, IEnumerable<Entry> entries, DateTimeOffset now)
     {
         var standing = known.ToList();
@@ -96,7 +96,6 @@ internal sealed class EntryPreview(IFigureReader figures)
             standing.RemoveAll(withdrawn.Contains);
             if (EntryObservations.Of(entry, now) is { } observation)
             {
-                now = now.AddTicks(1); // what comes later replaces
                 standing.Add(observation);
             }
         }

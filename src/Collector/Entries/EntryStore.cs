@@ -8,44 +8,60 @@ namespace Collector.Entries;
 /// <summary>Entries as stored: rows are only added.</summary>
 internal static class EntryStore
 {
-    /// <summary>Adds an entry.</summary>
-    /// <returns>Its number; null when another one follows the same entry already: somebody was faster.</returns>
-    public static async Task<long?> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, NewEntry entry, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    /// <summary>Adds entries that somebody typed for an office.</summary>
+    /// <returns>The number of each that was added, by measure and period: one that is not there is followed by another's already, somebody was faster.</returns>
+    public static async Task<IReadOnlyDictionary<(string Measure, Period Period), long>> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<NewEntry> typed, string office, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
     {
-        var number = await connection.ScalarAsync<long?>(
+        NewEntry[] entries = [.. typed.OrderBy(entry => entry.Measure, StringComparer.Ordinal).ThenBy(entry => entry.Period.From)]; // two who write the same wait for each other at its first
+        var added = (await connection.ListAsync(
             transaction,
             "entry_add",
+            row => (Number: row.GetInt64(0), Measure: row.GetString(1), Period: new Period(row.GetFieldValue<DateOnly>(2), row.GetFieldValue<DateOnly>(3))),
             cancellationToken,
-            entry.Measure,
-            entry.Period.From,
-            entry.Period.To,
-            entry.Follows,
-            entry.Over,
-            NameOf(entry.Kind),
-            entry.OnDay,
-            (entry.Value as ObservedValue.Number)?.Value,
-            (entry.Value as ObservedValue.Day)?.Value,
-            (entry.Value as ObservedValue.YesNo)?.Value,
-            entry.Weight,
-            entry.Note,
-            entry.EndsOn,
-            entry.Office,
+            Each(entry => entry.Measure),
+            Each(entry => entry.Period.From),
+            Each(entry => entry.Period.To),
+            Each(entry => entry.Follows),
+            Each(entry => entry.Over),
+            Each(entry => NameOf(entry.Kind)),
+            Each(entry => entry.OnDay),
+            Each(entry => (entry.Value as ObservedValue.Number)?.Value),
+            Each(entry => (entry.Value as ObservedValue.Day)?.Value),
+            Each(entry => (entry.Value as ObservedValue.YesNo)?.Value),
+            Each(entry => entry.Weight),
+            Each(entry => entry.Note),
+            Each(entry => entry.EndsOn),
+            office,
             now.ToUniversalTime(),
             by.Account,
-            by.Name);
-        if (number is { } added && !entry.Evidence.IsEmpty)
+            by.Name)).ToDictionary(row => (row.Measure, row.Period), row => row.Number);
+        var proofs = entries.Where(entry => added.ContainsKey((entry.Measure, entry.Period))).SelectMany(entry => entry.Evidence.Select(file => (Entry: added[(entry.Measure, entry.Period)], File: file))).ToArray();
+        if (proofs.Length > 0)
         {
-            await connection.ExecuteAsync(transaction, "entry_evidence_add", cancellationToken, added, entry.Evidence.ToArray());
+            await connection.ExecuteAsync(transaction, "entry_evidence_add", cancellationToken, proofs.Select(proof => proof.Entry).ToArray(), proofs.Select(proof => proof.File).ToArray());
         }
 
-        return number;
+        return added;
+
+        T[] Each<T>(Func<NewEntry, T> part) => [.. entries.Select(part)];
     }
 
-    /// <summary>Decides on an entry.</summary>
-    /// <returns>False: it was decided on already.</returns>
-    public static async Task<bool> DecideAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Entry entry, DecisionKind kind, string reason, long? observation, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
+    /// <summary>Decides on entries alike.</summary>
+    /// <param name="entries">Each with the observation that its approval made; null: none.</param>
+    /// <returns>False: one was decided on already.</returns>
+    public static async Task<bool> DecideAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<(Entry Entry, long? Observation)> entries, DecisionKind kind, string reason, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
         await connection.ExecuteAsync(
-            transaction, "entry_decide", cancellationToken, entry.Id, kind.ToString().ToLowerInvariant(), reason, now.ToUniversalTime(), by.Account, by.Name, entry.EnteredBy, observation) == 1;
+            transaction,
+            "entry_decide",
+            cancellationToken,
+            entries.Select(one => one.Entry.Id).ToArray(),
+            entries.Select(one => one.Entry.EnteredBy).ToArray(),
+            entries.Select(one => one.Observation).ToArray(),
+            kind.ToString().ToLowerInvariant(),
+            reason,
+            now.ToUniversalTime(),
+            by.Account,
+            by.Name) == entries.Count;
 
     /// <summary>The latest entry of each measure and period, of periods that end within some days.</summary>
     /// <param name="measures">Keys.</param>
@@ -109,4 +125,4 @@ internal static class EntryStore
 /// <param name="Over">The latest observation of the period that the writer saw; 0: none.</param>
 /// <param name="Evidence">Numbers of the files that prove it.</param>
 internal sealed record NewEntry(
-    string Measure, Period Period, long Follows, long Over, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, decimal? Weight, string Note, DateOnly? EndsOn, string Office, ImmutableArray<long> Evidence);
+    string Measure, Period Period, long Follows, long Over, EntryKind Kind, DateOnly? OnDay, ObservedValue? Value, decimal? Weight, string Note, DateOnly? EndsOn, ImmutableArray<long> Evidence);

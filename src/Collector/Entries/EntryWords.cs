@@ -33,7 +33,8 @@ internal static class EntryWords
         Evidence = entry.Evidence.Select(file => file.Sha256).ToArray(),
     };
 
-    public static object Told(NewEntry entry) => new
+    /// <param name="hashes">SHA-256 of the files that prove it, by number.</param>
+    public static object Told(NewEntry entry, string office, IReadOnlyDictionary<long, string> hashes) => new
     {
         entry.Measure,
         From = entry.Period.From,
@@ -43,8 +44,8 @@ internal static class EntryWords
         Value = Plain(entry.Value),
         entry.Weight,
         entry.EndsOn,
-        entry.Office,
-        Evidence = entry.Evidence.ToArray(),
+        Office = office,
+        Evidence = entry.Evidence.Select(file => hashes[file]).ToArray(),
     };
 
     private static object? Plain(ObservedValue? value) => value switch

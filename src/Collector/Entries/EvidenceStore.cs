@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using Collector.Audit;
 using Collector.Storage;
 using Npgsql;
 
@@ -16,9 +18,31 @@ internal static class EvidenceStore
     /// <summary>Keeps a file; the same one of the same person is kept once.</summary>
     /// <param name="mostLeft">Bytes of files without an entry that the person may have handed over within <see cref="LeftWithin"/>.</param>
     /// <returns>Null: with it they would be more.</returns>
-    public static async Task<EvidenceFile?> AddAsync(NpgsqlConnection connection, string name, byte[] content, DateTimeOffset now, Asker by, long mostLeft, CancellationToken cancellationToken) =>
-        await connection.ListAsync(
-            null, "evidence_add", Read, cancellationToken, Convert.ToHexStringLower(SHA256.HashData(content)), name, (long)content.Length, content, now.ToUniversalTime(), by.Account, by.Name, (now - LeftWithin).ToUniversalTime(), mostLeft) is [var kept] ? kept : null;
+    public static async Task<EvidenceFile?> AddAsync(NpgsqlConnection connection, string name, byte[] content, DateTimeOffset now, Asker by, long mostLeft, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var kept = await connection.ListAsync(
+            transaction, "evidence_add", row => (Read(row), row.GetBoolean(4)), cancellationToken, Convert.ToHexStringLower(SHA256.HashData(content)), name, (long)content.Length, content, now.ToUniversalTime(), by.Account, by.Name, (now - LeftWithin).ToUniversalTime(), mostLeft);
+        if (kept is not [var (file, isNew)])
+        {
+            return null;
+        }
+
+        if (isNew)
+        {
+            var change = new Change("evidence.add", string.Create(CultureInfo.InvariantCulture, $"evidence {file.Id}"), null, new { file.Name, file.Sha256, file.Bytes });
+            await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return file;
+    }
+
+    /// <summary>SHA-256 of files, by number.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> HashesAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<long> numbers, CancellationToken cancellationToken) =>
+        numbers.Distinct().ToArray() is { Length: > 0 } wanted
+            ? (await connection.ListAsync(transaction, "evidence_hashes", row => (Id: row.GetInt64(0), Sha256: row.GetString(1)), cancellationToken, wanted)).ToDictionary(file => file.Id, file => file.Sha256)
+            : new Dictionary<long, string>();
 
     /// <summary>Files that somebody has handed over; those of others are left out.</summary>
     public static Task<IReadOnlyList<EvidenceFile>> OwnAsync(NpgsqlConnection connection, IEnumerable<long> numbers, Asker by, CancellationToken cancellationToken) =>

@@ -8,6 +8,8 @@ namespace Collector.Entries;
 /// <summary>Which measures an office enters: those that its indicators read.</summary>
 internal static class OfficeMeasures
 {
+    private static readonly Rhythm OfCollected = new(Every.Month);
+
     private static readonly ConditionalWeakTable<PerformancePlan, ILookup<string, Indicator>> Readers = [];
 
     /// <summary>The measures an office states, in the plan's order: observed ones, not given up before a year.</summary>
@@ -29,6 +31,9 @@ internal static class OfficeMeasures
 
         return ordered.ToImmutable();
     }
+
+    /// <summary>How often a figure is stated; one over a collected figure for a month.</summary>
+    public static Rhythm RhythmOf(Measure measure) => (measure.Feed as Feed.Entered)?.Rhythm ?? OfCollected;
 
     /// <summary>The indicators that read a measure, in the plan's order.</summary>
     public static IEnumerable<Indicator> ReadersOf(PerformancePlan plan, string measure) => Readers.GetValue(plan, Read)[measure];

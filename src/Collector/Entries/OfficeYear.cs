@@ -37,8 +37,6 @@ internal sealed record OfficeYear
 /// <summary>Reads what offices are asked for.</summary>
 internal static class OfficeYears
 {
-    private static readonly Rhythm OfCollected = new(Every.Month);
-
     /// <summary>One office in one year.</summary>
     /// <param name="only">Key of the one measure wanted, which may be collected; null: all that is entered.</param>
     public static async Task<OfficeYear> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, JudgedYear judged, Office office, string? only, DateTimeOffset now, CancellationToken cancellationToken)
@@ -95,7 +93,7 @@ internal static class OfficeYears
         var collected = await RecordReader.ReadAsync(connection, plan, keys, within.From.Year, now, cancellationToken);
         var latest = (await EntryStore.LatestAsync(connection, null, keys, within, cancellationToken)).ToFrozenDictionary(entry => (entry.Measure, entry.Period));
         var holding = await PeriodLockStore.HoldingAsync(connection, null, cancellationToken);
-        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
+        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), Bare(plan, collected, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
     }
 
     // A figure is held against the year before. A milestone counts from any year, and of what is collected it matters whether anything was ever stated.
@@ -113,7 +111,11 @@ internal static class OfficeYears
         return [.. stated.Select(one => one.Observation)];
     }
 
-    private sealed record ReadFigures(PerformancePlan Plan, DateOnly Today, PeriodLock? Lock, Collected Collected, ObservationSet Observations, ILookup<string, Observation> Stated, FrozenDictionary<(string Measure, Period Period), Entry> Latest)
+    // What somebody stated over collected figures aside.
+    private static ObservationSet? Bare(PerformancePlan plan, Collected collected, Observation[] known) =>
+        known.Any(observation => observation.IsOverCollected) ? collected.With(plan, known.Where(observation => !observation.IsOverCollected)) : null;
+
+    private sealed record ReadFigures(PerformancePlan Plan, DateOnly Today, PeriodLock? Lock, Collected Collected, ObservationSet Observations, ObservationSet? Bare, ILookup<string, Observation> Stated, FrozenDictionary<(string Measure, Period Period), Entry> Latest)
     {
         public OfficeYear Of(JudgedYear judged, Office office, IEnumerable<Measure> measures) => new()
         {
@@ -131,7 +133,10 @@ internal static class OfficeYears
             StateOf(asked.Measure, asked.Period, DueOf(asked.Measure, asked.Period), Latest.GetValueOrDefault((asked.Measure.Key, asked.Period)), Observations, Today));
 
         private IEnumerable<(Measure Measure, Period Period)> PeriodsOf(JudgedYear judged, IEnumerable<Measure> measures) =>
-            measures.SelectMany(measure => RhythmOf(measure).PeriodsOf(judged.Year).Where(period => period.From <= Today).Select(period => (measure, period)));
+            measures.SelectMany(measure => OfficeMeasures.RhythmOf(measure).PeriodsOf(judged.Year).Where(period => period.From <= Today).Select(period => (measure, period)));
+
+        // A stock that is stated stands from its day on.
+        private static bool IsUnder(Measure measure, Period period, Observation over) => measure.Accumulation is Accumulation.Last ? over.Period.From <= period.To : over.Period.Overlaps(period);
 
         private static DateOnly? DueOf(Measure measure, Period period) => (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
 
@@ -139,6 +144,7 @@ internal static class OfficeYears
         {
             var entry = Latest.GetValueOrDefault((measure.Key, period));
             var due = DueOf(measure, period);
+            var isOver = Stated[measure.Key].Any(observation => observation.IsOverCollected && IsUnder(measure, period, observation));
             return new AskedFigure(
                 measure,
                 period,
@@ -152,6 +158,8 @@ internal static class OfficeYears
                 Weight = entry is { State: EntryState.Waiting } ? entry.Weight : Observations.Standing(measure.Key, Today, period).FirstOrDefault(observation => observation.Period == period)?.Weight,
                 HasStatement = Stated[measure.Key].Any(observation => period.Contains(observation.Period)),
                 IsCollected = Collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
+                IsOver = isOver,
+                Collected = isOver ? StandingFigure.Of(Bare!, measure, period, Today) : null, // something is stated over it
                 IsClosed = Lock?.Closes(period) ?? false,
                 IsFinal = judged.Final,
             };
@@ -170,8 +178,6 @@ internal static class OfficeYears
     // As scoring sees it: an entry speaks of a day of the period. One that is reached once is reached.
     private static bool IsStated(Measure measure, Period period, ObservationSet observations, DateOnly today) =>
         !observations.Standing(measure.Key, today, measure.Feed is Feed.Entered { Once: true } ? period with { From = DateOnly.MinValue } : period).IsEmpty;
-
-    private static Rhythm RhythmOf(Measure measure) => (measure.Feed as Feed.Entered)?.Rhythm ?? OfCollected;
 
     // Both ends move: the last day of February stays the last.
     private static Period YearBefore(Period period) => new(period.From.AddYears(-1), period.To.AddDays(1).AddYears(-1).AddDays(-1));

@@ -23,8 +23,8 @@ internal static class PeriodLockStore
         await connection.ListAsync(transaction, "lock_list", Read, cancellationToken, 1) is [var latest] ? latest : null;
 
     /// <summary>The latest, latest first.</summary>
-    public static Task<IReadOnlyList<PeriodLock>> ListAsync(NpgsqlConnection connection, int most, CancellationToken cancellationToken) =>
-        connection.ListAsync(null, "lock_list", Read, cancellationToken, most);
+    public static Task<IReadOnlyList<PeriodLock>> ListAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, int most, CancellationToken cancellationToken) =>
+        connection.ListAsync(transaction, "lock_list", Read, cancellationToken, most);
 
     /// <summary>Keeps others from closing or reopening until the transaction ends.</summary>
     public static Task TakeTurnAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using Collector.Audit;
 using Collector.Entries.Workbooks;
 using Collector.Plan;
 using Collector.Storage;
@@ -165,9 +168,16 @@ internal sealed record BroughtWorkbook(long Id, string Office, int Year, string 
 /// <summary>Workbooks as they were brought.</summary>
 internal static class WorkbookStore
 {
-    public static Task<long> AddAsync(NpgsqlConnection connection, string office, int year, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken) =>
-        connection.ScalarAsync<long>(
-            null, "workbook_add", cancellationToken, office, year, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)), name, content, now.ToUniversalTime(), by.Account, by.Name);
+    public static async Task<long> AddAsync(NpgsqlConnection connection, string office, int year, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var number = await connection.ScalarAsync<long>(transaction, "workbook_add", cancellationToken, office, year, sha256, name, content, now.ToUniversalTime(), by.Account, by.Name);
+        var change = new Change("workbook.bring", string.Create(CultureInfo.InvariantCulture, $"workbook {number}"), null, new { Office = office, Year = year, Name = name, Sha256 = sha256 });
+        await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return number;
+    }
 
     public static async Task<BroughtWorkbook?> ReadAsync(NpgsqlConnection connection, long number, CancellationToken cancellationToken) =>
         (await connection.ListAsync(

@@ -1,8 +1,8 @@
--- Says which files prove an entry. $1 entry, $2 numbers of the files.
--- Grain: one row per file.
+-- Says which files prove which entries. Arrays: $1 entries, $2 number of a file of each.
+-- Grain: one row per entry and file.
 
 insert into entry.entry_evidence (entry, evidence)
 select
-    $1,
-    file
-from unnest($2::bigint[]) as file;
+    proof.entry,
+    proof.evidence
+from unnest($1::bigint[], $2::bigint[]) as proof (entry, evidence);

@@ -1,5 +1,5 @@
 -- Keeps a file that proves something, once, unless its person has left too many with no entry lately. $1 SHA-256, $2 name, $3 length, $4 bytes, $5 now, $6 account,
--- $7 its name, $8 since when, $9 bytes that may be left. Grain: one row, the file as kept; none when they would be too many.
+-- $7 its name, $8 since when, $9 bytes that may be left. Grain: one row, the file as kept, and whether it is new; none when they would be too many.
 
 with added as (
     insert into entry.evidence (sha256, name, bytes, content, added_at, added_by, added_by_name)
@@ -24,14 +24,16 @@ select
     id,
     name,
     sha256,
-    bytes
+    bytes,
+    true as is_new
 from added
 union all
 select
     id,
     name,
     sha256,
-    bytes
+    bytes,
+    false as is_new
 from entry.evidence
 where sha256 = $1
     and name = $2

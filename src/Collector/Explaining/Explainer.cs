@@ -15,12 +15,14 @@ internal sealed class Explainer
     private readonly IReadOnlyDictionary<long, Provenance> provenances;
     private readonly IndicatorResult result;
     private readonly int year;
+    private readonly DateOnly at;
     private readonly Collected collected;
 
-    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, int year, Collected collected)
+    private Explainer(IEnumerable<KnownObservation> known, IReadOnlyDictionary<long, Provenance> provenances, IndicatorResult result, EvaluationRequest request, Collected collected)
     {
         this.known = known.ToLookup(one => one.Observation.Measure, one => one.Observation, StringComparer.Ordinal);
-        (this.provenances, this.result, this.year, this.collected) = (provenances, result, year, collected);
+        (this.provenances, this.result, this.collected) = (provenances, result, collected);
+        (year, at) = (request.Year, request.At);
     }
 
     /// <summary>Explains one indicator.</summary>
@@ -33,7 +35,7 @@ internal sealed class Explainer
         var measures = MeasuresOf(plan, indicator);
         var read = known.Where(one => measures.Contains(one.Observation.Measure)).ToArray();
         var judged = Evaluation.Evaluate(plan, [indicator], collected.With(plan, read.Select(one => one.Observation)), request).Single();
-        var explainer = new Explainer(read, provenances ?? Nothing, judged, request.Year, collected);
+        var explainer = new Explainer(read, provenances ?? Nothing, judged, request, collected);
         return new Explanation
         {
             Plan = plan,
@@ -111,19 +113,22 @@ internal sealed class Explainer
     {
         var counted = reading.Counted.Select(part => part.Observation).ToHashSet(ReferenceEqualityComparer.Instance);
         return known[reading.Measure.Key]
-            .Concat(UnderStatements(reading))
             .Where(old => !counted.Contains(old) && reading.Counted.Any(part => part.Observation.Period.Contains(old.Period) && part.Observation.RecordedAt > old.RecordedAt))
+            .Concat(UnderStatements(reading))
             .OrderBy(old => old.Period.From)
             .ThenBy(old => old.RecordedAt);
     }
 
     // What is collected stays visible where somebody has stated another figure over it.
-    private IEnumerable<Observation> UnderStatements(MeasureReading reading) =>
-        from over in reading.Counted
-        where over.Observation.IsOverCollected
-        from observation in collected.Observations
-        where observation.Measure == reading.Measure.Key && over.Observation.Period.Contains(observation.Period)
-        select observation with { RecordedAt = DateTimeOffset.MinValue };
+    private IEnumerable<Observation> UnderStatements(MeasureReading reading)
+    {
+        Period[] stated = [.. reading.Counted.Where(part => part.Observation.IsOverCollected).Select(part => part.Observation.Period)];
+        var own = stated.Length == 0 ? [] : collected.Observations.Where(observation => observation.Measure == reading.Measure.Key && observation.Period.To <= at);
+        var under = reading.Measure.Accumulation is Accumulation.Last
+            ? own.Where(observation => reading.Window.Contains(observation.Period)).OrderBy(observation => observation.Period.To).TakeLast(1) // the one that would count
+            : own.Where(observation => stated.Any(period => period.Contains(observation.Period)));
+        return under.Select(observation => observation with { RecordedAt = DateTimeOffset.MinValue });
+    }
 
     private ExplainedObservation Explain(Observation observation, int days) =>
         new(observation.RecordedAt == DateTimeOffset.MinValue ? observation with { RecordedAt = null } : observation, days, observation.Id is { } id ? provenances.GetValueOrDefault(id) : null);

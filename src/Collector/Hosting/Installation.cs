@@ -63,7 +63,7 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         if (isFirst)
         {
             var now = TimeProvider.System.GetUtcNow();
-            var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"contenuto di {Path.GetFileName(settings.PlanFolder)} al primo avvio");
+            var adoption = new Adoption("up", PlanTime.DayOf(now, plan.Zone), $"contenuto di {Path.GetFileName(settings.PlanFolder)} al primo avvio") { By = Asker.OfCommand };
             (int, DateOnly)[] years = [.. plan.Years.Select(year => (year, new DateOnly(year, 1, 1)))];
             var application = await PlanStore.ApplyAsync(connection, reading, files, adoption, years, now, cancellationToken);
             if (!application.Objections.IsEmpty)

@@ -80,7 +80,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         }
         catch (SourceUnreadableException refusal)
         {
-            await RefuseAsync(connection, file, refusal.Problem, cancellationToken);
+            await RefuseAsync(connection, file, refusal.Problem, plans[^1].Zone, cancellationToken);
             FileRefused(logger, options.Name, file.Name, refusal.TotalFaults, refusal.Faults[0].ToString());
             folder.Refuse(path, refusal.Message);
         }
@@ -134,25 +134,26 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
         var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
         var observed = known.Select(one => one.Observation).ToArray();
-        var news = intake.Take(reading, observed, now);
-        if (before is not null && news.IsEmpty)
+        var own = await ObservationStore.StatedByAsync(connection, transaction, file.Source, reading.Records.Select(record => record.Measure).Distinct(), cancellationToken);
+        var taken = intake.Take(reading, observed, own.Select(one => one.Observation), now);
+        if (before is not null && taken.News.IsEmpty)
         {
             return before.Id;
         }
 
-        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
+        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, plans[^1].Zone), node, now, cancellationToken);
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
-        await ObservationStore.AddAsync(connection, news, _ => now, file.Source, stored, run.Id, cancellationToken);
-        await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {news.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run.Id, intake, news, observed, now, cancellationToken);
-        await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
+        await ObservationStore.AddAsync(connection, taken.News, _ => now, file.Source, stored, run.Id, cancellationToken);
+        await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {taken.News.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, observed, now, cancellationToken);
+        await RunStore.FinishAsync(connection, transaction, run, taken.News.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        FileAccepted(logger, file.Source, file.Name, reading.Records.Length, news.Length);
+        FileAccepted(logger, file.Source, file.Name, reading.Records.Length, taken.News.Length);
         return stored;
     }
 
-    private async Task RefuseAsync(NpgsqlConnection connection, DeliveredFile file, string reason, CancellationToken cancellationToken)
+    private async Task RefuseAsync(NpgsqlConnection connection, DeliveredFile file, string reason, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var now = KnowledgeTime.Now(clock, after: null);
@@ -161,7 +162,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
             return;
         }
 
-        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), node, now, cancellationToken);
+        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, zone), node, now, cancellationToken);
         await FileStore.AddAsync(connection, transaction, file, reason, run.Id, now, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "error", reason, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, 0, now, now, cancellationToken);

@@ -5,25 +5,35 @@ using Npgsql;
 
 namespace Collector.Landing;
 
-/// <summary>Tells in its run what a person should know of new observations, whether a file or a source stated them.</summary>
+/// <summary>Tells in its run what a person should know of observations that were taken in, whether a file, a source or another system stated them.</summary>
 internal static class ObservationNews
 {
-    /// <summary>Tells which never count, since what was recorded later tells their days, which are of years that are final, and whether some are of periods that are not over.</summary>
+    private const int MostTold = 100;
+
+    /// <summary>
+    /// Tells which never count, since what was recorded later tells their days, which only say again what was corrected
+    /// since, which are of years that are final, and whether some are of periods that are not over.
+    /// </summary>
     /// <param name="intake">What took them in.</param>
     /// <param name="known">What was known of their measures before.</param>
-    /// <returns>The sentences that were told.</returns>
-    public static async Task<IReadOnlyList<string>> TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, ObservationIntake intake, IReadOnlyCollection<Observation> news, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>The sentences that were told, the first hundred.</returns>
+    public static async Task<IReadOnlyList<string>> TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, ObservationIntake intake, TakenObservations taken, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (news.Count == 0)
+        if (taken.News.IsEmpty && taken.Outlived.IsEmpty)
         {
             return [];
         }
 
         var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
-        string[] sentences = [.. ObservationIntake.Outlasted(news, known).Concat(ObservationIntake.OfFinalYears(news, final)).Concat(intake.Unfinished(news, known))];
-        foreach (var sentence in sentences)
+        string[] sentences = [.. ObservationIntake.Outlived(taken.Outlived).Concat(ObservationIntake.Outlasted(taken.News, known)).Concat(ObservationIntake.OfFinalYears(taken.News, final)).Concat(intake.Unfinished(taken.News, [.. known])).Take(MostTold + 1)];
+        if (sentences.Length > MostTold)
         {
-            await RunStore.TellAsync(connection, transaction, run, "warning", sentence, now, cancellationToken);
+            sentences[MostTold] = $"and more of the kind: the first {MostTold} are told";
+        }
+
+        if (sentences.Length > 0)
+        {
+            await RunStore.TellAsync(connection, transaction, run, "warning", sentences, now, cancellationToken);
         }
 
         return sentences;

@@ -49,7 +49,7 @@ internal sealed class ObservationsAgain
             {
                 var key = (one.Stated.Measure, new Period(one.Stated.From, one.Stated.To));
                 var before = own.GetValueOrDefault(key);
-                if (before is not null && intake.Take([one.Stated], _ => source, [before.Observation], now).News.IsEmpty)
+                if (before is not null && intake.Take([one.Stated], _ => source, [before.Observation], own: [], now).News.IsEmpty)
                 {
                     continue;
                 }

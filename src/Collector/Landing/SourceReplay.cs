@@ -1,3 +1,4 @@
+using Collector.Audit;
 using Collector.Publishing;
 using Collector.Sources;
 using Collector.Sources.Settings;
@@ -22,6 +23,9 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
 
     // A day on either side, so that in every zone the days have their midnights.
     private static readonly Window AllDays = new(DateOnly.MinValue.AddDays(2), DateOnly.MaxValue.AddDays(-2));
+
+    /// <summary>Who asks for it: recorded with what it changes; null: nobody is.</summary>
+    public Asker? By { get; init; }
 
     public static string JobOf(string source) => $"replay:{source}";
 
@@ -85,6 +89,12 @@ internal sealed class SourceReplay(NpgsqlDataSource database, TimeProvider clock
         await RunStore.TellAsync(connection, transaction, run.Id, "info", outcome.ToString(), now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, merged.Added + merged.Changed + merged.Vanished, now, KnowledgeTime.Now(clock, after: null), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
+        if (By is { } by)
+        {
+            var change = new Change("source.replay", $"source {options.Name}", null, new { told.From, told.To, Run = run.Id, outcome.Pages, merged.Added, merged.Changed, merged.Vanished });
+            await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Collector.Entries;
 using Collector.Measures;
+using Collector.Plan;
 using Collector.Records;
 using Collector.Sources;
 using Collector.Storage;
@@ -28,8 +30,10 @@ internal static class StatedObservations
     {
         var stated = records.Select(Of).ToImmutableArray();
         var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, stated.Select(one => one.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
-        var (news, overlaps) = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, now);
-        if (!overlaps.IsEmpty)
+        var own = (await ObservationStore.StatedByAsync(connection, transaction, source, stated.Select(one => one.Measure).Distinct(), cancellationToken)).Select(one => one.Observation);
+        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
+        var taken = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, own, now);
+        if (taken.Overlaps is { IsEmpty: false } overlaps)
         {
             throw new SourceUnreadableException(
                 page.Request,
@@ -38,9 +42,23 @@ internal static class StatedObservations
                 $"let {source} state each day of a measure once.");
         }
 
-        await ObservationStore.AddAsync(connection, news, _ => now, source, file: null, run, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run, intake, news, known, now, cancellationToken);
-        return Merged.Nothing with { Added = news.Length, Same = stated.Length - news.Length };
+        taken = await WithoutClosedAsync(connection, transaction, taken, run, now, cancellationToken);
+        await ObservationStore.AddAsync(connection, taken.News, _ => now, source, file: null, run, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run, intake, taken, known, now, cancellationToken);
+        return Merged.Nothing with { Added = taken.News.Length, Same = stated.Length - taken.News.Length };
+    }
+
+    // A source states its figures again every night: what would change a closed period is left out and told, and keeps nothing else out.
+    private static async Task<TakenObservations> WithoutClosedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TakenObservations taken, long run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (taken.Closed.IsEmpty)
+        {
+            return taken;
+        }
+
+        await RunStore.TellAsync(connection, transaction, run, "warning", [.. taken.Closed.Take(SourceUnreadableException.MostFaults).Select(one => $"measure {one.Record.Measure} for {new Period(one.Record.From, one.Record.To)} is not taken: {one.Reason}")], now, cancellationToken);
+        var closed = taken.Closed.Select(one => (one.Record.Measure, new Period(one.Record.From, one.Record.To))).ToHashSet();
+        return taken with { News = [.. taken.News.Where(observation => !closed.Contains((observation.Measure, observation.Period)))] };
     }
 
     /// <summary>What a record that was vetted states.</summary>

@@ -76,30 +76,70 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
 
     /// <summary>The observations of a file that <see cref="Objection"/> let pass, in its order, with file and line.</summary>
     /// <param name="known">What is known already: overlaps with it must be settled too. A row that repeats what is known is left out.</param>
+    /// <param name="own">What the same source stated last, also where that was withdrawn: a row that only says so again is left out.</param>
     /// <param name="learnedAt">Stands for a recorded_at that the file does not state; null: it stays unstated.</param>
-    /// <exception cref="SourceUnreadableException">Rows overlap, each other or what is known, and neither replaces the other.</exception>
-    public ImmutableArray<Observation> Take(ObservationReading reading, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
+    /// <exception cref="SourceUnreadableException">Rows overlap, each other or what is known, and neither replaces the other; or they would change a closed period.</exception>
+    public TakenObservations Take(ObservationReading reading, IEnumerable<Observation> known, IEnumerable<Observation> own, DateTimeOffset? learnedAt)
     {
-        var (news, overlaps) = Take(reading.Records, record => $"{reading.Name}:{record.Line}", known, learnedAt);
-        return overlaps.IsEmpty ? news : throw reading.Refuse(overlaps.Select(one => new SourceFault(reading.PlaceOf(one.Record, ObservationField.From), one.Reason)));
+        var taken = Take(reading.Records, record => $"{reading.Name}:{record.Line}", known, own, learnedAt);
+        return taken.Faults.IsEmpty ? taken : throw reading.Refuse(taken.Faults.Select(one => new SourceFault(reading.PlaceOf(one.Record, ObservationField.From), one.Reason)));
     }
 
-    /// <summary>Likewise of any records, with the faults of those that overlap or would change a closed period.</summary>
+    /// <summary>Likewise of any records, with what would be wrong with them.</summary>
     /// <param name="originOf">Where a record comes from, for people.</param>
-    public (ImmutableArray<Observation> News, ImmutableArray<(ObservationRecord Record, string Reason)> Overlaps) Take(
-        IEnumerable<ObservationRecord> records, Func<ObservationRecord, string> originOf, IEnumerable<Observation> known, DateTimeOffset? learnedAt)
+    public TakenObservations Take(IEnumerable<ObservationRecord> records, Func<ObservationRecord, string> originOf, IEnumerable<Observation> known, IEnumerable<Observation> own, DateTimeOffset? learnedAt)
     {
         var taken = records.Select(record => (Record: record, Observation: Observed(originOf(record), record, learnedAt))).ToArray();
         var measures = taken.Select(pair => pair.Observation.Measure).ToHashSet(StringComparer.Ordinal);
         var before = known.Where(observation => measures.Contains(observation.Measure)).ToLookup(observation => (observation.Measure, observation.Period));
-        var news = taken.Where(pair => !Repeats(pair.Observation, pair.Record.RecordedAt is not null, before[(pair.Observation.Measure, pair.Observation.Period)])).ToArray();
+        var said = own.ToLookup(observation => (observation.Measure, observation.Period));
+        var (news, outlived) = (new List<(ObservationRecord Record, Observation Observation)>(), ImmutableArray.CreateBuilder<Observation>());
+        foreach (var (record, observation) in taken)
+        {
+            var sameDays = before[(observation.Measure, observation.Period)];
+            if (Repeats(observation, record.RecordedAt is not null, sameDays))
+            {
+                continue;
+            }
+
+            // Whoever only says it again has not heard of the correction, or of the removal, that came since.
+            if (said[(observation.Measure, observation.Period)].Any(old => SaysTheSame(observation, old) && (record.RecordedAt is null || observation.RecordedAt == old.RecordedAt)))
+            {
+                outlived.Add(observation);
+                continue;
+            }
+
+            news.Add((record, observation));
+        }
+
         var recordOf = new Dictionary<Observation, ObservationRecord>(news.Select(pair => KeyValuePair.Create(pair.Observation, pair.Record)), ReferenceEqualityComparer.Instance);
         var overlaps = ObservationSet.Overlaps([.. before.SelectMany(group => group), .. news.Select(pair => pair.Observation)]);
-        var closed = news
-            .Where(pair => pair.Observation.Period.To <= ClosedThrough)
-            .Select(pair => (pair.Record, $"the period is closed (through {ClosedThrough:yyyy-MM-dd}): what changes it is stated in the console, as a supplement with a reason"));
-        return ([.. news.Select(pair => pair.Observation)], [.. closed, .. overlaps.Select(overlap => (recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], overlap.Message))]);
+        return new TakenObservations(
+            [.. news.Select(pair => pair.Observation)],
+            outlived.DrainToImmutable(),
+            [.. Closed(news, before.SelectMany(group => group))],
+            [.. overlaps.Select(overlap => (recordOf.GetValueOrDefault(overlap.Second) ?? recordOf[overlap.First], overlap.Message))]);
     }
+
+    // What ends in a closed period changes it, and so does what ends later and contains a figure of one: it would take its place.
+    private IEnumerable<(ObservationRecord Record, string Reason)> Closed(IEnumerable<(ObservationRecord Record, Observation Observation)> news, IEnumerable<Observation> known)
+    {
+        if (ClosedThrough is not { } through)
+        {
+            return [];
+        }
+
+        var latest = known.Where(old => old.Period.To <= through).GroupBy(old => old.Measure).ToDictionary(same => same.Key, same => same.Max(old => old.Period.From), StringComparer.Ordinal);
+        return
+            from pair in news
+            let isInside = pair.Observation.Period.To <= through
+            where isInside || (latest.TryGetValue(pair.Observation.Measure, out var first) && first >= pair.Observation.Period.From)
+            select (pair.Record, $"{(isInside ? "the period is" : "it would take the place of figures that are")} closed (through {through:yyyy-MM-dd}): what changes it is stated in the console, as a supplement with a reason");
+    }
+
+    /// <summary>Sentences on rows that only say again what was corrected or taken back since.</summary>
+    public static IEnumerable<string> Outlived(IEnumerable<Observation> repeated) => repeated
+        .Select(observation => $"{observation.Origin}: measure {observation.Measure} for {observation.Period} only says again what was corrected or taken back since: that stands");
 
     /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>
     public static IEnumerable<string> Outlasted(IEnumerable<Observation> news, IEnumerable<Observation> known) =>
@@ -131,8 +171,10 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     private static IEnumerable<(Observation Observation, Observation Standing)> OutlastedBy(IEnumerable<Observation> news, IEnumerable<Observation> known)
     {
         var before = known.ToLookup(observation => observation.Measure);
+        var latest = before.ToDictionary(same => same.Key, same => same.Max(old => old.RecordedAt), StringComparer.Ordinal);
         return
             from observation in news
+            where latest.TryGetValue(observation.Measure, out var recorded) && recorded > observation.RecordedAt
             let standing = before[observation.Measure].FirstOrDefault(old => old.Period.Contains(observation.Period) && old.RecordedAt > observation.RecordedAt)
             where standing is not null
             select (observation, standing);
@@ -176,4 +218,16 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     }
 
     private static bool SaysTheSame(Observation observation, Observation old) => observation.Value == old.Value && observation.Weight == old.Weight;
+}
+
+/// <summary>What is to be made of rows that were read.</summary>
+/// <param name="News">What says something new, in their order.</param>
+/// <param name="Outlived">What their source stated before in the same words, and was corrected or taken back since: it changes nothing.</param>
+/// <param name="Closed">News that would change a closed period.</param>
+/// <param name="Overlaps">News that overlap, each other or what is known, and neither replaces the other.</param>
+internal sealed record TakenObservations(
+    ImmutableArray<Observation> News, ImmutableArray<Observation> Outlived, ImmutableArray<(ObservationRecord Record, string Reason)> Closed, ImmutableArray<(ObservationRecord Record, string Reason)> Overlaps)
+{
+    /// <summary>Why nothing of it can be taken; empty: it can.</summary>
+    public ImmutableArray<(ObservationRecord Record, string Reason)> Faults => Closed.AddRange(Overlaps);
 }

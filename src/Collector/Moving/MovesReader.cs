@@ -16,8 +16,8 @@ namespace Collector.Moving;
 /// </summary>
 internal static class MovesReader
 {
-    /// <summary>More indicators than this are not computed for one page: what is stored is compared, and an area or an indicator has its causes.</summary>
-    public const int MostComputed = 500;
+    /// <summary>More indicators than this are not computed for one page, which would take a third of a second: what is stored is compared, and an area or an indicator has its causes.</summary>
+    public const int MostComputed = 150;
 
     public static async Task<MovesAnswer> ReadAsync(NpgsqlConnection connection, MovesQuestion asked, CancellationToken cancellationToken)
     {

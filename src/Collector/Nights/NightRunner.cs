@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collector.Audit;
 using Collector.Measures.Collecting;
 using Collector.Publishing;
@@ -56,13 +57,14 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
     /// computed again by a run that no schedule asked for.
     /// </summary>
     /// <param name="day">A day that is over, not before the first year that is judged.</param>
-    public async Task<NightOutcome> RunDayAsync(DateOnly day, CancellationToken cancellationToken)
+    /// <param name="by">Who asks for it: recorded with what it computes.</param>
+    public async Task<NightOutcome> RunDayAsync(DateOnly day, Asker by, CancellationToken cancellationToken)
     {
         // All the missing ones: later nights are looked for after the last row.
         await EnsureAsync(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await RunStore.EnsureDaysAsync(connection, Job, day, day, Now(), cancellationToken);
-        if (await RunStore.OfDayAsync(connection, Job, day, cancellationToken) is (var scheduled, Done: false) && await AttemptAsync(connection, scheduled, isShown: true, cancellationToken) is { } added)
+        if (await RunStore.OfDayAsync(connection, Job, day, cancellationToken) is (var scheduled, Done: false) && await AttemptAsync(connection, scheduled, isShown: true, cancellationToken, by) is { } added)
         {
             return new NightOutcome(scheduled, added, Again: false);
         }
@@ -71,6 +73,7 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         var before = await PublicationStore.LockAsync(connection, transaction, cancellationToken);
         var run = await RunStore.AddAsync(connection, transaction, Job, day, node, Now(), cancellationToken);
         var addedAgain = await ComputeAsync(connection, transaction, run, day, before, isShown: true, cancellationToken);
+        await RecordAsync(connection, transaction, by, run, addedAgain, again: true, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new NightOutcome(run, addedAgain, Again: true);
     }
@@ -156,8 +159,8 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
         return outcome;
     }
 
-    // Null when another node has done the night meanwhile.
-    private async Task<long?> AttemptAsync(NpgsqlConnection connection, Run run, bool isShown, CancellationToken cancellationToken)
+    // Null when another node has done the night meanwhile. Who asked for it is null for those of the schedule.
+    private async Task<long?> AttemptAsync(NpgsqlConnection connection, Run run, bool isShown, CancellationToken cancellationToken, Asker? by = null)
     {
         await RunStore.StartAsync(connection, run, node, Now(), cancellationToken);
         try
@@ -170,6 +173,11 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
 
             var added = await ComputeAsync(connection, transaction, run, run.Day, await PublicationStore.LockAsync(connection, transaction, cancellationToken), isShown, cancellationToken, decides: true);
             await TellSourcesAsync(connection, transaction, run, cancellationToken);
+            if (by is not null)
+            {
+                await RecordAsync(connection, transaction, by, run, added, again: false, cancellationToken);
+            }
+
             await TellAuditAsync(connection, transaction, run, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return added;
@@ -180,6 +188,9 @@ internal sealed class NightRunner(NpgsqlDataSource database, TimeProvider clock,
             throw;
         }
     }
+
+    private Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Asker by, Run run, long added, bool again, CancellationToken cancellationToken) =>
+        AuditStore.AddAsync(connection, transaction, Now(), by, new Change("night.run", string.Create(CultureInfo.InvariantCulture, $"night {run.Day:yyyy-MM-dd}"), new { Computed = again }, new { Computed = true, Run = run.Id, RowsAdded = added }), cancellationToken);
 
     // Told where others keep it too, in the log of a run: a record that was made anew later does not have this hash.
     private async Task TellAuditAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Run run, CancellationToken cancellationToken)

@@ -52,6 +52,10 @@ internal static class EpisodeStore
     public static Task MuteAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AlertKey key, DateOnly until, TimeZoneInfo zone, string who, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(transaction, "act_add", cancellationToken, "mute", key.Kind.ToString(), key.Subject, key.Year, null, until, PlanTime.StartOf(until.AddDays(1), zone).ToUniversalTime(), who, reason, now.ToUniversalTime());
 
+    /// <summary>Up to which day an alert was muted last; null: it never was.</summary>
+    public static Task<DateOnly?> MutedUntilAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, AlertKey key, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<DateOnly?>(transaction, "act_muted", cancellationToken, key.Kind.ToString(), key.Subject, key.Year);
+
     private static T[] Of<T>(IEnumerable<Episode> episodes, Func<Episode, T> column) => [.. episodes.Select(column)];
 
     private static Episode Read(NpgsqlDataReader row) => new()

@@ -71,10 +71,17 @@ internal static class ObservationStore
         await copy.CompleteAsync(cancellationToken);
     }
 
-    /// <summary>Says from when on observations no longer count; the moment may be to come.</summary>
-    /// <param name="reason">Why, in words.</param>
-    public static Task WithdrawAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IEnumerable<long> ids, DateTimeOffset at, string reason, long? run, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "observation_withdraw", cancellationToken, ids.ToArray(), at.ToUniversalTime(), reason, run);
+    /// <summary>Says from when on observations no longer count.</summary>
+    public static Task WithdrawAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Withdrawal> withdrawals, long? run, CancellationToken cancellationToken) => withdrawals.Count == 0
+        ? Task.CompletedTask
+        : connection.ExecuteAsync(
+            transaction,
+            "observation_withdraw",
+            cancellationToken,
+            withdrawals.Select(one => one.Observation).ToArray(),
+            withdrawals.Select(one => one.At.ToUniversalTime()).ToArray(),
+            withdrawals.Select(one => one.Reason).ToArray(),
+            run);
 
     /// <summary>What a run took in, with where it came from.</summary>
     public static Task<IReadOnlyList<(long Id, string Origin)>> OfRunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, CancellationToken cancellationToken) =>
@@ -113,3 +120,9 @@ internal static class ObservationStore
 
 /// <summary>A stored observation with when it became known.</summary>
 internal sealed record KnownObservation(Observation Observation, DateTimeOffset KnownAt);
+
+/// <summary>An observation that no longer counts.</summary>
+/// <param name="Observation">Its number.</param>
+/// <param name="At">From when on; may be to come.</param>
+/// <param name="Reason">Why, in words.</param>
+internal sealed record Withdrawal(long Observation, DateTimeOffset At, string Reason);

@@ -29,12 +29,12 @@ internal static class PauseStore
     public static async Task<bool> ResumeAsync(NpgsqlConnection connection, string source, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.ExecuteAsync(transaction, "pause_resume", cancellationToken, source, now.ToUniversalTime(), by.Account, by.Name) == 0)
+        if (await connection.ScalarAsync<DateTimeOffset?>(transaction, "pause_resume", cancellationToken, source, now.ToUniversalTime(), by.Account, by.Name) is not { } end)
         {
             return false;
         }
 
-        await AuditStore.AddAsync(connection, transaction, now, by, new Change("source.resume", $"source {source}", null, null), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, now, by, new Change("source.resume", $"source {source}", new { Until = end.ToUniversalTime() }, null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

@@ -24,13 +24,15 @@ internal static class PlanStore
         var plan = reading.Plan ?? throw new ArgumentException("a plan with errors cannot be applied", nameof(reading));
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await PublicationStore.LockAsync(connection, transaction, cancellationToken);
-        if (await connection.ScalarAsync<string>(transaction, "plan_hash_in_force", cancellationToken, plan.Code) == reading.ContentHash)
+        var replaced = await connection.ScalarAsync<string>(transaction, "plan_hash_in_force", cancellationToken, plan.Code);
+        if (replaced == reading.ContentHash)
         {
             return Application.InForceAlready;
         }
 
         var judged = await YearsAsync(connection, transaction, cancellationToken);
-        var isFirst = await connection.ScalarAsync<long?>(transaction, "plan_version_in_force", cancellationToken, plan.Code) is null;
+        var former = await connection.ScalarAsync<long?>(transaction, "plan_version_in_force", cancellationToken, plan.Code);
+        var isFirst = former is null;
         years = [.. years.Where(year => isFirst || judged.All(other => other.Year != year.Year || other.Plan == plan.Code))];
         var objections = await Succession.ObjectionsAsync(connection, transaction, plan, [.. years.Select(year => year.Year)], cancellationToken);
         if (!objections.IsEmpty)
@@ -47,7 +49,8 @@ internal static class PlanStore
 
         if (adoption.By is { } by)
         {
-            var change = new Change("plan.apply", $"plan {plan.Code}", null, new { Version = version, reading.ContentHash, adoption.Act, adoption.Date, Years = years.Select(year => year.Year).ToArray() }, adoption.Reason);
+            var before = isFirst ? null : new { Version = former, ContentHash = replaced };
+            var change = new Change("plan.apply", $"plan {plan.Code}", before, new { Version = version, reading.ContentHash, adoption.Act, adoption.Date, Years = years.Select(year => year.Year).ToArray() }, adoption.Reason);
             await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
         }
 

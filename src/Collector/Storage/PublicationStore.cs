@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Collector.Storage;
@@ -8,6 +9,21 @@ internal static class PublicationStore
     /// <summary>Reads the row and keeps everybody else from computing until the transaction ends.</summary>
     public static Task<Publication> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
         ReadAsync(connection, transaction, "publication_lock", cancellationToken);
+
+    /// <summary>Likewise for somebody who waits for it, as a person or a program that pushes.</summary>
+    /// <returns>Null: somebody computes for longer than that. The transaction is of no use any more.</returns>
+    public static async Task<Publication?> TryLockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(transaction, "publication_patience", cancellationToken, string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}ms"));
+        try
+        {
+            return await LockAsync(connection, transaction, cancellationToken);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            return null;
+        }
+    }
 
     public static Task<Publication> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>
         ReadAsync(connection, transaction, "publication_state", cancellationToken);

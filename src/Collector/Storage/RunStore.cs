@@ -66,7 +66,11 @@ internal static class RunStore
         connection.ExecuteAsync(transaction, "run_close_earlier", cancellationToken, job, day, now.ToUniversalTime());
 
     public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, string text, DateTimeOffset now, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, text);
+        TellAsync(connection, transaction, run, level, [text], now, cancellationToken);
+
+    /// <summary>Likewise many, in their order.</summary>
+    public static Task TellAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, long run, string level, IReadOnlyCollection<string> texts, DateTimeOffset now, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(transaction, "run_tell", cancellationToken, run, now.ToUniversalTime(), level, texts.ToArray());
 
     /// <summary>What is published of each job.</summary>
     public static Task<IReadOnlyList<RunSummary>> SummariesAsync(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken) =>

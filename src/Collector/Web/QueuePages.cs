@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collector.Access;
+using Collector.Web.Queueing;
 using Hangfire;
 using Hangfire.Dashboard;
 
@@ -34,11 +35,12 @@ internal static class QueuePages
         .Add(endpoint =>
         {
             var dashboard = endpoint.RequestDelegate!; // it is one
-            endpoint.RequestDelegate = context =>
+            endpoint.RequestDelegate = async context =>
             {
                 context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
                 CultureInfo.CurrentUICulture = Spoken;
-                return dashboard(context);
+                await context.RequestServices.GetRequiredService<QueueRecord>().WriteAsync(context);
+                await dashboard(context);
             };
         });
 }

@@ -6,6 +6,7 @@ using Collector.Web.Home;
 using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Proofs;
+using Collector.Web.Queueing;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
 using Collector.Web.Stored;
@@ -45,6 +46,7 @@ internal static class WebPages
         services.AddSingleton<RunReader>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<ProofReader>();
+        services.AddSingleton<QueueRecord>();
         services.AddSourcePages();
         services.AddEntryPages();
         services.AddWorkbookPages();

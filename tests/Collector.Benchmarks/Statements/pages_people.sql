@@ -18,13 +18,9 @@ select
     evidence.id
 from entry.entry
 join entry.evidence on evidence.name = 'prova-' || entry.id || '.pdf';
-insert into audit.record (number, at, account, action, subject, content, hash)
+insert into audit.record (number, content, hash)
 select
     number,
-    timestamptz '2021-01-01 09:00+00' + number * interval '4 hours',
-    1,
-    'entry.add',
-    'rilevazione ' || number,
     json_build_object(
         'number', number,
         'at', to_char(timestamp '2021-01-01 09:00' + number * interval '4 hours', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),

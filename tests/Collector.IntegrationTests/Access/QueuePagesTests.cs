@@ -10,6 +10,8 @@ namespace Collector.IntegrationTests.Access;
 
 public sealed partial class QueuePagesTests(DatabaseServer server)
 {
+    private const string Recorded = "select concat_ws(' | ', content::json ->> 'action', content::json ->> 'subject', content::json ->> 'name', content::json ->> 'before', content::json ->> 'after') from audit.record order by number";
+
     [Theory]
     [InlineData(nameof(Role.Evaluator), "Enqueued")]
     [InlineData(nameof(Role.SourceAdministrator), "Enqueued")]
@@ -32,6 +34,39 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         Assert.Equal(state is "Deleted", posted.Status is HttpStatusCode.NoContent);
         Assert.Equal(state, console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
         Assert.DoesNotContain("Password=", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_the_queue_is_recorded_and_what_it_does_not_have_is_not()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Administrator);
+        using var evaluator = await console.SignedInAsync(Role.Evaluator);
+        var client = console.Node.Services.GetRequiredService<IBackgroundJobClient>();
+        var night = client.Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+        var source = client.Enqueue<Jobs>(work => work.ReadSourceAsync("sito", CancellationToken.None));
+        var token = ("RequestVerificationToken", WebUtility.HtmlDecode(Token().Match((await browser.GetAsync("/lavori/jobs/enqueued")).Text).Groups["token"].Value));
+        var refused = ("RequestVerificationToken", WebUtility.HtmlDecode(Token().Match((await evaluator.GetAsync("/lavori/jobs/enqueued")).Text).Groups["token"].Value));
+
+        await evaluator.PostAsync("/lavori/jobs/enqueued/delete", refused, ("jobs[]", night));
+        await browser.PostFieldsAsync("/lavori/jobs/enqueued/delete", ("jobs[]", night));
+        await browser.PostAsync("/lavori/stats", token, ("metrics[]", "servers:count"));
+        Assert.Empty(await console.World.ListAsync<string>(Recorded));
+        await browser.PostAsync("/lavori/jobs/enqueued/delete", token, ("jobs[]", night), ("jobs[]", source), ("jobs[]", "999999"));
+        await browser.PostAsync($"/lavori/jobs/actions/requeue/{source}", token);
+        await browser.PostAsync("/lavori/recurring/trigger", token, ("jobs[]", "nothing"));
+
+        Assert.Equal(
+            [
+                $$"""queue.delete | job {{night}} | Persona administrator | {"state":"Enqueued","job":"RunNightsAsync","of":[]} | {"state":"Deleted"}""",
+                $$"""queue.delete | job {{source}} | Persona administrator | {"state":"Enqueued","job":"ReadSourceAsync","of":["sito"]} | {"state":"Deleted"}""",
+                $$"""queue.requeue | job {{source}} | Persona administrator | {"state":"Deleted","job":"ReadSourceAsync","of":["sito"]} | {"state":"Enqueued"}""",
+            ],
+            await console.World.ListAsync<string>(Recorded));
+        Assert.Equal("Enqueued", console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(source).History[0].StateName);
+        var page = (await browser.GetAsync("/registro")).Text;
+        Assert.Contains("lettura di una fonte", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Enqueued", page, StringComparison.Ordinal);
     }
 
     [Theory]

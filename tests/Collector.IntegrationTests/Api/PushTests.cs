@@ -79,6 +79,21 @@ public sealed class PushTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_push_is_recorded_once_and_one_that_is_refused_or_says_what_is_known_is_not()
+    {
+        await using var world = await ApiWorld.StartAsync(server, nights: false);
+
+        await world.PushAsync("k0", $"[{ApiWorld.Row("M444", "2030-06-01", "2030-06-30", "1")}]");
+        var pushed = (await world.PushAsync("k", Body)).Json;
+        await world.PushAsync("k", Body);
+        await world.PushAsync("k2", Body);
+
+        Assert.Equal(
+            [$$"""source api:observations | api:observations | {"file":{{pushed["file_id"]}},"sha256":"{{pushed["sha256"]}}","rows":2,"rows_added":2,"run":{{pushed["run"]}}}"""],
+            await world.World.ListAsync<string>("select concat_ws(' | ', content::json ->> 'subject', content::json ->> 'name', content::json ->> 'after') from audit.record where content::json ->> 'action' = 'observation.push' order by number"));
+    }
+
+    [Fact]
     public async Task A_body_that_was_refused_may_be_mended_under_its_key()
     {
         await using var world = await ApiWorld.StartAsync(server, nights: false);

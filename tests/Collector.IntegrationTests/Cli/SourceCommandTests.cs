@@ -60,11 +60,16 @@ public sealed class SourceCommandTests : IAsyncLifetime
         var first = await RunAsync("source", "sync", "wai");
         var second = await RunAsync("source", "sync", "wai");
         var days = await RunAsync("source", "backfill", "wai", "--from", First, "--to", "2026-10-02");
+        var recorded = await RunAsync("audit", "export");
 
         Assert.True(first.Exit == 0, first.Errors);
         Assert.Matches("^wai 2026-10-01\\.\\..*: [0-9]+ pages, [1-9][0-9]* new, 0 changed, 0 same, 0 vanished, 0 refused\n$", first.Output);
         Assert.Matches("^wai .*, 0 new, 0 changed, [1-9][0-9]* same, 0 vanished, 0 refused\n$", second.Output);
         Assert.Matches("^wai 2026-10-01\\.\\.2026-10-02: .*, 0 new, 0 changed, [1-9][0-9]* same, 0 vanished, 0 refused\n$", days.Output);
+        var told = recorded.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1].Select(line => JsonDocument.Parse(line).RootElement).Select(one => $"{one.GetProperty("action")} {one.GetProperty("subject")} {one.GetProperty("name")} {one.GetProperty("after")}");
+        Assert.Equal(
+            [$"source.sync source wai {Environment.UserName} {{}}", $"source.sync source wai {Environment.UserName} {{}}", $$"""source.backfill source wai {{Environment.UserName}} {"from":"2026-10-01","to":"2026-10-02"}"""],
+            told);
     }
 
     [Fact]

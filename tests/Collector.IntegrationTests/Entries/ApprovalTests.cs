@@ -1,7 +1,9 @@
 using Collector.Access;
 using Collector.Entries;
 using Collector.Explaining;
+using Collector.Hosting;
 using Collector.Plan;
+using Collector.Storage;
 using Collector.Web.Stored;
 using Npgsql;
 
@@ -49,6 +51,17 @@ public sealed class ApprovalTests(DatabaseServer server)
         Assert.Equal("ck_decision_four_eyes", refusal.ConstraintName);
         Assert.Equal("fk_decision_author", forged.ConstraintName);
         Assert.Equal(EntryState.Waiting, Assert.Single(await world.EntriesAsync(asked)).State);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_with_a_second_account_what_the_first_typed_in()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var entry = await world.EnterAsync(await world.SumAsync(), "3", office with { Name = "Ada Rossi" });
+
+        Assert.Contains("stesso nome", Assert.Single(await world.ApproveAsync(approver with { Name = "ada rossi " }, entry)), StringComparison.Ordinal);
+        Assert.Empty(await world.ApproveAsync(approver, entry));
     }
 
     [Fact]
@@ -179,6 +192,24 @@ public sealed class ApprovalTests(DatabaseServer server)
         Assert.Null(now.Standing);
         Assert.NotEqual(AskedState.Done, now.State);
         Assert.True(await world.ComputeAsync());
+    }
+
+    [Fact]
+    public async Task While_figures_are_computed_who_approves_is_told_so_and_nothing_is_lost()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var entry = await world.EnterAsync(await world.SumAsync(), "3", office);
+        var desk = new ApprovalDesk(world.World.Database, TimeProvider.System, world.Service<ServiceOptions>()) { Turn = TimeSpan.FromMilliseconds(100) };
+        await using (var connection = await world.World.Database.OpenConnectionAsync(Token))
+        await using (var night = await connection.BeginTransactionAsync(Token))
+        {
+            await PublicationStore.LockAsync(connection, night, Token);
+
+            Assert.Contains("stanno calcolando", Assert.Single(await desk.ApproveAsync([entry.Id], approver, _ => true, Token)), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await world.ApproveAsync(approver, entry));
     }
 
     [Fact]

@@ -30,6 +30,11 @@ public sealed class OverrideTests(DatabaseServer server)
         Assert.Equal(43, await CountAsync(world, new DateOnly(2021, 3, 14)));
         await world.HistoryHoldsAsync(2021, First, new DateOnly(2021, 3, 14));
 
+        var asked = await AskedAsync(world, new DateOnly(2021, 2, 1));
+        Assert.True(asked.IsOver);
+        Assert.Equal((40m, 1m), (Number(asked.Standing!), Number(asked.Collected!))); // both are known
+        Assert.False((await AskedAsync(world, new DateOnly(2021, 1, 1))).IsOver);
+
         world.WakeOn(new DateOnly(2021, 3, 17));
         await world.RunNightsAsync();
         var explained = await ExplainAsync(world, new DateOnly(2021, 3, 16));
@@ -57,7 +62,7 @@ public sealed class OverrideTests(DatabaseServer server)
         await using (var connection = await world.Database.OpenConnectionAsync(Token))
         await using (var transaction = await connection.BeginTransactionAsync(Token))
         {
-            await ObservationStore.WithdrawAsync(connection, transaction, [id], world.Clock.Now, "rilevazione 2", run: null, Token);
+            await ObservationStore.WithdrawAsync(connection, transaction, [new Withdrawal(id, world.Clock.Now, "rilevazione 2")], run: null, Token);
             await transaction.CommitAsync(Token);
         }
 
@@ -76,11 +81,21 @@ public sealed class OverrideTests(DatabaseServer server)
         var stated = new Observation { Measure = CollectedWorld.Measure, Period = period, Value = new ObservedValue.Number(value), RecordedAt = now, Origin = "rilevazione 1", IsOverCollected = true };
         await ObservationStore.AddAsync(connection, [stated], _ => now, "test", file: null, run.Id, Token);
         var (id, _) = Assert.Single(await ObservationStore.OfRunAsync(connection, transaction, run.Id, Token));
-        await ObservationStore.WithdrawAsync(connection, transaction, [id], end, "rilevazione 1", run.Id, Token);
+        await ObservationStore.WithdrawAsync(connection, transaction, [new Withdrawal(id, end, "rilevazione 1")], run.Id, Token);
         await RunStore.FinishAsync(connection, transaction, run, 1, now, now, Token);
         await transaction.CommitAsync(Token);
         world.Clock.Now += TimeSpan.FromMinutes(1);
         return id;
+    }
+
+    private static async Task<AskedFigure> AskedAsync(NightWorld world, DateOnly first)
+    {
+        await using var connection = await world.Database.OpenConnectionAsync(Token);
+        var judged = (await PlanStore.YearsAsync(connection, null, Token)).Single(year => year.Year == 2021);
+        var plan = (await PlanStore.ReadAsync(connection, null, judged.Version, Token)).Plan;
+        var office = plan.Offices.Values.First(one => OfficeMeasures.Of(plan, one.Code, 2021).Any(measure => measure.Key == CollectedWorld.Measure));
+        var read = await OfficeYears.ReadAsync(connection, plan, judged, office, CollectedWorld.Measure, world.Clock.Now, Token);
+        return read.Asked.Single(asked => asked.Period.From == first);
     }
 
     private static async Task ReadAsync(NightWorld world)

@@ -1,6 +1,7 @@
 using Collector.IntegrationTests.Nights;
 using Collector.Landing;
 using Collector.Sources;
+using Collector.Storage;
 
 namespace Collector.IntegrationTests.Landing;
 
@@ -44,6 +45,23 @@ public sealed class SourceReplayTests(DatabaseServer server)
         Assert.Equal(syncs, await world.ListAsync<string>("select concat_ws(' ', id, state, cursor, run) from source.sync order by id"));
         Assert.Equal(["replay:tickets done", "replay:tickets done"], await world.ListAsync<string>("select concat_ws(' ', job, state) from run.run where job like 'replay:%' order by id"));
         Assert.Equal(outcome.ToString(), await world.AskAsync<string>("select text from run.message where level = 'info' order by id desc limit 1"));
+    }
+
+    [Fact]
+    public async Task A_replay_that_somebody_asks_for_is_recorded_with_what_it_changed()
+    {
+        await using var world = await WorldAsync();
+        var source = Source(25);
+        await Landing(world).SyncAsync(source, ScriptedSource.Options, null, Token);
+        await LandedState.EmptyAsync(world);
+
+        var outcome = await new SourceReplay(world.Database, world.Clock, "test") { By = new Asker(null, "operatore") }.ReplayAsync(source, ScriptedSource.Options, null, null, null, Token);
+        await ReplayAsync(world, source);
+
+        var run = await world.AskAsync<long>("select min(id) from run.run where job like 'replay:%'");
+        Assert.Equal(
+            [$$"""source.replay source tickets operatore {"from":"{{outcome.Window.From:yyyy-MM-dd}}","to":"{{outcome.Window.To:yyyy-MM-dd}}","run":{{run}},"pages":{{outcome.Pages}},"added":{{outcome.Merged.Added}},"changed":0,"vanished":0}"""],
+            await world.ListAsync<string>("select concat_ws(' ', content::json ->> 'action', content::json ->> 'subject', content::json ->> 'name', content::json ->> 'after') from audit.record order by number"));
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class AlertNightsTests(DatabaseServer server)
         }
 
         world.Clock.Now += TimeSpan.FromHours(1);
-        await world.Runner.RunDayAsync(First, Token);
+        await world.Runner.RunDayAsync(First, Asker.OfCommand, Token);
         var before = await world.AskAsync<int>("select count(*)::int from alert.episode where alert = 'PlanApplied'");
         world.WakeOn(First.AddDays(2));
         await world.RunNightsAsync();

@@ -56,8 +56,8 @@ public sealed class StatementsOfPagesTests(DatabaseServer server)
         insert into entry.remark (plan, indicator, year, text, written_at, written_by_name)
         select version.plan, indicator.key, 2021, 'detto', now(), 'prova' from plan.version join plan.indicator on indicator.version = version.id cross join generate_series(1, 40);
         insert into entry.lock (through_day, reason, set_at, set_by_name) select null, 'prova', now(), 'prova' from generate_series(1, 40);
-        insert into audit.record (number, at, action, subject, content, hash)
-        select number, now(), 'entry.add', 'rilevazione ' || number, json_build_object('number', number, 'at', '2021-10-15T08:00:00Z', 'name', 'prova', 'action', 'entry.add', 'subject', 'rilevazione ' || number, 'before', null, 'after', null, 'reason', null)::text, repeat('a', 64)
+        insert into audit.record (number, content, hash)
+        select number, json_build_object('number', number, 'at', '2021-10-15T08:00:00Z', 'name', 'prova', 'action', 'entry.add', 'subject', 'rilevazione ' || number, 'before', null, 'after', null, 'reason', null)::text, repeat('a', 64)
         from generate_series(1, 150) as number;
         insert into run.run (job, day, scheduled, state, created_at, started_at, finished_at, known_at)
         select 'source:sito', date '2021-10-01', false, 'failed', now(), now(), now(), null from generate_series(1, 60);

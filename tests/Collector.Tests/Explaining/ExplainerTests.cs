@@ -89,6 +89,23 @@ public sealed class ExplainerTests
     }
 
     [Fact]
+    public void A_stock_that_was_stated_over_leaves_the_collected_one_that_would_count_to_see()
+    {
+        var indicator = Some.Indicator("[A]", ">= 10") with { FormulaText = "[A]" };
+        var plan = Some.Plan([indicator], Some.Measure("A", new Feed.Collected(Accumulation.Last, new Collection.Aggregated { Dataset = Records.Datasets.Ticket, Aggregate = Aggregate.Count, At = "opened_at" }, MaxAge: null)));
+        string[] days = ["2021-02-01", "2021-02-09", "2021-02-10", "2021-02-28", "2021-03-01"];
+        var collected = new Collected(
+            [.. days.Select((day, place) => Some.Observation("A", day, day, $"{place + 1}"))],
+            new Dictionary<string, CoveredDays>(StringComparer.Ordinal) { ["A"] = new CoveredDays([new Period(Some.Day("2021-01-01"), Some.Day("2021-03-01"))], [], Some.Day("2021-01-01")) { IsSinceWritten = true } });
+        var over = Known(Some.Observation("A", "2021-02-10", "2021-02-10", "40", "2021-02-11") with { IsOverCollected = true });
+
+        var measure = Explainer.Explain(plan, indicator, [over], collected, new EvaluationRequest(Some.Day("2021-02-28"), 2021), null).Measures.Single();
+
+        Assert.Equal(["40"], measure.Counted.Select(Number));
+        Assert.Equal(["4"], measure.Replaced.Select(Number)); // the one of 1 March came later
+    }
+
+    [Fact]
     public void A_revised_target_is_the_one_in_force_with_its_act()
     {
         var revision = new Revision { Act = "Delibera 7", Date = Some.Day("2021-06-01"), Reason = "nuovo fabbisogno", Year = 2021, Target = new PrintedTarget(">= 20", Some.Target(">= 20")) };

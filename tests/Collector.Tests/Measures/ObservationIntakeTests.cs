@@ -110,11 +110,11 @@ public sealed class ObservationIntakeTests
 
     private static Observation Told(string value, string recordedAt) => Some.Observation("20M3", "2021-01-01", "2021-03-31", value, recordedAt);
 
-    private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false)
+    private static System.Collections.Immutable.ImmutableArray<Observation> Take(string row, IEnumerable<Observation> known, bool takesCollected = false, IEnumerable<Observation>? own = null)
     {
         var intake = new ObservationIntake([Plan], takesCollected: takesCollected);
         using var content = new MemoryStream(Encoding.UTF8.GetBytes($"measure,from,to,value\n{row}\n"));
         var reading = ObservationCsv.Read(content, "file.csv", intake.Objection, TestContext.Current.CancellationToken);
-        return intake.Take(reading, known, learnedAt: Now);
+        return intake.Take(reading, known, own ?? [], learnedAt: Now).News;
     }
 }

@@ -8,10 +8,26 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const grave = ['serious', 'critical'];
 
 export const narrow = 320;
-export const wide = 1280;
+const wide = 1280;
 
 // Contents of pages that axe has gone through, with what it found: the plan is the same for all roles, and takes seconds.
 const judged = new Map();
+
+/** What {@link look} finds on a page as it should be. */
+export const nothing = { hindrances: [], overflowing: [] };
+
+/** Looks at the page wide and narrow, with axe and for what makes it too wide, and leaves a picture of each. */
+export async function look(page, role, name) {
+  const seen = { hindrances: [], overflowing: [] };
+  for (const width of [narrow, wide]) {
+    await page.setViewportSize({ width, height: 900 });
+    seen.hindrances.push(...(await hindrances(page)).map(found => `${width}: ${found}`));
+    seen.overflowing.push(...(await overflowing(page)).map(found => `${width}: ${found}`));
+    await keepPicture(page, role, name);
+  }
+
+  return seen;
+}
 
 /**
  * What hinders people on the page as it stands: axe's serious and critical findings, one line each. What stands in a page's
@@ -52,8 +68,8 @@ export function overflowing(page) {
   });
 }
 
-/** Leaves a picture of the whole page in artifacts/console/ROLE/NAME-WIDTH.png. */
-export async function keepPicture(page, role, name) {
+// Leaves a picture of the whole page in artifacts/console/ROLE/NAME-WIDTH.png.
+async function keepPicture(page, role, name) {
   const path = join(root, 'artifacts', 'console', role, `${name}-${page.viewportSize().width}.png`);
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openVisitor, signIn } from '../browse/visitor.mjs';
 import { program, root, startCollector } from './collector.mjs';
+import { asRole } from './postgres.mjs';
 import { makeScratch } from './scratch.mjs';
 
 const run = promisify(execFile);
@@ -57,9 +58,9 @@ export async function openHouse(browser) {
     send: async ({ page }, path, fields) => page.request.post(path, { form: { modulo: await token(page), ...fields }, maxRedirects: 0 }),
     /** What a board's panel is answered, by the role and with the text that Grafana uses. @returns rows of cells */
     board: async (query, indicator, year) => {
-      const { port, password } = await reader(data);
       const text = (await readFile(join(root, 'src/Collector/Publishing/Boards/Sql', `${query}.sql`), 'utf8')).replaceAll('${indicatore:sqlstring}', `'${indicator}'`).replaceAll('${anno:sqlstring}', `'${year}'`);
-      const { stdout } = await run('psql', ['-XAt', '-F', '|', '-h', '127.0.0.1', '-p', port, '-U', 'collector_reader', '-d', 'collector', '-c', text], { env: { ...process.env, PGPASSWORD: password } });
+      const { args, env } = await asRole('collector_reader', data, 'collector');
+      const { stdout } = await run('psql', [...args, '-F', '|', '-c', text], { env });
       return stdout.trim().split('\n').map(line => line.split('|').map(cell => cell.replaceAll(/\s/g, ' ')));
     },
     /** The last day that can have been computed. */
@@ -69,9 +70,3 @@ export async function openHouse(browser) {
 }
 
 const token = page => page.locator('input[name="modulo"]').first().inputValue();
-
-async function reader(data) {
-  const folder = join(data, 'grafana', 'collector');
-  const [, port] = /url: 127\.0\.0\.1:(\d+)/.exec(await readFile(join(folder, 'datasources.yaml'), 'utf8'));
-  return { port, password: (await readFile(join(folder, 'password'), 'utf8')).trim() };
-}

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fieldOf, mistakes, press, rowOf, save, tidy, told, type } from '../browse/entering.mjs';
+import { look, nothing } from '../browse/looks.mjs';
 import { openBrowser } from '../browse/visitor.mjs';
 import { openHouse } from '../serve/house.mjs';
 import { stopPostgres } from '../serve/postgres.mjs';
@@ -43,6 +44,7 @@ describe('bad input and bad moments', () => {
       '20M4 2023-01-01: «dodici» non è un numero: si scrive come 1.234,56.',
     ]);
     assert.match((await told(page, 'danger'))[0], /^Nessun valore è stato salvato\. 2 righe vanno corrette/);
+    assert.deepEqual(await look(page, 'errori', 'numero-sbagliato'), nothing);
     for (const [measure, typed] of [['20M3', '1.5'], ['20M4', 'dodici'], ['18M23', '1.234,50']]) {
       assert.equal(await fieldOf(page, { measure, from: spring }, 'valore').inputValue(), typed);
     }
@@ -81,6 +83,7 @@ describe('bad input and bad moments', () => {
     await ivo.context.clearCookies({ name: 'collector' });
 
     assert.equal(await save(page), 401);
+    assert.deepEqual(await look(page, 'errori', 'accesso-scaduto'), nothing);
 
     const [tab] = await Promise.all([ivo.context.waitForEvent('page'), page.getByRole('link', { name: /Accedi di nuovo/ }).click()]);
     await house.signIn(tab, 'ivo');
@@ -88,6 +91,7 @@ describe('bad input and bad moments', () => {
     assert.equal(await press(page, 'Ho fatto l\'accesso: continua'), 200);
     assert.match(tidy(await page.locator('main').innerText()), /Ecco quello che avevi scritto\. Non è ancora stato registrato/);
     assert.match(await page.locator('main').innerText(), /prima & dopo <la pausa>/);
+    assert.deepEqual(await look(page, 'errori', 'riprendi'), nothing);
     assert.equal(await press(page, 'Invia di nuovo'), 200);
     assert.deepEqual(await told(page, 'success'), ['1 valore salvato. Conta quando un\'altra persona approva.']);
     assert.deepEqual(await history('20M9'), ['7,25']);
@@ -144,6 +148,7 @@ describe('bad input and bad moments', () => {
 
     assert.deepEqual(await mistakes(eva.page), ['20M76 2023-01-01: nel frattempo ivo ha scritto 2: il tuo valore non è stato salvato; se è quello giusto, va salvato sapendo di questo.']);
     assert.equal(await fieldOf(eva.page, { measure: '20M76', from: spring }, 'valore').inputValue(), '3');
+    assert.deepEqual(await look(eva.page, 'errori', 'in-due'), nothing);
     assert.deepEqual(await history('20M76'), ['2']);
 
     assert.equal(await save(eva.page), 200);
@@ -168,6 +173,7 @@ describe('bad input and bad moments', () => {
       assert.equal(await save(page), 503);
       assert.equal(await page.locator('h1').innerText(), 'Il database non risponde');
       assert.match(tidy(await page.locator('dl').innerText()), /^ufficio innovazione-sviluppo anno 2023 solo 21M1 misura 21M1 dal 2023-01-01 al 2023-06-30 valore 4,5 peso 12 nota scritta senza database$/);
+      assert.deepEqual(await look(page, 'errori', 'database-assente'), nothing);
       assert.equal(await press(page, 'Invia di nuovo'), 503);
       assert.match(tidy(await page.locator('dl').innerText()), /scritta senza database/);
     } finally {

@@ -247,7 +247,7 @@ describe('figures from offices, from an empty installation', () => {
       assert.ok(actions.includes(action), `${action} among ${[...new Set(actions)]}`);
     }
 
-    const returned = tidy(await page.getByRole('row', { name: /restituita/ }).innerText());
+    const returned = tidy(await page.locator('tbody tr').filter({ has: page.locator('td:nth-child(3)', { hasText: 'restituita' }) }).innerText());
     assert.match(returned, /Paola del Controllo .*Mancano gli incontri di marzo/);
     const head = await page.locator('p.hash code').innerText();
     const exported = await page.request.get(await page.getByRole('link', { name: 'Scarica tutto il registro' }).getAttribute('href'));

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fieldOf, save, type } from '../browse/entering.mjs';
-import { hindrances, keepPicture, narrow, overflowing, wide } from '../browse/looks.mjs';
+import { look, nothing } from '../browse/looks.mjs';
 import { mayReadSources, pagesOf } from '../browse/pages.mjs';
 import { openBrowser, openVisitor, signIn } from '../browse/visitor.mjs';
 import { accounts, password } from '../serve/demo.mjs';
 
-const nothing = { troubles: [], hindrances: [], overflowing: [] };
 let browser;
 
 before(async () => {
@@ -31,7 +30,8 @@ for (const role of accounts) {
         const status = await open(visitor.page, one);
 
         assert.equal(status, 200);
-        assert.deepEqual(await look(visitor, role, one.name), nothing);
+        assert.deepEqual(await look(visitor.page, role, one.name), nothing);
+        assert.deepEqual(visitor.troubles(), []);
       });
     }
 
@@ -40,7 +40,8 @@ for (const role of accounts) {
 
       assert.equal(status, 404);
       assert.equal(await visitor.page.locator('h1').textContent(), 'Pagina non trovata');
-      assert.deepEqual(await look(visitor, role, 'non-trovata'), nothing);
+      assert.deepEqual(await look(visitor.page, role, 'non-trovata'), nothing);
+      assert.deepEqual(visitor.troubles(), []);
     });
 
     if (!mayReadSources(role)) {
@@ -49,7 +50,8 @@ for (const role of accounts) {
 
         assert.equal(status, 403);
         assert.equal(await visitor.page.locator('h1').textContent(), 'Non permesso');
-        assert.deepEqual(await look(visitor, role, 'non-permesso'), nothing);
+        assert.deepEqual(await look(visitor.page, role, 'non-permesso'), nothing);
+        assert.deepEqual(visitor.troubles(), []);
       });
     }
   });
@@ -89,7 +91,8 @@ test('nobody: the sign-in page after a mistake', async () => {
   await visitor.page.getByRole('alert').getByText('Nome utente o password non corretti.').waitFor();
   assert.equal(await visitor.page.getByLabel('Nome utente').inputValue(), 'nessuno');
   assert.equal(await visitor.page.getByLabel('Password').inputValue(), '');
-  assert.deepEqual(await look(visitor, 'nessuno', 'accedi-errore'), nothing);
+  assert.deepEqual(await look(visitor.page, 'nessuno', 'accedi-errore'), nothing);
+  assert.deepEqual(visitor.troubles(), []);
   await visitor.close();
 });
 
@@ -124,17 +127,4 @@ async function open(page, { path, from, link }) {
 async function addressOf(page, from, link) {
   await page.goto(from);
   return page.locator(link).first().getAttribute('href');
-}
-
-async function look({ page, troubles }, role, name) {
-  const seen = { troubles: [], hindrances: [], overflowing: [] };
-  for (const width of [wide, narrow]) {
-    await page.setViewportSize({ width, height: 900 });
-    seen.hindrances.push(...(await hindrances(page)).map(found => `${width}: ${found}`));
-    seen.overflowing.push(...(await overflowing(page)).map(found => `${width}: ${found}`));
-    await keepPicture(page, role, name);
-  }
-
-  seen.troubles.push(...troubles());
-  return seen;
 }

@@ -99,14 +99,13 @@ internal static class ApiDescription
             "401" => "No token was shown, or one that is good no more.",
             "403" => "The token has not the scope.",
             "404" => "There is no such thing.",
-            "409" => "A request with this key is being taken.",
             "413" => "The body is too large.",
             "415" => "The body is not said to be JSON.",
             "422" => "Nothing was taken: errors says why, place by place; or the key was used for another body.",
             "429" => "Too many requests: come again after Retry-After.",
             _ => "The database does not answer, or Collector is busy: come again after Retry-After.",
         };
-        if (status is "429" or "503" or "409")
+        if (status is "429" or "503")
         {
             response.Headers = Header("Retry-After", "Seconds.");
         }

@@ -19,7 +19,7 @@ internal static class ExactNumber
             return NumberText.Plain.Read(text);
         }
 
-        return int.TryParse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift) && Math.Abs(shift) <= MostShift
+        return int.TryParse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var shift) && shift is >= -MostShift and <= MostShift
             ? NumberText.Plain.Read(Shifted(text[..at], shift))
             : Reading<decimal>.Refused($"{Quoted.Text(text)} is too large or too small to be kept");
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Api.Answering;
 using Collector.Api.Refusing;
+using Collector.Audit;
 using Collector.Entries;
 using Collector.Hosting;
 using Collector.Landing;
@@ -30,12 +31,38 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
     // A night on a big plan takes longer: then the pusher is told to come again, and not left without an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Bodies in memory at once, of at most 8 MiB each.</summary>
+    private const int MostBodies = 16;
+
     private readonly SemaphoreSlim turns = new(AtOnce, AtOnce);
+    private readonly SemaphoreSlim bodies = new(MostBodies, MostBodies);
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        turns.Dispose();
+        bodies.Dispose();
+    }
 
+    /// <summary>Reads a push and takes it in, unless so many are being read or wait for their turn that memory would not hold them.</summary>
     /// <exception cref="ApiProblemException">Nothing was taken.</exception>
-    public async Task<PushOutcome> TakeAsync(Push push, CancellationToken cancellationToken)
+    public async Task<PushOutcome> TakeAsync(Func<CancellationToken, Task<Push>> read, CancellationToken cancellationToken)
+    {
+        if (!await bodies.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            throw new ApiProblemException(ApiProblem.Busy.With($"{MostBodies} pushes are being taken. Nothing was taken of this one: send the same request again, with the same key."));
+        }
+
+        try
+        {
+            return await InTurnAsync(await read(cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            bodies.Release();
+        }
+    }
+
+    private async Task<PushOutcome> InTurnAsync(Push push, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -54,10 +81,6 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ApiProblemException(ApiProblem.Busy.With("Figures are being computed. Nothing was taken: send the same request again, with the same key."));
-        }
-        catch (PostgresException twin) when (twin is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_push" })
-        {
-            throw new ApiProblemException(ApiProblem.KeyInUse);
         }
     }
 
@@ -126,38 +149,47 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
 
         intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, options.Clock, publication, cancellationToken);
-        var outcome = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
+        var (outcome, change) = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
         await PushStore.AddAsync(connection, transaction, push, outcome, now, cancellationToken);
+        if (change is not null)
+        {
+            await AuditStore.AddAsync(connection, transaction, now, new Asker(null, push.Source), change, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }
 
-    private async Task<PushOutcome> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Push push, PushedRows rows, ObservationIntake intake, DateTimeOffset now, CancellationToken cancellationToken)
+    // Nothing is changed where all was known before.
+    private async Task<(PushOutcome Outcome, Change? Change)> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Push push, PushedRows rows, ObservationIntake intake, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
-        var (news, overlaps) = intake.Take(rows.Records, record => $"{push.FileName}, {rows.PointerTo(record)}:{rows.LineOf(record)}", known, now);
-        RefuseOverlaps(push, rows, overlaps);
-        var before = await FileStore.AcceptedAsync(connection, transaction, push.Source, push.Sha256, cancellationToken);
-        if (before is not null && news.IsEmpty)
+        var own = (await ObservationStore.StatedByAsync(connection, transaction, push.Source, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation);
+        var taken = intake.Take(rows.Records, record => $"{push.FileName}, {rows.PointerTo(record)}:{rows.LineOf(record)}", known, own, now);
+        RefuseFaults(push, rows, taken.Faults);
+        var (news, before) = (taken.News, await FileStore.AcceptedAsync(connection, transaction, push.Source, push.Sha256, cancellationToken));
+        if (before is not null && news.IsEmpty && taken.Outlived.IsEmpty)
         {
-            return Outcome(new PushAnswer(rows.Records.Length, 0, rows.Records.Length, null, before.Id, push.Sha256, null, []));
+            return (Outcome(new PushAnswer(rows.Records.Length, 0, rows.Records.Length, null, before.Id, push.Sha256, null, [])), null);
         }
 
-        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, TimeZoneInfo.Utc), options.Node, now, cancellationToken);
+        var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, options.Zone), options.Node, now, cancellationToken);
         var file = before?.Id ?? await FileStore.AddAsync(connection, transaction, new DeliveredFile(push.Source, push.FileName, push.Sha256, push.Body), reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, push.Source, file, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{push.Source}, {push.FileName}: {rows.Records.Length} rows, {news.Length} new", now, cancellationToken);
-        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, intake, news, known, now, cancellationToken);
+        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, known, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         Pushed(logger, push.Source, rows.Records.Length, news.Length);
-        return Outcome(new PushAnswer(rows.Records.Length, news.Length, rows.Records.Length - news.Length, news.IsEmpty ? null : now, file, push.Sha256, run.Id, [.. notes.Take(PushFaults.MostListed)]));
+        return (
+            Outcome(new PushAnswer(rows.Records.Length, news.Length, rows.Records.Length - news.Length, news.IsEmpty ? null : now, file, push.Sha256, run.Id, [.. notes.Take(PushFaults.MostListed)])),
+            new Change("observation.push", $"source {push.Source}", null, new { File = file, push.Sha256, Rows = rows.Records.Length, RowsAdded = news.Length, Run = run.Id }));
     }
 
-    private void RefuseOverlaps(Push push, PushedRows rows, ImmutableArray<(ObservationRecord Record, string Reason)> overlaps)
+    private void RefuseFaults(Push push, PushedRows rows, ImmutableArray<(ObservationRecord Record, string Reason)> wrong)
     {
         var faults = new PushFaults();
-        foreach (var (record, reason) in overlaps)
+        foreach (var (record, reason) in wrong)
         {
             faults.Add(rows.PointerTo(record), reason);
         }

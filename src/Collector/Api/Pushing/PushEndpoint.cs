@@ -27,7 +27,7 @@ internal static class PushEndpoint
         var (token, name) = TokenHandler.Shown(context.User) ?? throw new InvalidOperationException("the address is open to tokens alone");
         var key = KeyOf(context.Request);
         RequireJson(context.Request);
-        return new PushedResult(await desk.TakeAsync(new Push(token, name, key, await BodyAsync(context, cancellationToken)), cancellationToken));
+        return new PushedResult(await desk.TakeAsync(async reading => new Push(token, name, key, await BodyAsync(context, reading)), cancellationToken));
     }
 
     private static string KeyOf(HttpRequest request) => request.Headers[KeyHeader] switch

@@ -17,10 +17,13 @@ select
     observation.file,
     file.sha256,
     observation.run,
-    withdrawal.withdrawn_at
+    withdrawn.withdrawn_at
 from measure.observation
 left join source.file on file.id = observation.file
-left join measure.withdrawal on withdrawal.observation = observation.id
+left join lateral (
+    select min(withdrawal.withdrawn_at) as withdrawn_at
+    from measure.withdrawal
+    where withdrawal.observation = observation.id) as withdrawn on true
 where observation.id > $2
     and ($1::text is null or observation.measure = $1)
 order by observation.id

@@ -48,8 +48,6 @@ internal sealed record ApiProblem(
 
     public static ApiProblem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The address knows no such method.");
 
-    public static ApiProblem KeyInUse { get; } = new(409, "key-in-use", "A request with this Idempotency-Key is being taken.") { RetryAfter = TimeSpan.FromSeconds(2) };
-
     public static ApiProblem TooLarge { get; } = new(413, "too-large", "The body is too large.");
 
     public static ApiProblem NoJsonType { get; } = new(415, "unsupported-media-type", "The body is not said to be JSON.") { Detail = "Send Content-Type: application/json, in UTF-8 and without Content-Encoding." };

@@ -31,9 +31,10 @@ internal static class AlertMuteCommand
         var plans = await PlanStore.InForceAsync(connection, cancellationToken);
         var zone = plans is [.., var plan] ? plan.Zone : throw new UsageException(DemoOption.NoPlan(database.DataFolder));
         var key = await KeyAsync();
+        var before = await EpisodeStore.MutedUntilAsync(connection, transaction, key, cancellationToken) is { } muted ? new { Until = muted } : null;
         await EpisodeStore.MuteAsync(connection, transaction, key, until, zone, given.WhoOf(parsed), parsed.GetRequiredValue(given.Reason), clock.GetUtcNow(), cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, clock.GetUtcNow(), cancellationToken);
-        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), Asker.OfCommand, new Change("alert.mute", $"alert {key.Kind} {key.Subject}", null, new { key.Year, Until = until, Who = given.WhoOf(parsed) }, parsed.GetRequiredValue(given.Reason)), cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, clock.GetUtcNow(), Asker.OfCommand, new Change("alert.mute", $"alert {key.Kind} {key.Subject}", before, new { key.Year, Until = until, Who = given.WhoOf(parsed) }, parsed.GetRequiredValue(given.Reason)), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var isOver = until < PlanTime.DayOf(clock.GetUtcNow(), zone);
         await console.Output.WriteLineAsync(isOver ? $"{key.Kind} about {key.Subject} is told again: {until:yyyy-MM-dd} is over, which takes a mute back." : $"{key.Kind} about {key.Subject} is not told up to {until:yyyy-MM-dd}.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Collector.Landing;
 using Collector.Sources;
 
 namespace Collector.Cli.Sources;
@@ -21,7 +20,7 @@ internal static class SourceBackfillCommand
                 parsed.GetRequiredValue(name),
                 parsed.GetValue(demo),
                 (options, clock) => RefuseToCome(window, GivenSource.YesterdayOf(options, clock)),
-                SourceLanding.Backfill,
+                window,
                 (landing, given, progress) => landing.BackfillAsync(given.Source, given.Options, window, progress, cancellationToken),
                 parsed.InvocationConfiguration,
                 cancellationToken);

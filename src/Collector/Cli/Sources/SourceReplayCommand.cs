@@ -3,6 +3,7 @@ using Collector.Hosting;
 using Collector.Landing;
 using Collector.Sources;
 using Collector.Sources.Http;
+using Collector.Storage;
 
 namespace Collector.Cli.Sources;
 
@@ -32,7 +33,7 @@ internal static class SourceReplayCommand
         await using var database = await Database.OpenOrMakeForCommandAsync(settings, demo, console.Error, cancellationToken);
         await using var turn = await SourceTurn.TakeAsync(database.Source, name, SourceReplay.Purpose, cancellationToken)
             ?? throw new SourceUnavailableException(name, "its pages are being replayed by another process.", "none: wait until that one is done.");
-        var outcome = await new SourceReplay(database.Source, clock, "command").ReplayAsync(given.Source, given.Options, from, to, new Progress(name, console.Error), cancellationToken);
+        var outcome = await new SourceReplay(database.Source, clock, "command") { By = Asker.OfCommand }.ReplayAsync(given.Source, given.Options, from, to, new Progress(name, console.Error), cancellationToken);
         await console.Output.WriteLineAsync($"{name} {outcome}");
         return ExitCode.Done;
     }

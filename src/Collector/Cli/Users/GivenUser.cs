@@ -53,9 +53,6 @@ internal static class GivenUser
             : [.. codes.Distinct()];
     }
 
-    /// <summary>How an account is called in the record of changes.</summary>
-    public static string Subject(long account) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"account {account}");
-
     /// <summary>Does something with one account of this installation.</summary>
     /// <exception cref="UsageException">There is none of that login.</exception>
     public static async Task<int> WithAsync(string login, bool demo, InvocationConfiguration console, Func<NpgsqlConnection, Account, Task<string>> act, CancellationToken cancellationToken)

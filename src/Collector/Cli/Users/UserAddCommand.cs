@@ -42,8 +42,7 @@ internal static class UserAddCommand
             throw new UsageException($"the login '{login}' is taken: 'collector user password {login}' makes a new password for it");
         }
 
-        var change = new Change("account.add", GivenUser.Subject(number), null, new { Login = login, Roles = roles.Select(RoleNames.Of).ToArray(), account.Offices });
-        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, change, cancellationToken);
+        await AuditStore.AddAsync(connection, transaction, now, Asker.OfCommand, AccountStore.AddedAs(number, account), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         await console.Output.WriteLineAsync($"Account {login} made. Password, shown this once: {password}");

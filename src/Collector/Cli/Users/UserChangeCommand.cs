@@ -85,5 +85,5 @@ internal static class UserChangeCommand
     }
 
     private static Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Account account, string action, object? before, object? after, CancellationToken cancellationToken) =>
-        AuditStore.AddAsync(connection, transaction, TimeProvider.System.GetUtcNow(), Asker.OfCommand, new Change(action, GivenUser.Subject(account.Id), before, after), cancellationToken);
+        AuditStore.AddAsync(connection, transaction, TimeProvider.System.GetUtcNow(), Asker.OfCommand, new Change(action, AccountStore.Subject(account.Id), before, after), cancellationToken);
 }

@@ -56,7 +56,7 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     public async Task<LocksView> LocksAsync((string Day, string Reason)? typed, string? mistake, CancellationToken cancellationToken)
     {
         var head = await site.ReadHeadAsync(cancellationToken);
-        var latest = await reading.AskAsync((connection, token) => PeriodLockStore.ListAsync(connection, LocksShown, token), cancellationToken);
+        var latest = await reading.AskAsync((connection, token) => PeriodLockStore.ListAsync(connection, null, LocksShown, token), cancellationToken);
         return new LocksView(head, [.. latest], head.Today.AddDays(-1), (await PlanAsync(cancellationToken))?.Zone ?? TimeZoneInfo.Utc, typed, mistake);
     }
 

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Collector.Audit;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Collector.Web.Wording;
-using Collector.Wording;
 using Npgsql;
 
 namespace Collector.Web.Entering;
@@ -16,9 +13,6 @@ namespace Collector.Web.Entering;
 internal sealed class AuditReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures)
 {
     private const int LinesOfAPage = 100;
-
-    // What is shown is escaped by the page.
-    private static readonly JsonSerializerOptions Shown = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly PatientReading reading = new(database, clock);
 
@@ -33,14 +27,14 @@ internal sealed class AuditReader(NpgsqlDataSource database, TimeProvider clock,
         var zone = state.Years is [.., var newest] ? (await figures.ReadPlanAsync(newest.Version, cancellationToken)).Zone : TimeZoneInfo.Utc;
         return new AuditView(
             await site.ReadHeadAsync(cancellationToken),
-            [.. records.Take(LinesOfAPage).Select(LineOf)],
+            [.. records.Take(LinesOfAPage).Select(record => LineOf(record, zone))],
             records.Count > LinesOfAPage ? records[LinesOfAPage - 1].Number : null,
             subject,
             head,
             zone);
     }
 
-    private static AuditLine LineOf(AuditRecord record)
+    private static AuditLine LineOf(AuditRecord record, TimeZoneInfo zone)
     {
         using var json = JsonDocument.Parse(record.Content);
         var root = json.RootElement;
@@ -50,26 +44,11 @@ internal sealed class AuditReader(NpgsqlDataSource database, TimeProvider clock,
             root.GetProperty("name").GetString() ?? "",
             root.GetProperty("action").GetString() ?? "",
             root.GetProperty("subject").GetString() ?? "",
-            Text(root.GetProperty("before")),
-            Text(root.GetProperty("after")),
+            AuditText.Lines(root.GetProperty("before"), zone),
+            AuditText.Lines(root.GetProperty("after"), zone),
             root.GetProperty("reason").GetString(),
             record.Hash);
     }
-
-    private static ImmutableArray<string> Text(JsonElement told) => told.ValueKind is JsonValueKind.Object
-        ? [.. told.EnumerateObject().Select(property => (property.Name, Text: Written(property.Value))).Where(property => property.Text.Length > 0).Select(property => $"{AuditWords.Property(property.Name)}: {property.Text}")]
-        : told.ValueKind is JsonValueKind.Null ? [] : [Written(told)];
-
-    private static string Written(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String when DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Italian.Day(day),
-        JsonValueKind.String => value.GetString() ?? "",
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => Italian.Ungrouped(number, 0),
-        JsonValueKind.True => "sì",
-        JsonValueKind.False => "no",
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Written)),
-        _ => JsonSerializer.Serialize(value, Shown),
-    };
 }
 
 /// <summary>Who changed what.</summary>

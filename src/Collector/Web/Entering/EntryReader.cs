@@ -65,7 +65,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             async (connection, token) => (
                 place.Only is null ? await ElsewhereAsync(connection, place, now, token) : [],
                 place.Only is { } only ? await EntryStore.OfMeasureAsync(connection, only, Period.OfYear(year.Year), token) : [],
-                await PeriodLockStore.ListAsync(connection, MostActs, token)),
+                await PeriodLockStore.ListAsync(connection, null, MostActs, token)),
             cancellationToken);
         return new EntriesView
         {

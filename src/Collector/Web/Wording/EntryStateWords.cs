@@ -56,6 +56,11 @@ internal static class EntryStateWords
         ? $"{Italian.Stated(number.Value)}\u00a0{symbol}"
         : Italian.Observed(value);
 
+    /// <summary>What counts; where somebody stated it over a collected figure, that one too.</summary>
+    public static string Counting(AskedFigure asked) => asked.IsOver
+        ? $"{Value(asked.Standing, asked.Measure)} (scritto sopra; raccolto: {Value(asked.Collected, asked.Measure)})"
+        : Value(asked.Standing, asked.Measure);
+
     /// <summary>A period of a plan's rhythm, as people call it.</summary>
     public static string Period(Period period) => (period.From, period.To) switch
     {

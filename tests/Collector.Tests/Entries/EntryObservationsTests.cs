@@ -1,0 +1,37 @@
+using Collector.Entries;
+using Collector.Plan;
+
+namespace Collector.Tests.Entries;
+
+public sealed class EntryObservationsTests
+{
+    private static readonly DateTimeOffset Now = new(2022, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    // Approved at once both would count, and the preview had shown one.
+    [Fact]
+    public void A_milestone_that_is_reached_once_is_not_approved_for_two_years_together()
+    {
+        Entry[] entries = [Milestone(1, 2021, "2021-05-03"), Milestone(2, 2022, "2022-01-10")];
+
+        Assert.Equal([1, 2], Quarrels(entries, once: true));
+        Assert.Empty(Quarrels(entries, once: false));
+        Assert.Empty(Quarrels([entries[0]], once: true));
+    }
+
+    [Fact]
+    public void A_removal_is_not_approved_together_with_what_it_takes_back()
+    {
+        var year = Milestone(1, 2021, "2021-05-03");
+
+        Assert.Equal([2], Quarrels([year, year with { Id = 2, Kind = EntryKind.Removal, Value = null }], once: false));
+    }
+
+    private static IEnumerable<long> Quarrels(IEnumerable<Entry> entries, bool once)
+    {
+        var measure = Some.Measure("A", new Feed.Entered(Accumulation.Date, new Rhythm(Every.Year), once));
+        return EntryObservations.Quarrels(entries, _ => measure, Now).Select(entry => entry.Id);
+    }
+
+    private static Entry Milestone(long number, int year, string day) => new(
+        number, "A", Period.OfYear(year), 0, EntryKind.Figure, null, new ObservedValue.Day(Some.Day(day)), null, "", null, "ufficio", Now, 3, "Ada", IsLatest: true, null, []);
+}
