@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Collector.Sources.Settings;
 using Collector.Web;
+using Collector.Web.Keeping;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -48,7 +49,7 @@ internal static partial class Provider
         options.Events.OnRemoteFailure = context =>
         {
             ProviderFailed(LoggerOf(context.HttpContext), ReasonOf(context.Failure));
-            context.Response.Redirect(Addresses.SignInWith(SignInOutcome.ProviderFailed));
+            LeadBack(context.HttpContext, SignInOutcome.ProviderFailed);
             context.HandleResponse();
             return Task.CompletedTask;
         };
@@ -65,7 +66,7 @@ internal static partial class Provider
         catch (InvalidOperationException failure) when (failure.InnerException is IOException)
         {
             ProviderFailed(LoggerOf(context), failure.InnerException.Message); // of it, where its addresses are read
-            context.Response.Redirect(Addresses.SignInWith(SignInOutcome.ProviderFailed));
+            LeadBack(context, SignInOutcome.ProviderFailed);
         }
     }
 
@@ -79,7 +80,7 @@ internal static partial class Provider
         if (person.FindFirstValue(SubjectClaim) is not { Length: > 0 } subject || roles.IsEmpty)
         {
             RoleMissing(LoggerOf(context.HttpContext));
-            context.Response.Redirect(Addresses.SignInWith(SignInOutcome.NoRole));
+            LeadBack(context.HttpContext, SignInOutcome.NoRole);
             context.HandleResponse();
             return;
         }
@@ -91,7 +92,7 @@ internal static partial class Provider
         var account = await AccountStore.PutProvidedAsync(connection, provider.Authority.ToString(), subject, name, roles, provider.OfficesOf(groups), now, cancellationToken);
         if (account.DisabledAt is not null)
         {
-            context.Response.Redirect(Addresses.SignInWith(SignInOutcome.Disabled));
+            LeadBack(context.HttpContext, SignInOutcome.Disabled);
             context.HandleResponse();
             return;
         }
@@ -100,6 +101,13 @@ internal static partial class Provider
         SignedIn(LoggerOf(context.HttpContext), account.Id);
         Sessions.BeginAnew(context.HttpContext);
         context.Principal = Visit.PrincipalOf(account);
+    }
+
+    // To the sign-in page, which tells why.
+    private static void LeadBack(HttpContext context, SignInOutcome outcome)
+    {
+        context.RequestServices.GetRequiredService<Notices>().Leave(context, Addresses.SignIn, outcome.ToString(), account: 0);
+        context.Response.Redirect(Addresses.SignIn);
     }
 
     /// <summary>Why the provider did not let somebody through, without what it says of the person: the code of its error (RFC 6749), else what kind of failure it was.</summary>

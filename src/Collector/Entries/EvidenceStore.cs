@@ -9,12 +9,25 @@ namespace Collector.Entries;
 /// <summary>Files that prove entries, with their bytes.</summary>
 internal static class EvidenceStore
 {
+    /// <summary>Bytes that one person may leave here within a day without an entry that names them: ten large forms that were refused. What an entry names is never counted.</summary>
+    public const long MostLeft = 400L << 20;
+
+    /// <summary>Within which they are counted.</summary>
+    public static readonly TimeSpan LeftWithin = TimeSpan.FromDays(1);
+
     /// <summary>Keeps a file; the same one of the same person is kept once.</summary>
-    public static async Task<EvidenceFile> AddAsync(NpgsqlConnection connection, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    /// <param name="mostLeft">Bytes of files without an entry that the person may have handed over within <see cref="LeftWithin"/>.</param>
+    /// <returns>Null: with it they would be more.</returns>
+    public static async Task<EvidenceFile?> AddAsync(NpgsqlConnection connection, string name, byte[] content, DateTimeOffset now, Asker by, long mostLeft, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var (file, isNew) = (await connection.ListAsync(
-            transaction, "evidence_add", row => (Read(row), row.GetBoolean(4)), cancellationToken, Convert.ToHexStringLower(SHA256.HashData(content)), name, (long)content.Length, content, now.ToUniversalTime(), by.Account, by.Name)).Single();
+        var kept = await connection.ListAsync(
+            transaction, "evidence_add", row => (Read(row), row.GetBoolean(4)), cancellationToken, Convert.ToHexStringLower(SHA256.HashData(content)), name, (long)content.Length, content, now.ToUniversalTime(), by.Account, by.Name, (now - LeftWithin).ToUniversalTime(), mostLeft);
+        if (kept is not [var (file, isNew)])
+        {
+            return null;
+        }
+
         if (isNew)
         {
             var change = new Change("evidence.add", string.Create(CultureInfo.InvariantCulture, $"evidence {file.Id}"), null, new { file.Name, file.Sha256, file.Bytes });

@@ -64,6 +64,25 @@ internal static class OfficeYears
         return [.. wanted.Select(one => (one.Judged, one.Office, (IReadOnlyDictionary<AskedState, int>)read.StatesOf(one.Judged, one.Measures).CountBy(state => state).ToDictionary()))];
     }
 
+    /// <summary>How figures stand that entries speak of, in years that are judged by one version of a plan: with as many statements for many entries as for one.</summary>
+    /// <returns>By number of the entry; those of other years, or of measures that this plan does not ask for, are left out.</returns>
+    public static async Task<IReadOnlyDictionary<long, AskedFigure>> OfEntriesAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Entry> entries, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asked = plan.Measures.Values.Where(measure => measure.Accumulation is not null).ToFrozenDictionary(measure => measure.Key, StringComparer.Ordinal);
+        var wanted = (
+            from entry in entries
+            join judged in years on entry.Period.To.Year equals judged.Year
+            where asked.ContainsKey(entry.Measure)
+            select (Entry: entry, Judged: judged, Measure: asked[entry.Measure])).ToArray();
+        if (wanted.Length == 0)
+        {
+            return FrozenDictionary<long, AskedFigure>.Empty;
+        }
+
+        var read = await ReadAsync(connection, plan, wanted.Select(one => one.Measure), wanted.Select(one => one.Judged.Year), now, cancellationToken);
+        return wanted.ToFrozenDictionary(one => one.Entry.Id, one => read.Asked(one.Judged, one.Measure, one.Entry.Period));
+    }
+
     private static async Task<ReadFigures> ReadAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<Measure> wanted, IEnumerable<int> wantedYears, DateTimeOffset now, CancellationToken cancellationToken)
     {
         Measure[] measures = [.. wanted.DistinctBy(measure => measure.Key)];
@@ -121,7 +140,7 @@ internal static class OfficeYears
 
         private static DateOnly? DueOf(Measure measure, Period period) => (measure.Feed as Feed.Entered)?.Rhythm.DueDayOf(period);
 
-        private AskedFigure Asked(JudgedYear judged, Measure measure, Period period)
+        public AskedFigure Asked(JudgedYear judged, Measure measure, Period period)
         {
             var entry = Latest.GetValueOrDefault((measure.Key, period));
             var due = DueOf(measure, period);

@@ -9,6 +9,10 @@ namespace Collector.Entries;
 public sealed record PeriodLock(long Id, DateOnly? Through, string Reason, DateTimeOffset At, string ByName)
 {
     public bool Closes(Period period) => period.To <= Through;
+
+    /// <summary>Since when a period is closed without an interruption; null: it is open.</summary>
+    /// <param name="acts">Closings and reopenings, the latest first.</param>
+    public static DateTimeOffset? Since(IEnumerable<PeriodLock> acts, Period period) => acts.TakeWhile(act => act.Closes(period)).LastOrDefault()?.At;
 }
 
 /// <summary>Closings and reopenings as stored.</summary>

@@ -62,7 +62,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     }
 
     private static async Task<ImmutableArray<WorkbookLine>> LinesAsync(OfficeYear year, BroughtWorkbook brought, CancellationToken cancellationToken) =>
-        await ReadAsync(year, brought.Name, brought.Content, cancellationToken) is WorkbookReading.Accepted { Lines: var lines } ? lines : []; // it was accepted before it was kept
+        await ReadAsync(year, brought.Name, brought.Content, cancellationToken) is WorkbookReading.Accepted { Lines: var lines } ? [.. lines.Select(line => Fitting(year, line))] : []; // it was accepted before it was kept
 
     private static Task<WorkbookReading> ReadAsync(OfficeYear year, string name, byte[] content, CancellationToken cancellationToken) =>
         OfficeWorkbook.ReadAsync(new MemoryStream(content), name, HeadOf(year), key => year.Plan.Measures.GetValueOrDefault(key)?.Unit, cancellationToken);
@@ -72,14 +72,15 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     [
         .. from line in lines
            where line.Faults.IsEmpty && IsTyped(year, line) && line.Period is not null
-           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note }, // just seen
+           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note, Weight = WeightOf(line.Weight) }, // just seen
     ];
 
     // The column of what was current can be written over too: while nothing has moved, what is kept here decides.
     private static bool IsTyped(OfficeYear year, WorkbookLine line) =>
         !line.IsUnchanged
         || (line.Note.Length > 0 && line.Value is not WorkbookValue.Blank)
-        || (line is { Value: WorkbookValue.Stated { Value: var value }, Period: { } period } && year.Find(line.Measure, period) is { } asked && asked.Seen == line.Seen && value != CurrentOf(asked));
+        || (line is { Value: WorkbookValue.Stated { Value: var value }, Period: { } period } && year.Find(line.Measure, period) is { } asked && asked.Seen == line.Seen && value != CurrentOf(asked))
+        || (line is { Weight: WorkbookValue.Stated { Value: ObservedValue.Number { Value: var weight } }, Value: not WorkbookValue.Blank, Period: { } days } && year.Find(line.Measure, days) is { HasWeight: true } mean && mean.Seen == line.Seen && weight != mean.Weight);
 
     private static ObservedValue? CurrentOf(AskedFigure asked) => asked.Latest is { State: EntryState.Waiting } waiting ? waiting.Value : asked.Standing;
 
@@ -92,22 +93,50 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         _ => new TypedValue.Blank(),
     };
 
+    // As somebody would type it.
+    private static string WeightOf(WorkbookValue weight) => weight switch
+    {
+        WorkbookValue.Text text => text.Written,
+        WorkbookValue.Stated { Value: ObservedValue.Number { Value: var number } } => Italian.Stated(number),
+        _ => "",
+    };
+
     private static ImmutableArray<WorkbookVerdict> Told(OfficeYear year, IEnumerable<WorkbookLine> lines, ImmutableArray<EntryVerdict> verdicts)
     {
         var left = new Queue<EntryVerdict>(verdicts);
         return
         [
             .. lines.Select(line => !line.Faults.IsEmpty ? new WorkbookVerdict(line, null, EntryOutcome.Refused, line.Faults)
-                : !IsTyped(year, line) ? new WorkbookVerdict(line, null, EntryOutcome.Unchanged, line.Note.Length > 0 && line.Value is WorkbookValue.Blank ? [$"{line.NotePlace}: c'è una nota senza valore, che non si salva"] : [])
+                : !IsTyped(year, line) ? new WorkbookVerdict(line, null, EntryOutcome.Unchanged, WithoutValue(line))
                 : Judged(line, left.Dequeue())),
         ];
     }
+
+    // What is not kept is said.
+    private static ImmutableArray<string> WithoutValue(WorkbookLine line) => line.Value is not WorkbookValue.Blank ? [] :
+    [
+        .. line.Note.Length > 0 ? [$"{line.NotePlace}: c'è una nota senza valore, che non si salva"] : Array.Empty<string>(),
+        .. line.HasNewWeight ? [$"{line.WeightPlace}: c'è un peso senza valore, che non si salva"] : Array.Empty<string>(),
+    ];
 
     private static WorkbookVerdict Judged(WorkbookLine line, EntryVerdict verdict) => new(
         line,
         verdict,
         verdict.Outcome,
-        [.. verdict.Mistakes.Select(mistake => $"{(mistake.Field is EntryField.Note ? line.NotePlace : line.ValuePlace)}: {mistake.Text}")]);
+        [.. verdict.Mistakes.Select(mistake => $"{PlaceOf(line, mistake.Field)}: {mistake.Text}")]);
+
+    private static string PlaceOf(WorkbookLine line, EntryField field) => field switch
+    {
+        EntryField.Note => line.NotePlace,
+        EntryField.Weight => line.WeightPlace,
+        _ => line.ValuePlace,
+    };
+
+    // A weight that would mean nothing is a slip, and is not dropped without a word.
+    private static WorkbookLine Fitting(OfficeYear year, WorkbookLine line) =>
+        line is { Weight: not WorkbookValue.Blank, Period: { } period } && year.Find(line.Measure, period) is { HasWeight: false }
+            ? line with { Faults = line.Faults.Add($"{line.WeightPlace}: questa misura non è una media e non ha un peso: la cella va lasciata vuota") }
+            : line;
 
     private static WorkbookHead HeadOf(OfficeYear year) => new(year.Office.Code, year.Office.Name, year.Plan.Code, year.Year);
 
@@ -124,6 +153,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         LastYear = asked.LastYear,
         Target = string.Join("; ", OfficeMeasures.ReadersOf(year.Plan, asked.Measure.Key).Select(indicator => $"{indicator.Code} {Italian.Target(indicator.TargetFor(year.Year, year.Today), indicator.Decimals)}")),
         Current = CurrentOf(asked),
+        Weight = asked.HasWeight ? asked.Weight : null,
     };
 }
 

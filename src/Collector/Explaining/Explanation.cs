@@ -96,7 +96,8 @@ public sealed record Provenance(DateTimeOffset KnownAt, string StatedBy, long? F
 /// <param name="Note">What was said about it; empty: nothing.</param>
 /// <param name="EndsOn">Last day on which it counts over what is collected; null: it is no such.</param>
 /// <param name="Evidence">Files that prove it: name and SHA-256.</param>
-public sealed record EnteredFigure(long Id, string Kind, string Note, DateOnly? EndsOn, ImmutableArray<(string Name, string Sha256)> Evidence);
+/// <param name="Office">Code of the office that states it: who may see the entry depends on it.</param>
+public sealed record EnteredFigure(long Id, string Kind, string Note, DateOnly? EndsOn, ImmutableArray<(string Name, string Sha256)> Evidence, string Office);
 
 /// <summary>A figure as stored, with what is known of its run and of its version of the plan.</summary>
 public sealed record StoredFigure(Figure Figure, ComputingRun Run, AppliedVersion Version);

@@ -22,5 +22,6 @@ internal static class Provenances
         row.GetString(10),
         row.GetString(11),
         row.Get<DateOnly>(12),
-        [.. row.GetFieldValue<string[]>(13).Zip(row.GetFieldValue<string[]>(14))]);
+        [.. row.GetFieldValue<string[]>(13).Zip(row.GetFieldValue<string[]>(14))],
+        row.GetString(15));
 }

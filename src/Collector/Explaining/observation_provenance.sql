@@ -16,7 +16,8 @@ select
     entry.note,
     entry.ends_on,
     entry.evidence_names,
-    entry.evidence_hashes
+    entry.evidence_hashes,
+    entry.office
 from measure.observation
 left join source.file on file.id = observation.file
 left join run.run on run.id = coalesce(observation.run, file.run)

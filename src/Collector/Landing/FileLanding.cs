@@ -145,7 +145,7 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
         var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, taken.News, _ => now, file.Source, stored, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {taken.News.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run.Id, taken, observed, now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, observed, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, taken.News.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

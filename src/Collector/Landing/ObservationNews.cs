@@ -12,11 +12,12 @@ internal static class ObservationNews
 
     /// <summary>
     /// Tells which never count, since what was recorded later tells their days, which only say again what was corrected
-    /// since, and which are of years that are final.
+    /// since, which are of years that are final, and whether some are of periods that are not over.
     /// </summary>
+    /// <param name="intake">What took them in.</param>
     /// <param name="known">What was known of their measures before.</param>
     /// <returns>The sentences that were told, the first hundred.</returns>
-    public static async Task<IReadOnlyList<string>> TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, TakenObservations taken, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> TellAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, long run, ObservationIntake intake, TakenObservations taken, IEnumerable<Observation> known, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (taken.News.IsEmpty && taken.Outlived.IsEmpty)
         {
@@ -24,7 +25,7 @@ internal static class ObservationNews
         }
 
         var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
-        string[] sentences = [.. ObservationIntake.Outlived(taken.Outlived).Concat(ObservationIntake.Outlasted(taken.News, known)).Concat(ObservationIntake.OfFinalYears(taken.News, final)).Take(MostTold + 1)];
+        string[] sentences = [.. ObservationIntake.Outlived(taken.Outlived).Concat(ObservationIntake.Outlasted(taken.News, known)).Concat(ObservationIntake.OfFinalYears(taken.News, final)).Concat(intake.Unfinished(taken.News, [.. known])).Take(MostTold + 1)];
         if (sentences.Length > MostTold)
         {
             sentences[MostTold] = $"and more of the kind: the first {MostTold} are told";

@@ -44,7 +44,7 @@ internal static class StatedObservations
 
         taken = await WithoutClosedAsync(connection, transaction, taken, run, now, cancellationToken);
         await ObservationStore.AddAsync(connection, taken.News, _ => now, source, file: null, run, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run, taken, known, now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run, intake, taken, known, now, cancellationToken);
         return Merged.Nothing with { Added = taken.News.Length, Same = stated.Length - taken.News.Length };
     }
 

@@ -34,7 +34,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     /// <summary>What the plans have against a record: an unknown measure, one that is never observed, a value of another kind.</summary>
     public RecordObjection? Objection(ObservationRecord record)
     {
-        if (plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(record.Measure)).FirstOrDefault(known => known is not null) is not { } measure)
+        if (MeasureOf(record.Measure) is not { } measure)
         {
             return new RecordObjection(ObservationField.Measure, plans.Count == 0 ? $"'{record.Measure}' is no measure: no plan is applied yet" : $"'{record.Measure}' is no measure of the plan {string.Join(" or ", plans.Select(plan => plan.Code))}.{Hint(record.Measure)}");
         }
@@ -142,7 +142,33 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         .Select(observation => $"{observation.Origin}: measure {observation.Measure} for {observation.Period} only says again what was corrected or taken back since: that stands");
 
     /// <summary>Sentences on observations that are kept and never count, since what is known already was recorded later and tells their days.</summary>
-    public static IEnumerable<string> Outlasted(IEnumerable<Observation> news, IEnumerable<Observation> known)
+    public static IEnumerable<string> Outlasted(IEnumerable<Observation> news, IEnumerable<Observation> known) =>
+        from one in OutlastedBy(news, known)
+        select $"{one.Observation.Origin}: measure {one.Observation.Measure} for {one.Observation.Period} is kept and does not count: {one.Standing.Origin} was recorded later, {one.Standing.RecordedAt:yyyy-MM-dd HH:mm:ss zzz}";
+
+    /// <summary>Sentences on observations of years that are final: they are kept and change nothing until the year is reopened.</summary>
+    public static IEnumerable<string> OfFinalYears(IEnumerable<Observation> news, IReadOnlySet<int> final) => news
+        .Where(observation => final.Contains(observation.Period.To.Year))
+        .Select(observation => $"{observation.Origin}: {observation.Period.To.Year} is final: measure {observation.Measure} is kept and changes nothing unless the year is reopened");
+
+    /// <summary>A sentence on totals and means that count of periods that are not over, which nobody could type in by hand; none: there are none.</summary>
+    public IEnumerable<string> Unfinished(IEnumerable<Observation> news, IEnumerable<Observation> known)
+    {
+        if (now is not { } moment || plans.Count == 0)
+        {
+            yield break;
+        }
+
+        var today = PlanTime.DayOf(moment, plans[^1].Zone);
+        var outlasted = OutlastedBy(news, known).Select(one => one.Observation).ToHashSet(ReferenceEqualityComparer.Instance);
+        Observation[] early = [.. news.Where(observation => !outlasted.Contains(observation) && observation.Period.To >= today && MeasureOf(observation.Measure) is { Accumulation: Accumulation.Sum or Accumulation.Mean })];
+        if (early is [var first, ..])
+        {
+            yield return $"{first.Origin}: {first.Period} is not over: measure {first.Measure}{(early.Length > 1 ? $", as {early.Length - 1} more of periods that are not over," : "")} is kept and counts by the days that have passed; state it again then if it changes";
+        }
+    }
+
+    private static IEnumerable<(Observation Observation, Observation Standing)> OutlastedBy(IEnumerable<Observation> news, IEnumerable<Observation> known)
     {
         var before = known.ToLookup(observation => observation.Measure);
         var latest = before.ToDictionary(same => same.Key, same => same.Max(old => old.RecordedAt), StringComparer.Ordinal);
@@ -151,13 +177,10 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             where latest.TryGetValue(observation.Measure, out var recorded) && recorded > observation.RecordedAt
             let standing = before[observation.Measure].FirstOrDefault(old => old.Period.Contains(observation.Period) && old.RecordedAt > observation.RecordedAt)
             where standing is not null
-            select $"{observation.Origin}: measure {observation.Measure} for {observation.Period} is kept and does not count: {standing.Origin} was recorded later, {standing.RecordedAt:yyyy-MM-dd HH:mm:ss zzz}";
+            select (observation, standing);
     }
 
-    /// <summary>Sentences on observations of years that are final: they are kept and change nothing until the year is reopened.</summary>
-    public static IEnumerable<string> OfFinalYears(IEnumerable<Observation> news, IReadOnlySet<int> final) => news
-        .Where(observation => final.Contains(observation.Period.To.Year))
-        .Select(observation => $"{observation.Origin}: {observation.Period.To.Year} is final: measure {observation.Measure} is kept and changes nothing unless the year is reopened");
+    private Measure? MeasureOf(string key) => plans.Reverse().Select(plan => plan.Measures.GetValueOrDefault(key)).FirstOrDefault(known => known is not null);
 
     private Observation Observed(string origin, ObservationRecord record, DateTimeOffset? learnedAt) => new()
     {

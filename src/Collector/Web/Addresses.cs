@@ -1,5 +1,4 @@
 using System.Globalization;
-using Collector.Access;
 using Collector.Plan.Scoring;
 using Collector.Publishing;
 using Collector.Web.Reading;
@@ -42,9 +41,6 @@ internal static class Addresses
     /// <summary>Query parameter of the page that somebody wanted before signing in.</summary>
     public const string ReturnParameter = "ritorno";
 
-    /// <summary>Query parameter that says why somebody is at the sign-in page.</summary>
-    public const string OutcomeParameter = "esito";
-
     /// <param name="when">Null: now.</param>
     public static string Tree(int year, Status? filter = null, PointInTime? when = null) =>
         With(Plan, [$"anno={Text(year)}", .. filter is { } status ? [$"stato={Names.Of(status)}"] : Array.Empty<string>(), .. (when ?? PointInTime.Now).Parameters()]);
@@ -82,9 +78,6 @@ internal static class Addresses
 
     /// <summary>The sign-in page that leads on to a page.</summary>
     public static string SignInFor(string page) => page is Home ? SignIn : $"{SignIn}?{ReturnParameter}={Uri.EscapeDataString(page)}";
-
-    /// <summary>The sign-in page that says why somebody is there.</summary>
-    public static string SignInWith(SignInOutcome outcome) => $"{SignIn}?{OutcomeParameter}={outcome}";
 
     /// <summary>A page of ours that somebody wanted, escaped as addresses are, else the first one: an address in a mail must not lead elsewhere.</summary>
     public static string Local(string? page) =>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Web.Entering;
+using Collector.Web.Keeping;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Sourcing;
+using Collector.Web.Wording;
 using Collector.Wording;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,23 +31,19 @@ internal static class ApprovalPages
         pages.MapPost(EntryAddresses.Locks, SetLockAsync).Requires(Permission.ClosePeriods);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, ApprovalReader approvals, string? fatte, CancellationToken cancellationToken)
-    {
-        var told = int.TryParse(fatte, NumberStyles.None, CultureInfo.InvariantCulture, out var done)
-            ? done == 0 ? "La rilevazione è tornata al suo ufficio." : $"{Italian.Count(done, "rilevazione approvata", "rilevazioni approvate")}. Le cifre si muovono entro un minuto."
-            : null;
-        return Page(StatusCodes.Status200OK, await approvals.ReadAsync(Visit.Of(context.User), told, [], cancellationToken));
-    }
+    private static async Task<IResult> ShowAsync(HttpContext context, ApprovalReader approvals, Notices notices, string? dopo, CancellationToken cancellationToken) =>
+        Page(StatusCodes.Status200OK, await approvals.ReadAsync(Visit.Of(context.User), PageRequest.Number(dopo) ?? 0, [], cancellationToken) with { Told = notices.Take(context) });
 
-    private static async Task<IResult> PreviewAsync(HttpContext context, ApprovalReader approvals, [FromQuery(Name = "n")] string[] numbers, CancellationToken cancellationToken)
+    private static async Task<IResult> PreviewAsync(HttpContext context, ApprovalReader approvals, [FromQuery(Name = "n")] string[] numbers, string? tutte, string? dopo, CancellationToken cancellationToken)
     {
-        var view = await approvals.PreviewAsync(Visit.Of(context.User), NumbersOf(numbers), cancellationToken);
+        var (visit, after) = (Visit.Of(context.User), PageRequest.Number(dopo) ?? 0);
+        var view = await approvals.PreviewAsync(visit, tutte is null ? NumbersOf(numbers) : null, after, cancellationToken);
         return view.Chosen.IsEmpty
-            ? Page(StatusCodes.Status400BadRequest, await approvals.ReadAsync(Visit.Of(context.User), null, ["nessuna rilevazione è stata scelta, o non è più in attesa"], cancellationToken))
+            ? Page(StatusCodes.Status400BadRequest, await approvals.ReadAsync(visit, after, ["nessuna rilevazione è stata scelta, o non è più in attesa: scegli quelle da guardare, o guardale tutte"], cancellationToken))
             : PageResult.Of<PreviewPage>(view, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, PreviewSeal seal, CancellationToken cancellationToken)
+    private static async Task<IResult> ApproveAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, PreviewSeal seal, Notices notices, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         var numbers = NumbersOf([.. context.Request.Form["n"].OfType<string>()]);
@@ -58,11 +55,11 @@ internal static class ApprovalPages
 
         var objections = await desk.ApproveAsync(numbers, visit.Asker, visit.ApprovesFor, cancellationToken);
         return objections.IsEmpty
-            ? new SeeOther($"{EntryAddresses.Approvals}?fatte={Italian.Plain(numbers.Length)}")
-            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, objections, cancellationToken));
+            ? notices.Tell(context, EntryAddresses.Approvals, EntryNotices.Approved(numbers.Length))
+            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, after: 0, objections, cancellationToken));
     }
 
-    private static async Task<IResult> ReturnAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, long number, [FromForm] string? motivo, CancellationToken cancellationToken)
+    private static async Task<IResult> ReturnAsync(HttpContext context, ApprovalReader approvals, ApprovalDesk desk, Notices notices, long number, [FromForm] string? motivo, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         var reason = PlainText.Of(motivo).Trim();
@@ -70,8 +67,8 @@ internal static class ApprovalPages
             ? "per restituire una rilevazione serve un motivo, che l'ufficio legge"
             : await desk.ReturnAsync(number, reason, visit.Asker, visit.ApprovesFor, cancellationToken);
         return objection is null
-            ? new SeeOther($"{EntryAddresses.Approvals}?fatte=0")
-            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, null, [objection], cancellationToken));
+            ? notices.Tell(context, EntryAddresses.Approvals, EntryNotices.Returned)
+            : Page(StatusCodes.Status409Conflict, await approvals.ReadAsync(visit, after: 0, [objection], cancellationToken));
     }
 
     private static async Task<IResult> LocksAsync(ApprovalReader approvals, CancellationToken cancellationToken) =>

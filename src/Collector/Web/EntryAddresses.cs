@@ -9,6 +9,9 @@ internal static class EntryAddresses
 
     public const string Approvals = "/approvazioni";
 
+    /// <summary>Those that wait and are younger than an entry.</summary>
+    public static string ApprovalsAfter(long entry) => $"{Approvals}?dopo={Text(entry)}";
+
     /// <summary>What would move if entries were approved.</summary>
     public const string Preview = "/approvazioni/anteprima";
 

@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Plan;
 using Collector.Storage;
 using Collector.Web.Entering;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Stored;
 using Collector.Web.Uploads;
+using Collector.Web.Wording;
 using Collector.Wording;
 using Npgsql;
 
@@ -19,6 +20,8 @@ namespace Collector.Web;
 internal static class EntryPages
 {
     private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 40 << 20);
+
+    private static readonly string TooManyLeft = $"nelle ultime 24 ore hai consegnato più di {Italian.Count((int)(EvidenceStore.MostLeft >> 20))} MB di documenti che nessuna rilevazione salvata usa; salva quelle già pronte con i loro documenti, o riprova domani";
 
     public static IServiceCollection AddEntryPages(this IServiceCollection services) =>
         services.AddSingleton<EntryReader>().AddSingleton<EntryDesk>();
@@ -32,7 +35,7 @@ internal static class EntryPages
         pages.MapMethods("/evidenze/{number:long}", PageRequest.Reads, EvidenceAsync).Requires(Permission.ReadEntries);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, string? misura, string? salvate, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext context, EntryReader entries, SiteReader site, string? ufficio, string? anno, string? misura, Notices notices, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         if (!PageRequest.TryReadYear(anno, out var year) || await entries.FindAsync(visit, ufficio, year, misura, cancellationToken) is not { } place)
@@ -40,13 +43,10 @@ internal static class EntryPages
             return Problems.NoSuchPage(site);
         }
 
-        var told = int.TryParse(salvate, NumberStyles.None, CultureInfo.InvariantCulture, out var saved)
-            ? saved == 0 ? "Nessun valore nuovo: tutto stava già così." : $"{Italian.Count(saved, "valore salvato", "valori salvati")}. {(saved == 1 ? "Conta" : "Contano")} quando un'altra persona approva."
-            : null;
-        return Page(StatusCodes.Status200OK, await entries.ReadAsync(visit, place, [], Nothing, told, cancellationToken));
+        return Page(StatusCodes.Status200OK, await entries.ReadAsync(visit, place, [], Nothing, notices.Take(context), cancellationToken));
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, NpgsqlDataSource database, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, NpgsqlDataSource database, TimeProvider clock, Notices notices, CancellationToken cancellationToken)
     {
         var (visit, form) = (Visit.Of(context.User), context.Request.Form);
         string? office = form["ufficio"], only = form["solo"];
@@ -68,7 +68,7 @@ internal static class EntryPages
             var (verdicts, kept) = await desk.SaveAsync(place.Year, typed, by, cancellationToken);
             return verdicts.Any(verdict => verdict.Outcome is EntryOutcome.Refused)
                 ? Page(StatusCodes.Status400BadRequest, await entries.ReadAsync(visit, await FreshAsync(entries, visit, place, cancellationToken), verdicts, brought, null, cancellationToken))
-                : new SeeOther($"{EntryAddresses.Of(place.Year.Office.Code, place.Year.Year, place.Only)}&salvate={Italian.Plain(kept)}");
+                : notices.Tell(context, EntryAddresses.Of(place.Year.Office.Code, place.Year.Year, place.Only), EntryNotices.Saved(kept));
         }
 
         var judged = await desk.CheckAsync(place.Year, typed, by, cancellationToken);
@@ -89,31 +89,39 @@ internal static class EntryPages
         {
             var before = typed.Evidence.IsEmpty ? [] : await asking.AskAsync((connection, token) => EvidenceStore.OwnAsync(connection, typed.Evidence, by, token), cancellationToken);
             var added = ImmutableArray.CreateBuilder<EvidenceFile>();
+            var mistakes = files.Select(file => file.Mistake).OfType<string>().ToList();
             foreach (var file in files.Where(file => file.Mistake is null))
             {
-                added.Add(await asking.AskAsync((connection, token) => EvidenceStore.AddAsync(connection, file.Name, file.Content!, clock.GetUtcNow(), by, token), cancellationToken)); // without a mistake it has bytes
+                if (await asking.AskAsync((connection, token) => EvidenceStore.AddAsync(connection, file.Name, file.Content!, clock.GetUtcNow(), by, EvidenceStore.MostLeft, token), cancellationToken) is { } evidence) // without a mistake it has bytes
+                {
+                    added.Add(evidence);
+                }
+                else
+                {
+                    mistakes.Add($"«{file.Name}» non è stato conservato: {TooManyLeft}");
+                }
             }
 
-            kept[(typed.Measure, typed.Period)] = ([.. before.Concat(added).DistinctBy(file => file.Id)], [.. files.Select(file => file.Mistake).OfType<string>()]);
+            kept[(typed.Measure, typed.Period)] = ([.. before.Concat(added).DistinctBy(file => file.Id)], [.. mistakes]);
         }
 
         return kept;
     }
 
-    private static async Task<IResult> EntryAsync(HttpContext context, EntryReader entries, SiteReader site, long number, CancellationToken cancellationToken) =>
-        await entries.EntryAsync(Visit.Of(context.User), number, null, cancellationToken) is { } view ? Page(StatusCodes.Status200OK, view) : Problems.NoSuchPage(site);
+    private static async Task<IResult> EntryAsync(HttpContext context, EntryReader entries, SiteReader site, Notices notices, long number, CancellationToken cancellationToken) =>
+        await entries.EntryAsync(Visit.Of(context.User), number, null, cancellationToken) is { } view ? Page(StatusCodes.Status200OK, view with { Told = notices.Take(context) }) : Problems.NoSuchPage(site);
 
-    private static async Task<IResult> WithdrawAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
+    private static async Task<IResult> WithdrawAsync(HttpContext context, EntryReader entries, EntryDesk desk, SiteReader site, Notices notices, long number, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
-        if (await entries.EntryAsync(visit, number, null, cancellationToken) is null)
+        if (await entries.EntryAsync(visit, number, null, cancellationToken) is not { } shown)
         {
             return Problems.NoSuchPage(site);
         }
 
         return await desk.WithdrawAsync(number, visit.Asker, cancellationToken) is { } objection
             ? Page(StatusCodes.Status409Conflict, (await entries.EntryAsync(visit, number, objection, cancellationToken))!) // it was just there, and is never removed
-            : new SeeOther(EntryAddresses.Entry(number));
+            : notices.Tell(context, EntryAddresses.Entry(number), EntryNotices.Withdrawn(shown.Entry));
     }
 
     // Never shown within a page of ours: whatever it holds, it is only saved.

@@ -13,12 +13,13 @@ namespace Collector.Web;
 internal static partial class Problems
 {
     /// <summary>Shows a page that says what is the matter.</summary>
-    public static Task ShowAsync(HttpContext context, int status, ProblemKind kind) =>
-        Page(status, kind, context.RequestServices.GetRequiredService<SiteReader>().HeadAlone()).ExecuteAsync(context);
+    /// <param name="told">What exactly, and what to do, in Italian; null: what the page says of its kind.</param>
+    public static Task ShowAsync(HttpContext context, int status, ProblemKind kind, string? told = null) =>
+        Page(status, kind, context.RequestServices.GetRequiredService<SiteReader>().HeadAlone(), told).ExecuteAsync(context);
 
-    public static PageResult<ProblemPage> Page(int status, ProblemKind kind, PageHead head) => new(
+    public static PageResult<ProblemPage> Page(int status, ProblemKind kind, PageHead head, string? told = null) => new(
         status,
-        new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ProblemPage.Kind)] = kind, [nameof(ProblemPage.Head)] = head });
+        new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ProblemPage.Kind)] = kind, [nameof(ProblemPage.Head)] = head, [nameof(ProblemPage.Told)] = told });
 
     /// <summary>The page for an address that is none.</summary>
     public static PageResult<ProblemPage> NoSuchPage(SiteReader site) => Page(StatusCodes.Status404NotFound, ProblemKind.NoSuchPage, site.HeadAlone());

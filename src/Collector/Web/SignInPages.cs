@@ -1,4 +1,5 @@
 using Collector.Access;
+using Collector.Web.Keeping;
 using Collector.Web.Pages.Signing;
 using Collector.Web.Reading;
 using Microsoft.AspNetCore.Authentication;
@@ -11,8 +12,6 @@ namespace Collector.Web;
 internal static class SignInPages
 {
     /// <summary>An answer to a form is asked for anew, and not posted again.</summary>
-    private const string Changed = "cambiata";
-
     public static void Map(RouteGroupBuilder pages)
     {
         pages.MapMethods(Addresses.SignIn, PageRequest.Reads, ShowAsync).AllowAnonymous();
@@ -23,14 +22,14 @@ internal static class SignInPages
         pages.MapPost(Addresses.Password, ChangePasswordAsync).Requires(Permission.KeepOwnAccount).RequireRateLimiting(SignInLimit.Name);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, SiteReader site, SignIn signIn, string? ritorno, string? esito, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpContext context, SiteReader site, SignIn signIn, Notices notices, string? ritorno, CancellationToken cancellationToken)
     {
         if (Visit.Of(context.User).IsSignedIn)
         {
             return TypedResults.LocalRedirect(Addresses.Local(ritorno));
         }
 
-        var outcome = Enum.TryParse<SignInOutcome>(esito, out var known) ? known : (SignInOutcome?)null;
+        var outcome = Enum.TryParse<SignInOutcome>(notices.Take(context), out var known) ? known : (SignInOutcome?)null;
         return Page(StatusCodes.Status200OK, await site.ReadHeadAsync(cancellationToken), signIn, Addresses.Local(ritorno), "", WordOf(outcome), outcome is not SignInOutcome.SignedOut);
     }
 
@@ -76,16 +75,17 @@ internal static class SignInPages
         return TypedResults.Empty;
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context)
+    private static async Task<IResult> SignOutAsync(HttpContext context, Notices notices)
     {
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return SeeOther(Addresses.SignInWith(SignInOutcome.SignedOut));
+        notices.Leave(context, Addresses.SignIn, nameof(SignInOutcome.SignedOut), account: 0);
+        return SeeOther(Addresses.SignIn);
     }
 
-    private static async Task<IResult> ProfileAsync(SiteReader site, string? esito, CancellationToken cancellationToken) =>
-        PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), null, esito is Changed));
+    private static async Task<IResult> ProfileAsync(HttpContext context, SiteReader site, Notices notices, CancellationToken cancellationToken) =>
+        PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), null, notices.Take(context)));
 
-    private static async Task<IResult> ChangePasswordAsync(HttpContext context, SiteReader site, SignInDesk desk, [FromForm] string? attuale, [FromForm] string? nuova, [FromForm] string? ripetuta, CancellationToken cancellationToken)
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, SiteReader site, SignInDesk desk, Notices notices, [FromForm] string? attuale, [FromForm] string? nuova, [FromForm] string? ripetuta, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         var objection = !visit.IsLocal ? "Questa utenza è dell'ente: la password si cambia presso l'ente."
@@ -93,10 +93,10 @@ internal static class SignInPages
             : await desk.ChangeAsync(visit.Account, visit.Login, Sessions.HashOf(context), attuale ?? "", nuova ?? "", cancellationToken);
         if (objection is not null)
         {
-            return PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Changed: false), StatusCodes.Status400BadRequest);
+            return PageResult.Of<ProfilePage>(new ProfileView(await site.ReadHeadAsync(cancellationToken), objection, Told: null), StatusCodes.Status400BadRequest);
         }
 
-        return SeeOther($"{Addresses.Profile}?{Addresses.OutcomeParameter}={Changed}");
+        return notices.Tell(context, Addresses.Profile, "La password è cambiata. Gli altri accessi con la tua utenza sono stati chiusi.");
     }
 
     private static PageResult<SignInPage> Page(int status, PageHead head, SignIn signIn, string page, string login, string? told, bool isMistake) =>

@@ -91,7 +91,7 @@ internal static class WebPages
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseFileReading();
+        app.UseFormReading();
         app.UseAntiforgery();
     }
 

@@ -4,11 +4,12 @@ using Collector.Access;
 using Collector.Entries;
 using Collector.Entries.Workbooks;
 using Collector.Web.Entering;
+using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
 using Collector.Web.Uploads;
-using Collector.Wording;
+using Collector.Web.Wording;
 
 namespace Collector.Web;
 
@@ -74,7 +75,7 @@ internal static class WorkbookPages
             : Problems.NoSuchPage(site);
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, WorkbookDesk desk, SiteReader site, long number, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveAsync(HttpContext context, EntryReader entries, WorkbookDesk desk, SiteReader site, Notices notices, long number, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         if (await FindAsync(visit, entries, desk, number, cancellationToken) is not var (brought, place))
@@ -85,7 +86,7 @@ internal static class WorkbookPages
         var (verdicts, kept) = await desk.SaveAsync(place.Year, brought, visit.Asker, cancellationToken);
         return verdicts.Any(verdict => verdict.Outcome is EntryOutcome.Refused)
             ? Page(StatusCodes.Status409Conflict, await site.ReadHeadAsync(cancellationToken), brought, place, verdicts)
-            : new SeeOther($"{EntryAddresses.Of(brought.Office, brought.Year)}&salvate={Italian.Plain(kept)}");
+            : notices.Tell(context, EntryAddresses.Of(brought.Office, brought.Year), EntryNotices.Saved(kept));
     }
 
     // Only of whoever enters for its office.

@@ -57,6 +57,25 @@ internal sealed partial class Browser : IDisposable
         return await PostFieldsAsync(action, [("modulo", WebUtility.HtmlDecode(FormToken().Match(form).Groups["token"].Value)), .. fields]);
     }
 
+    /// <summary>Fills in a form of a page that brings files, and posts it.</summary>
+    public async Task<Answer> PostFilesAsync(string page, string action, (string Field, string Name, byte[] Content)[] files, params (string Name, string Value)[] fields)
+    {
+        var form = (await GetAsync(page)).Text;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Prepend(("modulo", WebUtility.HtmlDecode(FormToken().Match(form).Groups["token"].Value))))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (field, name, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), field, name);
+        }
+
+        using var response = await client.PostAsync(new Uri(action, UriKind.Relative), content, Token);
+        return await Answer.OfAsync(response);
+    }
+
     /// <summary>Posts fields without having seen a form.</summary>
     public async Task<Answer> PostFieldsAsync(string action, params (string Name, string Value)[] fields)
     {

@@ -29,7 +29,9 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         Assert.Equal((HttpStatusCode.SeeOther, "/piano?anno=2021"), (signedIn.Status, signedIn.Location));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Persona viewer", page.Text, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.SeeOther, "/accedi?esito=SignedOut"), (signedOut.Status, signedOut.Location));
+        Assert.Equal((HttpStatusCode.SeeOther, "/accedi"), (signedOut.Status, signedOut.Location));
+        Assert.Contains("Sei uscito da Collector.", (await browser.GetAsync("/accedi")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sei uscito da Collector.", (await browser.GetAsync("/accedi?esito=SignedOut")).Text, StringComparison.Ordinal);
         Assert.True((await thief.GetAsync("/piano")).AsksToSignIn);
         Assert.True(cookie.HttpOnly);
     }
@@ -130,7 +132,10 @@ public sealed class SignInTests(CrashingServer server) : IClassFixture<CrashingS
         using var browser = console.Browser();
         var desk = new SignInDesk(console.World.Database, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<SignInDesk>.Instance);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SignInAsync("viewer\0", ConsoleWorld.Password)).Status);
+        var refused = await browser.SignInAsync("viewer\0", ConsoleWorld.Password);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Il campo «utente» contiene un carattere che non si vede", WebUtility.HtmlDecode(refused.Text), StringComparison.Ordinal);
         Assert.IsType<SignInAnswer.Refused>(await desk.TryAsync("viewer\0", ConsoleWorld.Password, Token));
     }
 

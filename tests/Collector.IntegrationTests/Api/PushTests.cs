@@ -30,7 +30,8 @@ public sealed class PushTests(DatabaseServer server)
         Assert.Equal(
             [$"accepted api:observations {name} {Encoding.UTF8.GetByteCount(Body)} {reply.Json["file_id"]} {reply.Json["run"]}"],
             await world.World.ListAsync<string>("select concat_ws(' ', state, source, name, bytes, id, run) from source.file where source like 'api:%'"));
-        Assert.Equal([$"api done 2 info api:observations, {name}: 2 rows, 2 new"], await world.World.ListAsync<string>("select concat_ws(' ', job, state, rows_added, level, text) from run.run join run.message on message.run = run.id where job = 'api'"));
+        Assert.Equal([$"api done 2 info api:observations, {name}: 2 rows, 2 new"], await world.World.ListAsync<string>("select concat_ws(' ', job, state, rows_added, level, text) from run.run join run.message on message.run = run.id where job = 'api' and level = 'info'"));
+        Assert.Contains("is not over: measure M44, as 1 more", Assert.Single(reply.Json["notes"]!.AsArray())!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(
             await world.World.AskAsync<DateTime>("select max(known_at) from measure.observation where stated_by like 'api:%'"),
             reply.Json["known_at"]!.GetValue<DateTimeOffset>().UtcDateTime);

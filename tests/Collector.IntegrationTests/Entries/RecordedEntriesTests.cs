@@ -16,9 +16,9 @@ public sealed class RecordedEntriesTests(DatabaseServer server)
         await using var world = await EntryWorld.StartAsync(server);
         var office = await world.AccountAsync(Role.Office);
         await using var connection = await world.World.Database.OpenConnectionAsync(Token);
-        var first = await EvidenceStore.AddAsync(connection, "verbale.pdf", "verbale"u8.ToArray(), world.Now, office, Token);
-        var second = await EvidenceStore.AddAsync(connection, "elenco.pdf", "elenco"u8.ToArray(), world.Now, office, Token);
-        Assert.Equal(first, await EvidenceStore.AddAsync(connection, "verbale.pdf", "verbale"u8.ToArray(), world.Now, office, Token));
+        var first = (await EvidenceStore.AddAsync(connection, "verbale.pdf", "verbale"u8.ToArray(), world.Now, office, EvidenceStore.MostLeft, Token))!; // there is room
+        var second = (await EvidenceStore.AddAsync(connection, "elenco.pdf", "elenco"u8.ToArray(), world.Now, office, EvidenceStore.MostLeft, Token))!;
+        Assert.Equal(first, await EvidenceStore.AddAsync(connection, "verbale.pdf", "verbale"u8.ToArray(), world.Now, office, EvidenceStore.MostLeft, Token));
 
         var entry = await world.EnterAsync(await world.SumAsync(), "3", office, typed => typed with { Evidence = [first.Id, second.Id] });
         Assert.Empty(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry));

@@ -63,7 +63,8 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
             await StoredAsync(world));
         Assert.Equal(["accepted maggio.csv"], await FatesAsync(world));
         Assert.Equal(["di nuovo.csv", "maggio.csv"], In("accepted"));
-        Assert.Equal(["maggio.csv: 2 rows read as utf-8, separator ;, 2 new"], await world.ListAsync<string>("select text from run.message"));
+        Assert.Equal(["maggio.csv: 2 rows read as utf-8, separator ;, 2 new"], await world.ListAsync<string>("select text from run.message where level = 'info'"));
+        Assert.Contains("maggio.csv:2: 2030-05-01..2030-05-31 is not over: measure M44, as 1 more", await world.AskAsync<string>("select text from run.message where level = 'warning'"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +176,7 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
 
         Assert.Equal(["12", "13", "12"], await world.ListAsync<string>("select value_number::text from measure.observation where stated_by <> 'demo' order by id"));
         Assert.Equal(["accepted prima.csv", "accepted seconda.csv"], await FatesAsync(world));
-        Assert.Contains("1 new, delivered before", await world.AskAsync<string>("select text from run.message order by id desc limit 1"), StringComparison.Ordinal);
+        Assert.Contains("1 new, delivered before", await world.AskAsync<string>("select text from run.message where level = 'info' order by id desc limit 1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,7 +205,7 @@ public sealed class FileLandingTests(DatabaseServer server) : IDisposable
         await Landing(world).LandAsync(Csv with { Columns = Csv.Columns with { RecordedAt = "Rilevato" } }, Token);
 
         Assert.Equal(2, (await StoredAsync(world)).Count);
-        var told = await world.AskAsync<string>("select text from run.message where level = 'warning'");
+        var told = await world.AskAsync<string>("select text from run.message where level = 'warning' order by id desc limit 1");
         Assert.StartsWith("seconda.csv:2: measure M44 for 2030-05-01..2030-05-31 is kept and does not count: prima.csv:2 was recorded later", told, StringComparison.Ordinal);
     }
 

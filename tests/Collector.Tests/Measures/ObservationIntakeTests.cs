@@ -113,6 +113,25 @@ public sealed class ObservationIntakeTests
     public void For_a_what_if_collected_measures_are_taken_as_if_observed() =>
         Assert.Single(Take("M260,2021-01-01,2021-03-31,1", [], takesCollected: true));
 
+    [Fact]
+    public void Totals_of_periods_that_are_not_over_are_told_in_one_sentence()
+    {
+        var intake = new ObservationIntake([Plan], Now);
+        Observation[] news =
+        [
+            Some.Observation("20M3", "2021-01-01", "2021-03-31", "1", "2021-04-01"),
+            Some.Observation("20M3", "2021-05-01", "2021-05-01", "2", "2021-04-01"), // today
+            Some.Observation("20M3", "2021-05-02", "2021-06-30", "3", "2021-04-01"),
+        ];
+
+        var told = Assert.Single(intake.Unfinished(news, []));
+
+        Assert.Contains("2021-05-01 is not over: measure 20M3, as 1 more of periods that are not over, is kept and counts by the days that have passed", told, StringComparison.Ordinal);
+        Assert.Empty(intake.Unfinished(news[..1], []));
+        Assert.Empty(intake.Unfinished(news[2..], [Some.Observation("20M3", "2021-05-01", "2021-06-30", "4", "2021-04-02")])); // never counts
+        Assert.Empty(new ObservationIntake([Plan]).Unfinished(news, [])); // nobody says what day it is
+    }
+
     private static ObservationRecord Record(string measure) => new()
     {
         Measure = measure,

@@ -1,11 +1,11 @@
 import { unzip, zip } from './zip.mjs';
 
 const sheet = 'xl/worksheets/sheet1.xml';
-const columns = { valore: 'J', nota: 'K' };
+const columns = { valore: 'J', nota: 'K', peso: 'M' };
 
 /**
  * The workbook with cells filled in, as a spreadsheet would save it.
- * @param cells measure, first day of the period, and what is written: valore (a number, a text, or { formula }), nota
+ * @param cells measure, first day of the period, and what is written: valore (a number, a text, or { formula }), nota, peso
  */
 export function fill(workbook, cells) {
   const files = unzip(workbook);

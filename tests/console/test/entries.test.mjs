@@ -21,7 +21,7 @@ const ten = [
 ];
 
 describe('figures from offices, from an empty installation', () => {
-  let browser, house, administrator, office, other, approver;
+  let browser, house, administrator, office, other, approver, evaluator;
 
   before(async () => {
     browser = await openBrowser();
@@ -83,6 +83,12 @@ describe('figures from offices, from an empty installation', () => {
     const { page } = approver;
     await page.goto('/approvazioni');
     assert.equal(await page.getByRole('checkbox').count(), 11);
+    assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 0);
+    await page.getByRole('button', { name: 'Avanti' }).click();
+    assert.match(await page.locator('[role=alert]').innerText(), /scegli quelle da guardare, o guardale tutte/);
+    await page.getByRole('button', { name: 'Anteprima di tutte e 11' }).click();
+    assert.equal(await page.getByRole('button', { name: 'Approva le 11 rilevazioni' }).count(), 1);
+    await page.goto('/approvazioni');
     await choose(page, '20M3', '20M4', '20M91');
     await page.getByRole('button', { name: 'Avanti' }).click();
     assert.deepEqual(await moves(page), [
@@ -118,6 +124,46 @@ describe('figures from offices, from an empty installation', () => {
 
     assert.equal(sha256(await file.body()), sha256(await readFile(await evidence(0))));
     assert.match(file.headers()['content-disposition'], /^attachment; filename=prova-0\.pdf/);
+  });
+
+  test('an evaluator is led from the figure to its entry, with its evidence and who approved it', async () => {
+    evaluator = await house.join('vera', '--name', 'Vera della Valutazione', '--role', 'evaluator');
+    const { page } = evaluator;
+    await page.goto(`/indicatore/${indicator}?anno=2023`);
+    const link = page.getByRole('link', { name: /^Apri la rilevazione n\. \d+: chi l'ha scritta e approvata, 1\sdocumento$/, includeHidden: true }).first();
+
+    assert.equal((await page.goto(await link.getAttribute('href'))).status(), 200);
+
+    assert.match(tidy(await page.locator('dl.definition').innerText()), /Scritta da Ivo dell'Innovazione, .* Approvata da Paola del Controllo, /);
+    const file = await page.request.get(await page.getByRole('link', { name: 'prova-0.pdf' }).getAttribute('href'));
+    assert.equal(sha256(await file.body()), sha256(await readFile(await evidence(0))));
+    assert.equal(await page.getByRole('button', { name: /ritira/i }).count(), 0);
+  });
+
+  test('no address can say that something was approved or saved', async () => {
+    await approver.page.goto('/approvazioni?fatte=777');
+    assert.deepEqual(await told(approver.page, 'success'), []);
+    await office.page.goto(`${entries}&salvate=12`);
+    assert.deepEqual(await told(office.page, 'success'), []);
+  });
+
+  test('taking back one\'s own asks first, and is told', async () => {
+    const { page } = office;
+    await page.goto(`${entries}&misura=20M9`);
+    await type(page, { measure: '20M9', from: quarters[1], valore: '3' });
+    await save(page);
+    const waiting = page.locator('section[aria-labelledby="in-attesa"]');
+    assert.equal(await waiting.getByRole('button', { name: 'Sì, ritira' }).count(), 0);
+    await waiting.locator('summary', { hasText: 'Ritira' }).click();
+    assert.match(tidy(await waiting.innerText()), /Vuoi ritirarla\? Nessuno la approverà più, e il valore 3 torna da scrivere\. Nella storia resta\./);
+
+    assert.equal(await press(page, /^Sì, ritira/), 200);
+
+    assert.match((await told(page, 'success'))[0], /^La rilevazione di 20M9, 2º trimestre 2023, è ritirata: nessuno la deve più approvare/);
+    await page.reload();
+    assert.deepEqual(await told(page, 'success'), []);
+    await page.goto(`${entries}&misura=20M9`);
+    assert.equal(await page.locator('section[aria-labelledby="in-attesa"]').count(), 0);
   });
 
   test('what one has typed is approved by nobody but others, whatever is sent', async () => {
@@ -164,6 +210,8 @@ describe('figures from offices, from an empty installation', () => {
     await close(approver, '2023-06-30', 'Relazione del primo semestre');
     const { page } = office;
     await page.goto(`${entries}&misura=18M23`);
+    assert.match(tidy(await rowOf(page, '18M23', quarters[0]).innerText()), /periodo chiuso .*Il periodo è chiuso dal \d\d\/\d\d\/\d{4}.* Quello che scrivi diventa un'integrazione: conta, se un'altra persona la approva/);
+    assert.doesNotMatch(await rowOf(page, '18M23', quarters[2]).innerText(), /chiuso/);
     await type(page, { measure: '18M23', from: quarters[0], valore: '5000' });
     assert.equal(await save(page), 400);
     assert.deepEqual(await mistakes(page), ['18M23 2023-01-01: il periodo è chiuso: un\'integrazione ha un motivo, che resta visibile.']);
@@ -214,7 +262,7 @@ describe('figures from offices, from an empty installation', () => {
   });
 
   test('nothing of all this troubled the browser', () => {
-    assert.deepEqual([administrator, office, other, approver].flatMap(visitor => visitor.troubles()), []);
+    assert.deepEqual([administrator, office, other, approver, evaluator].flatMap(visitor => visitor.troubles()), []);
   });
 
   /** A file of its own for each figure. */

@@ -83,6 +83,32 @@ describe('an office\'s workbook', () => {
     assert.deepEqual(await told(page, 'success'), ['Il quaderno non cambia nulla.']);
   });
 
+  test('a mean has its weight: shown, changed alone, named where it is wrong, and unchanged out and back', async () => {
+    await bring(fill(await download(), [
+      { measure: '20M91', from: spring, valore: 12.25, peso: 3000 },
+      { measure: '20M9', from: summer, peso: 5 },
+      { measure: '20M91', from: '2023-07-01', valore: 3, peso: 'molti' },
+    ]));
+    assert.deepEqual((await verdicts()).map(([measure, period, , brought, verdict]) => `${measure} ${period}: ${brought}: ${verdict}`), [
+      '20M91 2º semestre 2023: 3 peso molti: da correggere riga 11, colonna Peso (M11): «molti» non è un numero: si scrive come 1.234,56',
+      '20M9 2º trimestre 2023: — peso 5: da correggere riga 26, colonna Peso (M26): questa misura non è una media e non ha un peso: la cella va lasciata vuota',
+      '20M91 1º semestre 2023: 12,25 peso 3.000: nuovo',
+    ]);
+
+    await bring(fill(await download(), [{ measure: '20M91', from: spring, valore: 12.25, peso: 3000 }]));
+    await press(page, 'Salva il valore');
+    const out = await download();
+    await bring(out);
+    assert.deepEqual(await told(page, 'success'), ['Il quaderno non cambia nulla.']);
+
+    await bring(fill(out, [{ measure: '20M91', from: spring, peso: 4000 }]));
+    assert.deepEqual((await verdicts()).map(([measure, , , brought, verdict]) => [measure, brought, verdict]), [['20M91', '12,25 peso 4.000', 'cambia']]);
+    await press(page, 'Salva il valore');
+    await page.goto(`${entries}&misura=20M91`);
+    await page.locator('section[aria-labelledby="storia"] tbody a').first().click();
+    assert.match(tidy(await page.locator('dl.definition').innerText()), /Valore 12,25.* Peso 4\.000/);
+  });
+
   test('pressed again after coming back, what was saved is not saved twice', async () => {
     await bring(fill(await download(), [{ measure: '20M9', from: summer, valore: 4 }]));
     const address = page.url();

@@ -174,7 +174,7 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
         var file = before?.Id ?? await FileStore.AddAsync(connection, transaction, new DeliveredFile(push.Source, push.FileName, push.Sha256, push.Body), reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, push.Source, file, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{push.Source}, {push.FileName}: {rows.Records.Length} rows, {news.Length} new", now, cancellationToken);
-        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, taken, known, now, cancellationToken);
+        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, known, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         Pushed(logger, push.Source, rows.Records.Length, news.Length);

@@ -28,7 +28,7 @@ internal sealed record PushAnswer(
     [property: Description("Number of the kept body.")] long FileId,
     [property: Description("SHA-256 of the body.")] string Sha256,
     [property: Description("Run that took them in; null: nothing was added.")] long? Run,
-    [property: Description("What to know of them: rows that do not count since a later one stands, or that speak of a final year; the first hundred.")] IReadOnlyList<string> Notes);
+    [property: Description("What to know of them: rows that do not count since a later one stands, or that speak of a final year, and whether some speak of periods that are not over; the first hundred.")] IReadOnlyList<string> Notes);
 
 /// <summary>A body, read.</summary>
 /// <param name="Pointer">JSON pointer to its array.</param>

@@ -36,6 +36,14 @@ internal sealed class WorkbookCells(WorkbookStyles styles)
         _ => new Cell(new DataCell(), styles.Typed(row.Accumulation)),
     };
 
+    /// <summary>The weight that stands; of what is no mean nothing.</summary>
+    public Cell ShownWeight(WorkbookRow row) => row is { HasWeight: true, Weight: { } weight } ? Cell(weight, styles.Number(weight)) : Text("");
+
+    /// <summary>The cell for the weight, to fill in of means alone.</summary>
+    public Cell TypedWeight(WorkbookRow row) => !row.HasWeight ? Text("")
+        : row.Weight is { } weight ? Cell(weight, styles.TypedText)
+        : new Cell(new DataCell(), styles.TypedText);
+
     /// <summary>The note of a row.</summary>
     public Cell Note(WorkbookRow row) => Cell(row.Note, styles.TypedText);
 

@@ -16,6 +16,8 @@ internal enum WorkbookColumn
     Current,
     Value,
     Note,
+    CurrentWeight,
+    Weight,
     Seen,
 }
 
@@ -35,6 +37,9 @@ internal static class WorkbookColumns
         WorkbookColumn.Seen,
     ];
 
+    /// <summary>Read where they are there: workbooks that were taken away before have none.</summary>
+    public static ImmutableArray<WorkbookColumn> ReadIfThere { get; } = [WorkbookColumn.CurrentWeight, WorkbookColumn.Weight];
+
     public static string Header(this WorkbookColumn column) => column switch
     {
         WorkbookColumn.Measure => "Misura",
@@ -48,6 +53,8 @@ internal static class WorkbookColumns
         WorkbookColumn.Current => "Valore attuale",
         WorkbookColumn.Value => "Valore",
         WorkbookColumn.Note => "Nota",
+        WorkbookColumn.CurrentWeight => "Peso attuale",
+        WorkbookColumn.Weight => "Peso",
         _ => "Visto",
     };
 
@@ -62,5 +69,5 @@ internal static class WorkbookColumns
     };
 
     /// <summary>The cells an office fills in.</summary>
-    public static bool IsFilled(this WorkbookColumn column) => column is WorkbookColumn.Value or WorkbookColumn.Note;
+    public static bool IsFilled(this WorkbookColumn column) => column is WorkbookColumn.Value or WorkbookColumn.Note or WorkbookColumn.Weight;
 }

@@ -19,8 +19,8 @@ internal sealed class WorkbookHeader(ImmutableDictionary<WorkbookColumn, int> co
     public static WorkbookHeader Of(TableRow row)
     {
         var names = row.Cells.Select(cell => Folding.Fold(cell.Header)).ToList();
-        var places = WorkbookColumns.Read.ToDictionary(column => column, column => Places(names, column));
-        List<string> missing = [.. places.Where(pair => pair.Value.Count == 0).Select(pair => pair.Key.Header())];
+        var places = WorkbookColumns.Read.Concat(WorkbookColumns.ReadIfThere).ToDictionary(column => column, column => Places(names, column));
+        List<string> missing = [.. places.Where(pair => pair.Value.Count == 0 && WorkbookColumns.Read.Contains(pair.Key)).Select(pair => pair.Key.Header())];
         List<string> repeated = [.. places.Where(pair => pair.Value.Count > 1).Select(pair => pair.Key.Header())];
         var fault = (missing, repeated) switch
         {
@@ -32,8 +32,8 @@ internal sealed class WorkbookHeader(ImmutableDictionary<WorkbookColumn, int> co
         return new WorkbookHeader(places.Where(pair => pair.Value.Count > 0).ToImmutableDictionary(pair => pair.Key, pair => pair.Value[0]), fault);
     }
 
-    /// <summary>The cell of a column that is read.</summary>
-    public Cell Cell(TableRow row, WorkbookColumn column) => row.At(columns[column]);
+    /// <summary>The cell of a column that is read; empty where the workbook has no such column.</summary>
+    public Cell Cell(TableRow row, WorkbookColumn column) => columns.TryGetValue(column, out var place) ? row.At(place) : Sources.Files.Cells.Cell.Empty.Instance;
 
     /// <summary><c>riga 14, colonna Valore (J14)</c>.</summary>
     public string Place(TableRow row, WorkbookColumn column)

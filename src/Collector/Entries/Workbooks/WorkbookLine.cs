@@ -24,6 +24,15 @@ public sealed record WorkbookLine
     /// <summary>Without blanks around it; empty: none.</summary>
     public required string Note { get; init; }
 
+    /// <summary>What stands in the column of weights; blank too where the workbook has none.</summary>
+    public required WorkbookValue Weight { get; init; }
+
+    /// <summary>What stands in the column of the weight that was current when the workbook was made.</summary>
+    public required WorkbookValue CurrentWeight { get; init; }
+
+    /// <summary>Where the weight stands; empty: there is none.</summary>
+    public required string WeightPlace { get; init; }
+
     /// <summary>As it was written out; empty: the row was not made by this program.</summary>
     public required string Seen { get; init; }
 
@@ -37,5 +46,8 @@ public sealed record WorkbookLine
     public required ImmutableArray<string> Faults { get; init; }
 
     /// <summary>The value is the one that was written out, or was taken away, which removes nothing.</summary>
-    public bool IsUnchanged => Value is WorkbookValue.Blank || Value == Current;
+    public bool IsUnchanged => Value is WorkbookValue.Blank || (Value == Current && !HasNewWeight);
+
+    /// <summary>A weight was written that is another than the one written out. A blank takes none away.</summary>
+    public bool HasNewWeight => Weight is not WorkbookValue.Blank && Weight != CurrentWeight;
 }

@@ -28,6 +28,7 @@ internal sealed class WorkbookLineReader(WorkbookHeader header, Func<string, Uni
         }
 
         var unit = unitOf(measure);
+        var weight = Weight(row, faults);
         return new WorkbookLine
         {
             Row = row.Start.Line,
@@ -37,6 +38,9 @@ internal sealed class WorkbookLineReader(WorkbookHeader header, Func<string, Uni
             Current = Value(row, WorkbookColumn.Current, unit),
             Note = Text(row, WorkbookColumn.Note, faults),
             Seen = Text(row, WorkbookColumn.Seen, faults),
+            Weight = weight,
+            CurrentWeight = Value(row, WorkbookColumn.CurrentWeight, null),
+            WeightPlace = weight is WorkbookValue.Blank ? "" : header.Place(row, WorkbookColumn.Weight),
             ValuePlace = header.Place(row, WorkbookColumn.Value),
             NotePlace = header.Place(row, WorkbookColumn.Note),
             Faults = faults.ToImmutable(),
@@ -44,6 +48,25 @@ internal sealed class WorkbookLineReader(WorkbookHeader header, Func<string, Uni
     }
 
     private WorkbookValue Value(TableRow row, WorkbookColumn column, Unit? unit) => WorkbookValues.Of(header.Cell(row, column), unit);
+
+    // Any number may be a weight; what kind of measure has one is judged later.
+    private WorkbookValue Weight(TableRow row, ImmutableArray<string>.Builder faults)
+    {
+        var value = Value(row, WorkbookColumn.Weight, null);
+        var fault = value switch
+        {
+            WorkbookValue.Unusable { Why: var why } => why,
+            WorkbookValue.Formula => "la cella contiene una formula: va scritto il peso",
+            WorkbookValue.Stated { Value: not ObservedValue.Number } => "qui va scritto un numero, come 1.234,56",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            faults.Add($"{header.Place(row, WorkbookColumn.Weight)}: {fault}");
+        }
+
+        return value;
+    }
 
     private string Text(TableRow row, WorkbookColumn column, ImmutableArray<string>.Builder faults)
     {

@@ -37,6 +37,12 @@ public sealed record WorkbookRow
     /// <summary>What stands; null: nothing was stated yet.</summary>
     public ObservedValue? Current { get; init; }
 
+    /// <summary>Weight of what stands in a mean; null: none was stated, or it is no mean.</summary>
+    public decimal? Weight { get; init; }
+
+    /// <summary>Whether it is averaged with others, by weight.</summary>
+    public bool HasWeight => Accumulation is Accumulation.Mean;
+
     /// <summary>What was said of the value that stands; empty: nothing.</summary>
     public string Note { get; init; } = "";
 }

@@ -52,6 +52,8 @@ internal sealed class WorkbookWriter(Spreadsheet spreadsheet, CancellationToken 
         WorkbookColumn.Current => cells.Shown(row.Current),
         WorkbookColumn.Value => cells.Typed(row),
         WorkbookColumn.Note => cells.Note(row),
+        WorkbookColumn.CurrentWeight => cells.ShownWeight(row),
+        WorkbookColumn.Weight => cells.TypedWeight(row),
         _ => cells.Text(row.Seen),
     };
 

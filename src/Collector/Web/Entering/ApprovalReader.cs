@@ -21,11 +21,14 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     private readonly PatientReading reading = new(database, clock);
     private readonly EntryPreview preview = new(figures);
 
-    /// <summary>Everything that waits and that the person sees.</summary>
-    public async Task<ApprovalsView> ReadAsync(Visit visit, string? told, ImmutableArray<string> objections, CancellationToken cancellationToken)
+    /// <summary>What waits and the person sees, a page of it.</summary>
+    /// <param name="after">Entry that the page follows; 0: the first page.</param>
+    public async Task<ApprovalsView> ReadAsync(Visit visit, long after, ImmutableArray<string> objections, CancellationToken cancellationToken)
     {
         var (lines, zone) = await LinesAsync(visit, cancellationToken);
-        return new ApprovalsView(await site.ReadHeadAsync(cancellationToken), [.. lines.Take(MostShown)], lines.Length, zone, told, objections);
+        var shown = PageOf(lines, after);
+        var before = lines.Count(line => line.Entry.Id <= after);
+        return new ApprovalsView(await site.ReadHeadAsync(cancellationToken), await WithFiguresAsync(shown, cancellationToken), lines.Length, after, before, zone, objections);
     }
 
     /// <summary>What waits for a person's decision, and of the person's own what nobody else could decide on.</summary>
@@ -37,14 +40,16 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     }
 
     /// <summary>What some entries would move; those that do not wait, or that the person may not decide on, are left out.</summary>
-    public async Task<PreviewView> PreviewAsync(Visit visit, IReadOnlyCollection<long> numbers, CancellationToken cancellationToken)
+    /// <param name="numbers">Null: all of a page.</param>
+    /// <param name="after">Entry that the page follows.</param>
+    public async Task<PreviewView> PreviewAsync(Visit visit, IReadOnlyCollection<long>? numbers, long after, CancellationToken cancellationToken)
     {
         var (lines, zone) = await LinesAsync(visit, cancellationToken);
-        WaitingLine[] chosen = [.. lines.Where(line => line.CanDecide && numbers.Contains(line.Entry.Id))];
+        WaitingLine[] chosen = [.. (numbers is null ? PageOf(lines, after) : lines.Where(line => numbers.Contains(line.Entry.Id))).Where(line => line.CanDecide)];
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var years = await reading.AskAsync((connection, token) => preview.OfAsync(connection, [.. chosen.Select(line => line.Entry)], state, clock.GetUtcNow(), token), cancellationToken);
         // A year in which nothing moves is only told where no other does.
-        return new PreviewView(await site.ReadHeadAsync(cancellationToken), [.. chosen], years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone, seal.Seal(visit, chosen.Select(line => line.Entry.Id)));
+        return new PreviewView(await site.ReadHeadAsync(cancellationToken), await WithFiguresAsync([.. chosen], cancellationToken), years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone, seal.Seal(visit, chosen.Select(line => line.Entry.Id)));
     }
 
     /// <summary>Up to when figures are closed.</summary>
@@ -53,6 +58,25 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         var head = await site.ReadHeadAsync(cancellationToken);
         var latest = await reading.AskAsync((connection, token) => PeriodLockStore.ListAsync(connection, null, LocksShown, token), cancellationToken);
         return new LocksView(head, [.. latest], head.Today.AddDays(-1), (await PlanAsync(cancellationToken))?.Zone ?? TimeZoneInfo.Utc, typed, mistake);
+    }
+
+    private static IEnumerable<WaitingLine> PageOf(ImmutableArray<WaitingLine> lines, long after) => lines.Where(line => line.Entry.Id > after).Take(MostShown);
+
+    // By the plan of each entry's own year: it says what counts.
+    private async Task<ImmutableArray<WaitingLine>> WithFiguresAsync(IEnumerable<WaitingLine> lines, CancellationToken cancellationToken)
+    {
+        WaitingLine[] shown = [.. lines];
+        var standing = new Dictionary<long, AskedFigure>();
+        foreach (var years in (await figures.ReadStateAsync(known: null, cancellationToken)).Years.GroupBy(judged => judged.Version))
+        {
+            var plan = await figures.ReadPlanAsync(years.Key, cancellationToken);
+            foreach (var (entry, asked) in await reading.AskAsync((connection, token) => OfficeYears.OfEntriesAsync(connection, plan, years, shown.Select(line => line.Entry), clock.GetUtcNow(), token), cancellationToken))
+            {
+                standing[entry] = asked;
+            }
+        }
+
+        return [.. shown.Select(line => line with { Asked = standing.GetValueOrDefault(line.Entry.Id) })];
     }
 
     private async Task<(ImmutableArray<WaitingLine> Lines, TimeZoneInfo Zone)> LinesAsync(Visit visit, CancellationToken cancellationToken)

@@ -6,11 +6,22 @@ using Collector.Web.Reading;
 namespace Collector.Web.Entering;
 
 /// <summary>Entries that wait for another person.</summary>
-/// <param name="Lines">The oldest, oldest first.</param>
+/// <param name="Lines">Those of this page, oldest first.</param>
 /// <param name="All">How many there are.</param>
-/// <param name="Told">What came of what was posted; null: nothing was.</param>
+/// <param name="After">Entry that they follow; 0: the oldest are among them.</param>
+/// <param name="Before">How many are older than these.</param>
 /// <param name="Objections">Why nothing was approved.</param>
-public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Lines, int All, TimeZoneInfo Zone, string? Told, ImmutableArray<string> Objections);
+public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Lines, int All, long After, int Before, TimeZoneInfo Zone, ImmutableArray<string> Objections)
+{
+    /// <summary>What was just done, in Italian; null: nothing.</summary>
+    public string? Told { get; init; }
+
+    /// <summary>How many of these the person may decide on.</summary>
+    public int Open => Lines.Count(line => line.CanDecide);
+
+    /// <summary>There are younger ones.</summary>
+    public bool HasMore => Before + Lines.Length < All;
+}
 
 /// <summary>An entry that waits.</summary>
 /// <param name="Measure">Null: the plan has it no more.</param>
@@ -19,7 +30,11 @@ public sealed record ApprovalsView(PageHead Head, ImmutableArray<WaitingLine> Li
 /// <param name="Obstacle">Why not; null: they may.</param>
 /// <param name="IsStuck">Nobody but whoever wrote it could approve it.</param>
 /// <param name="Days">Days it has waited.</param>
-public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, bool CanDecide, string? Obstacle, bool IsStuck, int Days);
+public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, bool CanDecide, string? Obstacle, bool IsStuck, int Days)
+{
+    /// <summary>How the figure stands that it speaks of; null: the plan asks for none, or it was not read.</summary>
+    public AskedFigure? Asked { get; init; }
+}
 
 /// <summary>What would move if entries were approved.</summary>
 /// <param name="Chosen">The entries, oldest first.</param>

@@ -73,5 +73,8 @@ public sealed record EntryRow(AskedFigure Asked, EntryVerdict? Verdict, Immutabl
 {
     public TypedFigure? Typed => Verdict?.Typed;
 
+    /// <summary>Since when its period is closed; null: it is open.</summary>
+    public DateTimeOffset? ClosedSince { get; init; }
+
     public string TypedValue => Typed?.Value is Entries.TypedValue.Text { Typed: var text } ? text : "";
 }

@@ -9,7 +9,7 @@ namespace Collector.Web.Entering;
 /// <summary>The form of many figures: its fields are numbered by row.</summary>
 internal static class EntryForm
 {
-    /// <summary>More rows than these are shown on no page.</summary>
+    /// <summary>More rows than these no page offers. What is posted is taken whole.</summary>
     public const int MostRows = 200;
 
     public const string Measure = "misura";
@@ -31,7 +31,7 @@ internal static class EntryForm
     public static IReadOnlyList<(TypedFigure Typed, ImmutableArray<BroughtFile> Files)>? Read(IFormCollection form, BroughtFiles brought)
     {
         var rows = new List<(TypedFigure, ImmutableArray<BroughtFile>)>();
-        for (var row = 0; row < MostRows && form.ContainsKey(Name(Measure, row)); row++)
+        for (var row = 0; form.ContainsKey(Name(Measure, row)); row++)
         {
             if (DayOf(form[Name(From, row)]) is not { } from || DayOf(form[Name(To, row)]) is not { } to || from > to)
             {

@@ -15,6 +15,9 @@ namespace Collector.Web.Entering;
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
 internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures)
 {
+    // Closings and reopenings that are looked through: some a year.
+    private const int MostActs = 1000;
+
     private readonly PatientReading reading = new(database, clock);
 
     /// <summary>An office in a year, with all that is needed to judge what it types.</summary>
@@ -53,11 +56,16 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
         var year = place.Year;
         var now = clock.GetUtcNow();
         var judgedBy = verdicts.ToLookup(verdict => (verdict.Typed.Measure, verdict.Typed.Period));
-        var open = year.Asked.Where(asked => place.Only is not null || asked.State is AskedState.Late or AskedState.Due or AskedState.Returned || judgedBy.Contains((asked.Measure.Key, asked.Period)) || IsOpenAhead(asked)).OrderBy(asked => place.Only is null ? asked.State : AskedState.Done).ToArray();
-        var (elsewhere, history) = await reading.AskAsync(
+        var open = year.Asked
+            .Where(asked => place.Only is not null || asked.State is AskedState.Late or AskedState.Due or AskedState.Returned || judgedBy.Contains((asked.Measure.Key, asked.Period)) || IsOpenAhead(asked))
+            .OrderBy(asked => place.Only is null && !judgedBy.Contains((asked.Measure.Key, asked.Period))).ThenBy(asked => place.Only is null ? asked.State : AskedState.Done).ToArray();
+        // What was typed is shown again, however much it was.
+        var shown = Math.Max(EntryForm.MostRows, judgedBy.Count);
+        var (elsewhere, history, acts) = await reading.AskAsync(
             async (connection, token) => (
                 place.Only is null ? await ElsewhereAsync(connection, place, now, token) : [],
-                place.Only is { } only ? await EntryStore.OfMeasureAsync(connection, only, Period.OfYear(year.Year), token) : []),
+                place.Only is { } only ? await EntryStore.OfMeasureAsync(connection, only, Period.OfYear(year.Year), token) : [],
+                await PeriodLockStore.ListAsync(connection, null, MostActs, token)),
             cancellationToken);
         return new EntriesView
         {
@@ -69,8 +77,8 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             Elsewhere = elsewhere,
             Only = place.Only is null ? null : year.Asked[0].Measure,
             Collected = [.. OfficeMeasures.Of(year.Plan, year.Office.Code, year.Year).Where(measure => measure.Feed is Feed.Collected { What: Collection.OfRecords })],
-            Rows = [.. open.Take(EntryForm.MostRows).Select(asked => RowOf(year, asked, judgedBy[(asked.Measure.Key, asked.Period)].FirstOrDefault(), brought.GetValueOrDefault((asked.Measure.Key, asked.Period))))],
-            More = Math.Max(0, open.Length - EntryForm.MostRows),
+            Rows = [.. open.Take(shown).Select(asked => RowOf(year, asked, judgedBy[(asked.Measure.Key, asked.Period)].MaxBy(verdict => verdict.Outcome), brought.GetValueOrDefault((asked.Measure.Key, asked.Period))) with { ClosedSince = PeriodLock.Since(acts, asked.Period) })],
+            More = Math.Max(0, open.Length - shown),
             Waiting = [.. year.Asked.Where(asked => asked.State is AskedState.Waiting)],
             Done = DoneFigures.Of(year.Asked),
             Running = year.Asked.Count(asked => asked.State is AskedState.Running),
@@ -105,9 +113,9 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
     }
 
     /// <summary>The page of an entry.</summary>
-    /// <param name="told">Why what was asked for was not done, in Italian; null: nothing was asked for.</param>
+    /// <param name="objection">Why what was asked for was not done, in Italian; null: nothing was asked for.</param>
     /// <returns>Null: there is none, or it is not for this person.</returns>
-    public async Task<EntryView?> EntryAsync(Visit visit, long number, string? told, CancellationToken cancellationToken)
+    public async Task<EntryView?> EntryAsync(Visit visit, long number, string? objection, CancellationToken cancellationToken)
     {
         var (entry, others) = await reading.AskAsync(
             async (connection, token) => await EntryStore.FindAsync(connection, null, [number], token) is [var found]
@@ -130,7 +138,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             plan is null ? [] : [.. OfficeMeasures.ReadersOf(plan, entry.Measure)],
             plan?.Zone ?? TimeZoneInfo.Utc,
             CanWithdraw: entry.State is EntryState.Waiting && entry.EnteredBy == visit.Account,
-            told);
+            objection);
     }
 
     // Stocks and milestones are stated when they are known, before their period is over.

@@ -35,7 +35,10 @@ public sealed record KeptForm(string Path, ImmutableArray<KeptField> Fields, boo
     /// <summary>Passwords are typed again.</summary>
     internal static bool MayKeep(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType
-        && !request.Path.StartsWithSegments(Addresses.Profile, StringComparison.Ordinal) && !request.Path.StartsWithSegments(Addresses.SignIn, StringComparison.Ordinal) && !request.Path.StartsWithSegments(Addresses.SignOut, StringComparison.Ordinal);
+        && !TakesPasswords(request) && !request.Path.StartsWithSegments(Addresses.SignOut, StringComparison.Ordinal);
+
+    internal static bool TakesPasswords(HttpRequest request) =>
+        request.Path.StartsWithSegments(Addresses.Profile, StringComparison.Ordinal) || request.Path.StartsWithSegments(Addresses.SignIn, StringComparison.Ordinal);
 
     /// <summary>What was posted.</summary>
     internal static KeptForm Of(HttpContext context, IFormCollection form, bool hadFiles)

@@ -23,7 +23,7 @@ internal static class KeptForms
     // What nobody has signed in for is not read for long.
     private static readonly TakesFiles NoFiles = new(MostBytes: 0, MostFiles: 0, MostTogether: 0) { MostDropped = 64L << 20 };
 
-    public static IServiceCollection AddKeptForms(this IServiceCollection services) => services.AddSingleton<KeptFormSeal>();
+    public static IServiceCollection AddKeptForms(this IServiceCollection services) => services.AddSingleton<KeptFormSeal>().AddSingleton<Notices>();
 
     /// <summary><c>/riprendi</c>: shows what was kept, to be sent by whoever has signed in again. It changes nothing by itself.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
@@ -45,8 +45,7 @@ internal static class KeptForms
             return true;
         }
 
-        var isRead = !FileReading.IsFormWithFiles(context.Request, out var boundary) || await FileReading.ReadAsync(context, NoFiles, boundary);
-        if (!isRead)
+        if (await FormReading.ReadAsync(context, NoFiles) is not null)
         {
             return false;
         }

@@ -1,5 +1,4 @@
 using System.Text;
-using Collector.Web.Pages;
 using Collector.Wording;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,22 +13,11 @@ namespace Collector.Web.Uploads;
 /// </summary>
 internal static class FileReading
 {
-    private const int MostFields = 4000;
-    private const int MostText = 1 << 20;
     private const int Piece = 64 * 1024;
+
+    // In UTF-8.
+    private const int MostLetterBytes = 3;
     private const int MostNameLetters = 200;
-
-    /// <summary>For addresses that take files; after it is known who asks.</summary>
-    public static void UseFileReading(this WebApplication app) => app.Use(async (context, next) =>
-    {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFiles>() is { } takes && IsFormWithFiles(context.Request, out var boundary) && !await ReadAsync(context, takes, boundary))
-        {
-            await Problems.ShowAsync(context, StatusCodes.Status400BadRequest, ProblemKind.FormRefused);
-            return;
-        }
-
-        await next(context);
-    });
 
     /// <summary>The form brings files, or could.</summary>
     internal static bool IsFormWithFiles(HttpRequest request, out string boundary)
@@ -42,8 +30,8 @@ internal static class FileReading
     }
 
     /// <summary>Reads it whole, for whoever asks for the form or its files next.</summary>
-    /// <returns>False: it is no form, or has more fields or text than any of ours.</returns>
-    internal static async Task<bool> ReadAsync(HttpContext context, TakesFiles takes, string boundary)
+    /// <returns>Why it cannot be taken and what to do, in Italian; null: it is read.</returns>
+    internal static async Task<string?> ReadAsync(HttpContext context, TakesFiles takes, string boundary)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
@@ -53,14 +41,14 @@ internal static class FileReading
         var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         var files = new List<BroughtFile>();
-        var (letters, together) = (0, 0L);
+        var (count, letters, together) = (0, 0, 0L);
         try
         {
             while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
             {
                 if (section.GetContentDispositionHeader() is not { } disposition)
                 {
-                    return false;
+                    return FormReading.Broken;
                 }
 
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
@@ -77,24 +65,24 @@ internal static class FileReading
                     continue;
                 }
 
-                var text = Encoding.UTF8.GetString(await ReadAsync(section.Body, MostText - letters, context.RequestAborted) ?? throw new InvalidDataException("more text than a form of ours has"));
-                letters += text.Length + name.Length;
-                if (fields.Count >= MostFields || letters > MostText)
+                var text = await ReadAsync(section.Body, MostLetterBytes * (FormReading.MostText - letters), context.RequestAborted) is { } typed ? Encoding.UTF8.GetString(typed) : null;
+                letters += name.Length + (text?.Length ?? 0);
+                if (++count > FormReading.MostFields || text is null || letters > FormReading.MostText)
                 {
-                    return false;
+                    return count > FormReading.MostFields ? FormReading.TooManyFields : FormReading.TooMuchText(name);
                 }
 
-                fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), text);
+                fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), FormReading.Kept(text));
             }
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
-            return false;
+            return broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? FormReading.TooLong : FormReading.Broken;
         }
 
         context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(fields)));
         context.Features.Set(new BroughtFiles(files));
-        return true;
+        return null;
     }
 
     private static string? MistakeIn(string file, byte[]? content, bool isWithin, TakesFiles takes) =>

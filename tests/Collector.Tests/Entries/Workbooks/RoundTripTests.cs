@@ -80,6 +80,29 @@ public sealed class RoundTripTests
         Assert.Equal((new WorkbookValue.Text("28/02/1900"), true), (line.Value, line.IsUnchanged));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("3000")]
+    [InlineData("0.5")]
+    [InlineData("1234567890123456789")] // a spreadsheet would round it
+    public async Task The_weight_of_a_mean_comes_back_as_it_went(string? weight)
+    {
+        var stated = weight is null ? (decimal?)null : decimal.Parse(weight, CultureInfo.InvariantCulture);
+
+        var line = await LineAsync(await WriteAsync(Row("M1", Number(12.25m)) with { Accumulation = Accumulation.Mean, Weight = stated }));
+
+        Assert.Equal((line.CurrentWeight, weight is null, true), (line.Weight, line.Weight is WorkbookValue.Blank, line.IsUnchanged));
+    }
+
+    [Fact]
+    public async Task What_is_no_mean_has_no_weight_to_fill_in()
+    {
+        var sheet = TextOf(await WriteAsync(Row("M1", Number(1)), Row("M2", Number(1)) with { Accumulation = Accumulation.Mean }), FiguresPart);
+
+        Assert.Contains("<c r=\"M2\" s=\"2\"/>", sheet, StringComparison.Ordinal);
+        Assert.Contains("<c r=\"M3\" s=\"4\"/>", sheet, StringComparison.Ordinal); // with the background of what is filled in
+    }
+
     [Fact]
     public async Task What_XML_cannot_carry_becomes_a_blank()
     {
@@ -105,7 +128,7 @@ public sealed class RoundTripTests
 
         // The header stays, what was seen is hidden, 1234.5 is a number with its format and 15/04/2021 a day with its own.
         Assert.Contains("<pane ySplit=\"1\"", sheet, StringComparison.Ordinal);
-        Assert.Contains("<col min=\"12\" max=\"12\" width=\"17\" customWidth=\"1\" hidden=\"1\"/>", sheet, StringComparison.Ordinal);
+        Assert.Contains("<col min=\"14\" max=\"14\" width=\"17\" customWidth=\"1\" hidden=\"1\"/>", sheet, StringComparison.Ordinal);
         Assert.Contains("<c r=\"F2\" s=\"3\"><v>44301</v></c>", sheet, StringComparison.Ordinal);
         Assert.Contains("<c r=\"I2\" s=\"7\"><v>1234.5</v></c><c r=\"J2\" s=\"4\"><v>1234.5</v></c>", sheet, StringComparison.Ordinal);
         Assert.Contains("da 0 in su", sheet, StringComparison.Ordinal);

@@ -83,6 +83,29 @@ public sealed class RowTests
         Assert.Empty(line.Faults);
     }
 
+    [Theory]
+    [InlineData("<v>50</v>", "")]
+    [InlineData("<f>25*2</f><v>50</v>", "riga 2, colonna Peso (M2): la cella contiene una formula: va scritto il peso")]
+    public async Task A_new_weight_is_a_change_and_one_that_nobody_typed_a_fault(string cell, string fault)
+    {
+        var mean = Row("M1", Number(7)) with { Accumulation = Accumulation.Mean, Weight = 40 };
+        var bytes = Edited(await WriteAsync(mean), FiguresPart, sheet => sheet.Replace("<c r=\"M2\" s=\"4\"><v>40</v>", $"<c r=\"M2\" s=\"4\">{cell}", StringComparison.Ordinal));
+
+        var line = await LineAsync(bytes);
+
+        Assert.Equal((Stated(40), true, false), (line.CurrentWeight, line.HasNewWeight, line.IsUnchanged));
+        Assert.Equal(fault, string.Join("; ", line.Faults));
+    }
+
+    [Fact]
+    public async Task A_weight_that_was_taken_away_changes_nothing()
+    {
+        var mean = Row("M1", Number(7)) with { Accumulation = Accumulation.Mean, Weight = 40 };
+        var bytes = Edited(await WriteAsync(mean), FiguresPart, sheet => sheet.Replace("<c r=\"M2\" s=\"4\"><v>40</v></c>", "<c r=\"M2\" s=\"4\"/>", StringComparison.Ordinal));
+
+        Assert.Equal((true, ""), ((await LineAsync(bytes)).IsUnchanged, (await LineAsync(bytes)).WeightPlace));
+    }
+
     [Fact]
     public async Task What_is_written_beside_and_below_is_left_alone()
     {

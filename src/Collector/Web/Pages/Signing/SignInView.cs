@@ -13,5 +13,5 @@ public sealed record SignInView(PageHead Head, bool Local, string? Provider, str
 
 /// <summary>The page of one's own account.</summary>
 /// <param name="Objection">Why the password was not replaced, in Italian; null: nothing is the matter.</param>
-/// <param name="Changed">It was just replaced.</param>
-public sealed record ProfileView(PageHead Head, string? Objection, bool Changed);
+/// <param name="Told">What was just done, in Italian; null: nothing.</param>
+public sealed record ProfileView(PageHead Head, string? Objection, string? Told);
