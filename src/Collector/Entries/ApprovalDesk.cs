@@ -83,12 +83,9 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     private static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide) =>
         entry.State is not EntryState.Waiting ? "non è più in attesa: è stata decisa, ritirata o corretta nel frattempo"
         : entry.EnteredBy is null || entry.EnteredBy == by.Account ? "l'hai scritta tu: la approva un'altra persona"
-        : IsNamed(entry, by) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona (se siete due, chi amministra distingua i nomi)"
+        : entry.IsBy(by.Account, by.Name) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona (se siete due, chi amministra distingua i nomi)"
         : !mayDecide(entry.Office) ? "l'ufficio non è tra i tuoi"
         : null;
-
-    // Two accounts of one person, as a local one beside the organisation's, are two to the program: the name gives them away.
-    private static bool IsNamed(Entry entry, Asker by) => string.Equals(entry.EnteredByName.Trim(), by.Name.Trim(), StringComparison.OrdinalIgnoreCase);
 
     // By entry: the number of the observation it made.
     private static async Task<IReadOnlyDictionary<long, long>> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<(Entry Entry, Observation? Observation)> news, Run run, DateTimeOffset now, CancellationToken cancellationToken)

@@ -41,6 +41,12 @@ public sealed record Entry(
         _ => IsLatest ? EntryState.Waiting : EntryState.Replaced,
     };
 
+    /// <summary>
+    /// Whether it is somebody's own. Two accounts of one person, as a local one beside the organisation's, are two to the
+    /// program: the name gives them away.
+    /// </summary>
+    public bool IsBy(long? account, string name) => EnteredBy is null || EnteredBy == account || string.Equals(EnteredByName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The days that the value speaks of.</summary>
     public Period Speaks => DaysOf(Value, OnDay, Period);
 

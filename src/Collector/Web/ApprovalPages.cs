@@ -47,10 +47,18 @@ internal static class ApprovalPages
     {
         var visit = Visit.Of(context.User);
         var numbers = NumbersOf([.. context.Request.Form["n"].OfType<string>()]);
-        if (!seal.IsOf(context.Request.Form["visto"], visit, numbers))
+        var preview = await approvals.PreviewAsync(visit, numbers, after: 0, cancellationToken);
+        var shown = seal.Of(context.Request.Form["visto"], visit, numbers, preview.Years);
+        if (shown is PreviewShown.No)
         {
             // First it is looked at what would move.
             return new SeeOther($"{EntryAddresses.Preview}?{string.Join('&', numbers.Select(number => $"n={Italian.Plain(number)}"))}");
+        }
+
+        // Of an entry that waits no more the desk says so.
+        if (shown is PreviewShown.AsItWas && preview.Chosen.Length == numbers.Length)
+        {
+            return PageResult.Of<PreviewPage>(preview with { IsShownAnew = true }, StatusCodes.Status409Conflict);
         }
 
         var objections = await desk.ApproveAsync(numbers, visit.Asker, visit.ApprovesFor, cancellationToken);

@@ -123,6 +123,27 @@ public sealed partial class EntryPagesTests(DatabaseServer server)
         Assert.Contains("1 rilevazione approvata. Le cifre si muovono entro un minuto.", Told(await approver.GetAsync("/approvazioni")), StringComparison.Ordinal);
     }
 
+    // What was approved must be what was seen.
+    [Fact]
+    public async Task Whoever_saw_other_figures_than_would_move_now_is_shown_those_first()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        using var approver = await world.Console.SignedInAsync(Role.Approver);
+        var (office, other) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Administrator));
+        var asked = await world.SumAsync();
+        var sibling = (await world.YearAsync()).Asked.First(one => one.Measure.Key == asked.Measure.Key && one.Period != asked.Period && one is { State: AskedState.Done, StandingObservation: > 0 });
+        var entry = await world.EnterAsync(asked, "71234", office);
+        var before = await approver.GetAsync($"/approvazioni/anteprima?n={entry.Id}");
+        Assert.Empty(await world.ApproveAsync(other, await world.EnterAsync(sibling, "555", office)));
+
+        var refused = await approver.PostAsync($"/approvazioni/anteprima?n={entry.Id}", "/approvazioni", ("n", Text(entry.Id)), ("visto", Seal().Match(before.Text).Groups["seal"].Value));
+        var approved = await approver.PostAsync($"/approvazioni/anteprima?n={entry.Id}", "/approvazioni", ("n", Text(entry.Id)), ("visto", Seal().Match(refused.Text).Groups["seal"].Value));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Niente è stato approvato. Da quando hai aperto l'anteprima le cifre sono cambiate", Told(refused), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, approved.Status);
+    }
+
     [Fact]
     public async Task A_long_list_is_paged_and_says_how_many_there_are()
     {

@@ -48,8 +48,8 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         WaitingLine[] chosen = [.. (numbers is null ? PageOf(lines, after) : lines.Where(line => numbers.Contains(line.Entry.Id))).Where(line => line.CanDecide)];
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var years = await reading.AskAsync((connection, token) => preview.OfAsync(connection, [.. chosen.Select(line => line.Entry)], state, clock.GetUtcNow(), token), cancellationToken);
-        // A year in which nothing moves is only told where no other does.
-        return new PreviewView(await site.ReadHeadAsync(cancellationToken), await WithFiguresAsync([.. chosen], cancellationToken), years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years, zone, seal.Seal(visit, chosen.Select(line => line.Entry.Id)));
+        years = years.Any(year => year.Moves) ? [.. years.Where(year => year.Moves)] : years; // one in which nothing moves is only told where no other does
+        return new PreviewView(await site.ReadHeadAsync(cancellationToken), await WithFiguresAsync(chosen, cancellationToken), years, zone, seal.Seal(visit, chosen.Select(line => line.Entry.Id), years));
     }
 
     /// <summary>Up to when figures are closed.</summary>
@@ -91,9 +91,10 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
 
         WaitingLine Line(Entry entry)
         {
-            var isStuck = !approvers.Any(other => other.Account != entry.EnteredBy && other.ApprovesFor(entry.Office));
+            var isStuck = !approvers.Any(other => !entry.IsBy(other.Account, other.Name) && other.ApprovesFor(entry.Office));
             var obstacle = !visit.May(Permission.ApproveFigures) ? ""
                 : entry.EnteredBy == visit.Account ? "l'hai scritta tu: la approva un'altra persona"
+                : entry.IsBy(visit.Account, visit.Name) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona"
                 : !visit.ApprovesFor(entry.Office) ? "l'ufficio non è tra i tuoi"
                 : null;
             return new WaitingLine(

@@ -40,7 +40,11 @@ public sealed record WaitingLine(Entry Entry, Measure? Measure, string Office, b
 /// <param name="Chosen">The entries, oldest first.</param>
 /// <param name="Years">What would move; empty: nothing is computed yet that reads them.</param>
 /// <param name="Seal">Proves that this was shown.</param>
-public sealed record PreviewView(PageHead Head, ImmutableArray<WaitingLine> Chosen, ImmutableArray<PreviewedYear> Years, TimeZoneInfo Zone, string Seal);
+public sealed record PreviewView(PageHead Head, ImmutableArray<WaitingLine> Chosen, ImmutableArray<PreviewedYear> Years, TimeZoneInfo Zone, string Seal)
+{
+    /// <summary>Other figures were shown before: nothing was approved.</summary>
+    public bool IsShownAnew { get; init; }
+}
 
 /// <summary>Up to when figures are closed.</summary>
 /// <param name="Latest">Closings and reopenings, latest first: the first holds.</param>
