@@ -15,6 +15,8 @@ namespace Collector.Entries;
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
 internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock, EntryDesk desk)
 {
+    private const string OnPages = "il piano chiede un documento che provi questo dato: si scrive nelle pagine, con l'allegato, e qui la cella torna com'era";
+
     private readonly PatientReading asking = new(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(30) };
 
     /// <summary>The workbook of an office for a year.</summary>
@@ -123,7 +125,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         line,
         verdict,
         verdict.Outcome,
-        [.. verdict.Mistakes.Select(mistake => $"{PlaceOf(line, mistake.Field)}: {mistake.Text}")]);
+        [.. verdict.Mistakes.Select(mistake => $"{PlaceOf(line, mistake.Field)}: {(mistake.Field is EntryField.Evidence ? OnPages : mistake.Text)}")]);
 
     private static string PlaceOf(WorkbookLine line, EntryField field) => field switch
     {
@@ -143,7 +145,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     private static WorkbookRow RowOf(OfficeYear year, AskedFigure asked) => new()
     {
         Measure = asked.Measure.Key,
-        Name = asked.Measure.Name,
+        Name = asked.Measure.EvidenceRequired ? $"{asked.Measure.Name} (solo nelle pagine: serve un documento)" : asked.Measure.Name,
         Period = asked.Period,
         Accumulation = asked.Measure.Accumulation!.Value, // what is asked for is observed
         Seen = asked.Seen,

@@ -51,7 +51,7 @@ describe('an office\'s workbook', () => {
     assert.deepEqual(rows.map(([measure, period, , , verdict]) => `${measure} ${period}: ${verdict}`), [
       '20M3 2º trimestre 2023: da correggere riga 3, colonna Valore (J3): «dodici» non è un numero: si scrive come 1.234,56',
       '20M4 1º trimestre 2023: da correggere riga 6, colonna Valore (J6): la cella contiene una formula: va scritto il valore',
-      '20M72 anno 2023: da correggere riga 29, colonna Valore (J29): il piano chiede un documento che provi questo dato: va allegato',
+      '20M72 anno 2023: da correggere riga 29, colonna Valore (J29): il piano chiede un documento che provi questo dato: si scrive nelle pagine, con l\'allegato, e qui la cella torna com\'era',
       '20M3 1º trimestre 2023: nuovo',
       '20M4 2º trimestre 2023: invariata riga 7, colonna Nota (K7): c\'è una nota senza valore, che non si salva',
     ]);
