@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Collector.Hosting;
+using Collector.Published;
 using Collector.Reporting;
+using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 
 namespace Collector.Cli;
 

@@ -4,7 +4,6 @@ using Collector.Hosting;
 using Collector.Plan;
 using Collector.Publishing;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Collector.Wording;
 using Npgsql;
 

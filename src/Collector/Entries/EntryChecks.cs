@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Collector.Measures;
 using Collector.Plan;
-using Collector.Web.Sourcing;
 using Collector.Wording;
 
 namespace Collector.Entries;

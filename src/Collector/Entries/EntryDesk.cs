@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Collector.Audit;
 using Collector.Explaining;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Entries;

@@ -1,6 +1,5 @@
 using Collector.Audit;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Collector.Wording;
 using Npgsql;
 

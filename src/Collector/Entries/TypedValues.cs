@@ -1,6 +1,5 @@
 using Collector.Plan;
 using Collector.Wording;
-using Collector.Web.Sourcing;
 
 namespace Collector.Entries;
 

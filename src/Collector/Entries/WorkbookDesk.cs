@@ -5,7 +5,6 @@ using Collector.Audit;
 using Collector.Entries.Workbooks;
 using Collector.Plan;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Collector.Wording;
 using Npgsql;
 

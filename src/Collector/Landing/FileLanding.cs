@@ -16,7 +16,7 @@ namespace Collector.Landing;
 /// <summary>
 /// Takes in the files of a folder: each whole or not at all. A file is moved aside after its rows are committed; if the
 /// program ends in between, the next run finds the content known and only moves it. A content that was moved aside before
-/// and comes again is read again: what it states may take a correction back.
+/// and comes again is read again: it may take back what a later file of the folder stated, and never what others corrected.
 /// </summary>
 internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvider clock, string node, ILogger<FileLanding> logger)
 {

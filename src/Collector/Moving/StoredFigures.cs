@@ -1,6 +1,6 @@
 using Collector.Plan;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Moving;

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Collector.Cli;
 using Collector.Explaining;
+using Collector.Published;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 
 namespace Collector.Reporting;
 

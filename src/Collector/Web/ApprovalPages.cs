@@ -5,7 +5,6 @@ using Collector.Web.Entering;
 using Collector.Web.Keeping;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
-using Collector.Web.Sourcing;
 using Collector.Web.Wording;
 using Collector.Wording;
 using Microsoft.AspNetCore.Mvc;

@@ -8,7 +8,6 @@ using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Pages.Entering;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Collector.Web.Uploads;
 using Collector.Web.Wording;
 using Collector.Wording;

@@ -4,7 +4,6 @@ using Collector.Storage;
 using Collector.Web.Keeping;
 using Collector.Web.Pages;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web;

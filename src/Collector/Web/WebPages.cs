@@ -1,4 +1,5 @@
 using Collector.Access;
+using Collector.Published;
 using Collector.Publishing;
 using Collector.Web.Assets;
 using Collector.Web.Entering;
@@ -9,7 +10,6 @@ using Collector.Web.Proofs;
 using Collector.Web.Queueing;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
-using Collector.Web.Stored;
 using Collector.Web.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;

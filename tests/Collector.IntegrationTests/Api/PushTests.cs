@@ -195,7 +195,7 @@ public sealed class PushTests(DatabaseServer server)
     {
         await using var world = await ApiWorld.StartAsync(server, nights: false);
         await world.PushAsync("a", Body);
-        await world.World.ExecuteAsync("insert into measure.withdrawal (observation, withdrawn_at, reason) select max(id), now(), 'rilevazione 1' from measure.observation where measure = 'M43'");
+        await world.World.ExecuteAsync("insert into measure.withdrawal (observation, withdrawn_at, reason) select id, known_at + interval '1 microsecond', 'rilevazione 1' from measure.observation where measure = 'M43' order by id desc limit 1");
 
         var again = await world.PushAsync("b", Body.Replace("\n", " ", StringComparison.Ordinal));
         var corrected = await world.PushAsync("c", $"[{ApiWorld.Row("M43", "2030-05-01", "2030-05-31", "13")}]");

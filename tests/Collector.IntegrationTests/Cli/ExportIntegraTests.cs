@@ -2,9 +2,9 @@ using System.Diagnostics;
 using Collector.Cli;
 using Collector.IntegrationTests.Nights;
 using Collector.IntegrationTests.Postgres;
+using Collector.Published;
 using Collector.Reporting;
 using Collector.Storage;
-using Collector.Web.Stored;
 
 namespace Collector.IntegrationTests.Cli;
 

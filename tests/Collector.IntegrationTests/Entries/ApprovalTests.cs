@@ -3,8 +3,8 @@ using Collector.Entries;
 using Collector.Explaining;
 using Collector.Hosting;
 using Collector.Plan;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Entries;

@@ -1,8 +1,8 @@
 using Collector.Cli;
 using Collector.Explaining;
 using Collector.IntegrationTests.Nights;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Explaining;

@@ -3,8 +3,8 @@ using Collector.Measures.Collecting;
 using Collector.Nights;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 
 namespace Collector.Tests.Web;
 

@@ -1,7 +1,7 @@
 using Collector.Access;
 using Collector.Api;
+using Collector.Published;
 using Collector.Web;
-using Collector.Web.Stored;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;

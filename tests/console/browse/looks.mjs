@@ -68,8 +68,8 @@ export function overflowing(page) {
   });
 }
 
-// Leaves a picture of the whole page in artifacts/console/ROLE/NAME-WIDTH.png.
-async function keepPicture(page, role, name) {
+/** Leaves a picture of the whole page in artifacts/console/ROLE/NAME-WIDTH.png. */
+export async function keepPicture(page, role, name) {
   const path = join(root, 'artifacts', 'console', role, `${name}-${page.viewportSize().width}.png`);
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true });

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Microsoft.Net.Http.Headers;
 
 namespace Collector.Api.Answering;

@@ -1,9 +1,9 @@
 using Collector.Api.Asking;
 using Collector.Api.Refusing;
 using Collector.Plan;
+using Collector.Published;
 using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 
 namespace Collector.Api.Reading;
 

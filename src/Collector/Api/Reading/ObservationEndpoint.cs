@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Collector.Api.Answering;
 using Collector.Api.Asking;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Api.Reading;

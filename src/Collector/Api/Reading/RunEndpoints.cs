@@ -5,7 +5,6 @@ using Collector.Api.Asking;
 using Collector.Api.Refusing;
 using Collector.Storage;
 using Collector.Web.Runs;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Api.Reading;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Collector.Api.Answering;
 using Collector.Plan;
-using Collector.Web.Stored;
+using Collector.Published;
 
 namespace Collector.Api.Reading;
 

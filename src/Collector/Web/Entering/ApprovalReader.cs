@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Collector.Access;
 using Collector.Entries;
 using Collector.Plan;
+using Collector.Published;
+using Collector.Storage;
 using Collector.Web.Home;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Entering;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Collector.Audit;
+using Collector.Published;
+using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Collector.Web.Wording;
 using Npgsql;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Collector.Entries;
 using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Entering;

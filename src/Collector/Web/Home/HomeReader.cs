@@ -5,7 +5,6 @@ using Collector.Hosting;
 using Collector.Storage;
 using Collector.Web.Entering;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Collector.Web.Wording;
 using Collector.Wording;
 using Npgsql;

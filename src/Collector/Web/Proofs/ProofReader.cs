@@ -1,7 +1,6 @@
 using Collector.Hosting;
 using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Proofs;

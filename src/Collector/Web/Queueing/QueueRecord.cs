@@ -2,7 +2,6 @@ using System.Globalization;
 using Collector.Access;
 using Collector.Audit;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Microsoft.AspNetCore.Antiforgery;
 using Npgsql;
 

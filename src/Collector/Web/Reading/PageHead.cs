@@ -1,4 +1,4 @@
-using Collector.Web.Stored;
+using Collector.Published;
 
 namespace Collector.Web.Reading;
 

@@ -1,8 +1,8 @@
-using Collector.Web.Stored;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Published;
 using Collector.Web.Wording;
 
 namespace Collector.Web.Reading;

@@ -1,7 +1,7 @@
-using Collector.Plan;
-using Collector.Storage;
-using Collector.Web.Stored;
 using System.Collections.Concurrent;
+using Collector.Plan;
+using Collector.Published;
+using Collector.Storage;
 
 namespace Collector.Web.Reading;
 

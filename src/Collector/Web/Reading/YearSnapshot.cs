@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Collector.Plan;
 using Collector.Plan.Scoring;
+using Collector.Published;
 using Collector.Storage;
-using Collector.Web.Stored;
 
 namespace Collector.Web.Reading;
 

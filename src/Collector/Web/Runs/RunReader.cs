@@ -5,7 +5,6 @@ using Collector.Plan;
 using Collector.Storage;
 using Collector.Web.Moves;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Runs;

@@ -1,8 +1,7 @@
-using Collector.Nights;
 using Collector.Hosting;
+using Collector.Nights;
 using Collector.Sources;
 using Collector.Storage;
-using Collector.Web.Stored;
 using Collector.Wording;
 using Hangfire;
 using Npgsql;

@@ -7,7 +7,6 @@ using Collector.Sources.Files;
 using Collector.Sources.Settings;
 using Collector.Storage;
 using Collector.Web.Reading;
-using Collector.Web.Stored;
 using Npgsql;
 
 namespace Collector.Web.Sourcing;

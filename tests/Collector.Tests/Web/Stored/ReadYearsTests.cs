@@ -1,5 +1,5 @@
 using Collector.Plan;
-using Collector.Web.Stored;
+using Collector.Published;
 
 namespace Collector.Tests.Web.Stored;
 

@@ -1,6 +1,6 @@
 using Collector.Storage;
 
-namespace Collector.Web.Stored;
+namespace Collector.Published;
 
 /// <summary>A stored score of an objective, an area or the whole.</summary>
 /// <param name="Kind"><c>objective</c>, <c>area</c> or <c>whole</c>.</param>

@@ -1,6 +1,6 @@
 using Collector.Plan;
 
-namespace Collector.Web.Stored;
+namespace Collector.Published;
 
 /// <summary>
 /// The years that were read last. Figures are only added, each with a later moment of knowledge than what is published: what

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Collector.Web.Sourcing;
+namespace Collector.Wording;
 
 /// <summary>A day as a form sends it, or as a person types it where the browser has no field for days.</summary>
 internal static class DayField

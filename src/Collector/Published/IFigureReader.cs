@@ -2,7 +2,7 @@ using Collector.Explaining;
 using Collector.Plan;
 using Collector.Storage;
 
-namespace Collector.Web.Stored;
+namespace Collector.Published;
 
 /// <summary>Reads what is published. Every answer but the first is bounded by a published run, so that one page never mixes two.</summary>
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
@@ -29,11 +29,4 @@ internal interface IFigureReader
     /// <summary>A figure computed again from what was known then, and held against itself as stored.</summary>
     /// <returns>Null when this release can no longer read the plan version that computed it.</returns>
     Task<Explanation?> ExplainAsync(Figure figure, CancellationToken cancellationToken);
-}
-
-/// <summary>The database does not answer: what was read before is still there to show.</summary>
-internal sealed class StorageDownException(Exception cause) : Exception("the database does not answer", cause)
-{
-    /// <summary>What went wrong, for the log.</summary>
-    public string Cause => InnerException?.Message ?? Message;
 }

@@ -1,7 +1,6 @@
-using Collector.Storage;
 using Npgsql;
 
-namespace Collector.Web.Stored;
+namespace Collector.Storage;
 
 /// <summary>Asks the database for a page: a reader waits no longer for it than a few seconds.</summary>
 internal sealed class PatientReading(NpgsqlDataSource database, TimeProvider clock)

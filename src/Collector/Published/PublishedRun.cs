@@ -1,6 +1,6 @@
 using Collector.Storage;
 
-namespace Collector.Web.Stored;
+namespace Collector.Published;
 
 /// <summary>The last committed computation: what every page of one moment speaks of.</summary>
 /// <param name="AsOf">Latest day computed, its end.</param>

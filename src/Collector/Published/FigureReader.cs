@@ -3,7 +3,7 @@ using Collector.Plan;
 using Collector.Storage;
 using Npgsql;
 
-namespace Collector.Web.Stored;
+namespace Collector.Published;
 
 /// <summary>Reads what is published from the database. A page makes a handful of statements, never one a row.</summary>
 internal sealed class FigureReader(NpgsqlDataSource database, TimeProvider clock) : IFigureReader
