@@ -14,6 +14,8 @@ internal static class ApiDescription
 {
     private const string Scheme = "token";
 
+    private static readonly (string Name, string Description) Tag = ("ETag", "Stands for the answer: send it as If-None-Match.");
+
     private static readonly string[] Prefixes = ["Api", "Exported"];
 
     public static void Configure(OpenApiOptions options)
@@ -77,13 +79,26 @@ internal static class ApiDescription
             };
         }
 
+        var isTagged = operation.Responses?.ContainsKey("304") is true;
+        if (isTagged)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-None-Match",
+                In = ParameterLocation.Header,
+                Description = "ETag of an answer at hand: 304 says that it still is the answer.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+        }
+
+        var isInParts = metadata.OfType<ApiParameters>().Any(parameters => parameters.All.Any(parameter => parameter.Kind is ParameterKind.Limit));
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            Complete(status, response as OpenApiResponse);
+            Complete(status, response as OpenApiResponse, isTagged, isInParts);
         }
     }
 
-    private static void Complete(string status, OpenApiResponse? response)
+    private static void Complete(string status, OpenApiResponse? response, bool isTagged, bool isInParts)
     {
         if (response is null)
         {
@@ -107,17 +122,23 @@ internal static class ApiDescription
         };
         if (status is "429" or "503")
         {
-            response.Headers = Header("Retry-After", "Seconds.");
+            response.Headers = Headers(("Retry-After", "Seconds."));
         }
         else if (status is "304")
         {
             response.Content?.Clear();
-            response.Headers = Header("ETag", "Stands for the answer: send it as If-None-Match.");
+            response.Headers = Headers(Tag);
+        }
+        else if (status is "200" && isTagged)
+        {
+            response.Headers = isInParts ? Headers(Tag, ("Link", "Address of the next part, rel=\"next\"; not there on the last.")) : Headers(Tag);
         }
     }
 
-    private static Dictionary<string, IOpenApiHeader> Header(string name, string description) =>
-        new(StringComparer.Ordinal) { [name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } } };
+    private static Dictionary<string, IOpenApiHeader> Headers(params IEnumerable<(string Name, string Description)> headers) => headers.ToDictionary(
+        header => header.Name,
+        IOpenApiHeader (header) => new OpenApiHeader { Description = header.Description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } },
+        StringComparer.Ordinal);
 
     private static IOpenApiParameter Of(ApiParameter parameter) => new OpenApiParameter
     {
@@ -144,13 +165,9 @@ internal static class ApiDescription
 
     private static void Complete(OpenApiSchema schema, JsonTypeInfo type)
     {
-        if (type.Type == typeof(JsonNode))
+        if (type.Type == typeof(JsonNode) || type.Type == typeof(object))
         {
-            schema.Type = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Boolean | JsonSchemaType.Null;
-        }
-        else if (type.Type == typeof(object))
-        {
-            schema.Type = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Boolean;
+            schema.Type = JsonSchemaType.Number | JsonSchemaType.String | JsonSchemaType.Boolean; // where none may stand, that is said there
         }
         else if (type.Kind is JsonTypeInfoKind.Object && IsOurs(type.Type))
         {
