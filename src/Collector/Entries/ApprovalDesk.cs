@@ -31,7 +31,7 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
     /// <returns>Why not, in Italian; null: it is sent back.</returns>
     public Task<string?> ReturnAsync(long number, string reason, Asker by, Func<string, bool> mayDecide, CancellationToken cancellationToken) => asking.AskAsync(
         (connection, token) => EntryDecisions.MakeAsync(
-            connection, number, DecisionKind.Returned, "entry.return", reason, clock.GetUtcNow(), by, entry => mayDecide(entry.Office) ? null : "l'ufficio non è tra i tuoi", token),
+            connection, number, DecisionKind.Returned, "entry.return", reason, clock.GetUtcNow(), by, entry => entry.IsBy(by.Account, by.Name) ? "è tua: si ritira, non si restituisce" : mayDecide(entry.Office) ? null : "l'ufficio non è tra i tuoi", token),
         cancellationToken);
 
     private async Task<ImmutableArray<string>> ApproveAsync(NpgsqlConnection connection, IReadOnlyCollection<long> numbers, Asker by, Func<string, bool> mayDecide, CancellationToken cancellationToken)

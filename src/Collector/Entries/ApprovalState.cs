@@ -51,7 +51,7 @@ internal sealed class ApprovalState
             : !EntryObservations.IsOfKind(measure, entry.Value) ? "il piano ora vuole un altro tipo di valore: va restituita"
             : IsCollected(year.Collected, measure, entry.Period) != entry.Kind is EntryKind.Override && entry.Kind is not EntryKind.Removal ? "nel frattempo è cambiato chi alimenta la misura, l'ufficio o una fonte: va restituita"
             : entry.EndsOn < PlanTime.DayOf(now, year.Plan.Zone) ? $"doveva valere fino al {Italian.Day(entry.EndsOn!.Value)}, che è passato: va restituita" // just seen
-            : entry.Kind is not EntryKind.Supplement && ClosedAt(entry.Period) is { } closed && (entry.Kind is EntryKind.Figure || entry.EnteredAt < closed) ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
+            : entry.Kind is not EntryKind.Supplement && ClosedAt(entry) is { } closed && (entry.Kind is EntryKind.Figure || entry.EnteredAt < closed) ? "nel frattempo il periodo è stato chiuso: va restituita, e riscritta come integrazione con un motivo"
             : known.Where(observation => observation.Measure == entry.Measure && observation.Period.Overlaps(entry.Period)).MaxBy(observation => observation.Id) is { } latest && latest.Id > entry.Over
                 ? $"nel frattempo è arrivato un altro dato, {Italian.Observed(latest.Value)} ({latest.Origin}): va restituita, e riscritta sapendolo"
             : null;
@@ -64,8 +64,8 @@ internal sealed class ApprovalState
             .Select(entry => $"misura {entry.Measure}: la rilevazione {Italian.Plain(entry.Id)} toglie ciò che dice un'altra di queste: si approva una alla volta"),
     ];
 
-    // Since when a period has been closed without a break; null: it is not.
-    private DateTimeOffset? ClosedAt(Period period) => locks.TakeWhile(one => one.Closes(period)).Select(one => (DateTimeOffset?)one.At).LastOrDefault();
+    // Since when an entry would change closed figures, without a break; null: it would not.
+    private DateTimeOffset? ClosedAt(Entry entry) => locks.TakeWhile(one => one.Touches(entry.Period, known.Where(observation => observation.Measure == entry.Measure))).Select(one => (DateTimeOffset?)one.At).LastOrDefault();
 
     /// <summary>What overlaps if entries are approved together, and neither would replace the other; empty: nothing.</summary>
     public ImmutableArray<string> Overlaps(IReadOnlyCollection<Entry> entries) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Collector.Plan;
 
 namespace Collector.Entries;
@@ -28,6 +29,9 @@ public sealed record AskedFigure(
 
     /// <summary>Weight of what stands or waits, in a mean; null: none was stated.</summary>
     public decimal? Weight { get; init; }
+
+    /// <summary>Files of the entry that waits or was sent back: they go on with its correction.</summary>
+    public ImmutableArray<EvidenceFile> Kept => Latest is { State: EntryState.Waiting or EntryState.Returned } latest ? latest.Evidence : [];
 
     /// <summary>Something was stated for the period, or for days of it alone: it can be taken back.</summary>
     public bool HasStatement { get; init; }

@@ -41,13 +41,13 @@ internal static class EntryChecks
         if (value is null && !typed.IsRemoval)
         {
             // A note without a value would be lost without a word.
-            return string.IsNullOrWhiteSpace(typed.Note) && typed.Evidence.IsEmpty
+            return !HasAround(asked, typed)
                 ? new EntryVerdict(typed, asked, null, kind, EntryOutcome.Blank, [])
-                : Refused(typed, asked, EntryField.Value, "manca il valore: c'è solo la nota o l'allegato (se il valore è zero va scritto 0)");
+                : Refused(typed, asked, EntryField.Value, "manca il valore: c'è solo quello che lo accompagna (se il valore è zero va scritto 0)");
         }
 
         (var day, mistake) = DayOf(year, asked, typed, value);
-        var (weight, heavy) = !asked.HasWeight || typed.IsRemoval ? (null, null) : typed.Weight.Trim().Length > 0 ? ItalianNumber.Read(typed.Weight) : (asked.Weight, null);
+        var (weight, heavy) = !asked.HasWeight || typed.IsRemoval ? (null, null) : typed.Weight.Trim().Length > 0 ? ItalianNumber.Read(typed.Weight) : (null, null);
         var verdict = new EntryVerdict(typed, asked, value, kind, asked.Standing is null && asked.Latest?.State is not EntryState.Waiting ? EntryOutcome.New : EntryOutcome.Changed, [])
         {
             OnDay = day,
@@ -67,7 +67,7 @@ internal static class EntryChecks
         ImmutableArray<EntryMistake> mistakes =
         [
             .. mistake is null ? [] : Mistake(asked.HasDay ? EntryField.Day : EntryField.Value, mistake),
-            .. heavy is not null ? Mistake(EntryField.Weight, heavy) : weight < 0 ? Mistake(EntryField.Weight, "un peso non è sotto lo zero") : [],
+            .. heavy is not null ? Mistake(EntryField.Weight, heavy) : weight < 0 ? Mistake(EntryField.Weight, "un peso non è sotto lo zero") : weight >= ObservationIntake.TooHeavy ? Mistake(EntryField.Weight, "il peso è troppo grande per essere vero") : [],
             .. Permitted(year, asked, verdict),
             .. Plausible(asked, verdict),
             .. Proved(asked, verdict),
@@ -98,6 +98,11 @@ internal static class EntryChecks
                 : verdict),
         ];
     }
+
+    // What goes with a value, and is not as the form gave it out.
+    private static bool HasAround(AskedFigure asked, TypedFigure typed) =>
+        !string.IsNullOrWhiteSpace(typed.Note) || !string.IsNullOrWhiteSpace(typed.OnDay) || !string.IsNullOrWhiteSpace(typed.EndsOn) || !typed.Evidence.IsEmpty
+        || (asked.HasWeight && typed.Weight.Trim() != (asked.Weight is { } weight ? Italian.Stated(weight) : ""));
 
     private static bool IsTold(TypedFigure typed) => typed.IsRemoval || typed.Value is TypedValue.Stated or TypedValue.Unusable || typed.Value is TypedValue.Text { Typed: var text } && !string.IsNullOrWhiteSpace(text);
 
@@ -265,7 +270,7 @@ internal static class EntryChecks
             yield return new EntryMistake(EntryField.Note, why);
         }
 
-        if (asked.Measure.EvidenceRequired && verdict.Value is not null && verdict.Typed.Evidence.IsEmpty)
+        if (asked.Measure.EvidenceRequired && verdict.Value is not null && verdict.Typed.Evidence.IsEmpty && asked.Kept.IsEmpty)
         {
             yield return new EntryMistake(EntryField.Evidence, "il piano chiede un documento che provi questo dato: va allegato");
         }

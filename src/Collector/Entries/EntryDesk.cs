@@ -94,7 +94,7 @@ internal sealed class EntryDesk(NpgsqlDataSource database, TimeProvider clock, I
         verdict.Weight,
         verdict.Typed.Note.Trim(),
         verdict.EndsOn,
-        verdict.Typed.Evidence);
+        [.. verdict.Typed.Evidence.Union(verdict.Kind is EntryKind.Removal ? [] : verdict.Asked.Kept.Select(file => file.Id))]);
 
     private static Entry AsEntry(EntryVerdict verdict, string office, DateTimeOffset now, Asker by) => new(
         0, verdict.Typed.Measure, verdict.Typed.Period, 0, verdict.Kind, verdict.OnDay, verdict.Value, verdict.Weight, verdict.Typed.Note, verdict.EndsOn, office, now, by.Account, by.Name, IsLatest: true, null, []);

@@ -160,7 +160,7 @@ internal static class OfficeYears
                 IsCollected = Collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
                 IsOver = isOver,
                 Collected = isOver ? StandingFigure.Of(Bare!, measure, period, Today) : null, // something is stated over it
-                IsClosed = Lock?.Closes(period) ?? false,
+                IsClosed = Lock?.Touches(period, Stated[measure.Key]) ?? false,
                 IsFinal = judged.Final,
             };
         }

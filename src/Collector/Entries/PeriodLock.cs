@@ -10,6 +10,10 @@ public sealed record PeriodLock(long Id, DateOnly? Through, string Reason, DateT
 {
     public bool Closes(Period period) => period.To <= Through;
 
+    /// <summary>Whether a figure for a period would change closed ones: its period is closed, or contains what was stated for a closed one.</summary>
+    /// <param name="stated">What is known of the measure.</param>
+    public bool Touches(Period period, IEnumerable<Observation> stated) => Closes(period) || stated.Any(old => period.Contains(old.Period) && Closes(old.Period));
+
     /// <summary>Since when a period is closed without an interruption; null: it is open.</summary>
     /// <param name="acts">Closings and reopenings, the latest first.</param>
     public static DateTimeOffset? Since(IEnumerable<PeriodLock> acts, Period period) => acts.TakeWhile(act => act.Closes(period)).LastOrDefault()?.At;

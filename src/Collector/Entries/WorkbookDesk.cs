@@ -73,7 +73,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     [
         .. from line in lines
            where line.Faults.IsEmpty && IsTyped(year, line) && line.Period is not null
-           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note, Weight = WeightOf(line.Weight) }, // just seen
+           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note, Weight = WeightOf(line.Weight, year.Find(line.Measure, line.Period!.Value)) }, // just seen
     ];
 
     // The column of what was current can be written over too: while nothing has moved, what is kept here decides.
@@ -94,12 +94,12 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
         _ => new TypedValue.Blank(),
     };
 
-    // As somebody would type it.
-    private static string WeightOf(WorkbookValue weight) => weight switch
+    // As somebody would type it: a cell without one leaves what stands.
+    private static string WeightOf(WorkbookValue weight, AskedFigure? asked) => weight switch
     {
         WorkbookValue.Text text => text.Written,
         WorkbookValue.Stated { Value: ObservedValue.Number { Value: var number } } => Italian.Stated(number),
-        _ => "",
+        _ => asked is { HasWeight: true, Weight: { } standing } ? Italian.Stated(standing) : "",
     };
 
     private static ImmutableArray<WorkbookVerdict> Told(OfficeYear year, IEnumerable<WorkbookLine> lines, ImmutableArray<EntryVerdict> verdicts)

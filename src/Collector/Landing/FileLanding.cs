@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Collector.Entries;
 using Collector.Measures;
 using Collector.Measures.Collecting;
 using Collector.Plan;
@@ -130,27 +129,24 @@ internal sealed partial class FileLanding(NpgsqlDataSource database, TimeProvide
             return before.Id;
         }
 
-        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, clock, publication, cancellationToken);
-        var known = await ObservationStore.KnownAtAsync(connection, transaction, now, cancellationToken);
-        var observed = known.Select(one => one.Observation).ToArray();
-        var own = await ObservationStore.StatedByAsync(connection, transaction, file.Source, reading.Records.Select(record => record.Measure).Distinct(), cancellationToken);
-        var taken = intake.Take(reading, observed, own.Select(one => one.Observation), now);
+        var stated = await StatedBefore.ReadAsync(connection, transaction, intake, file.Source, reading.Records, now, cancellationToken);
+        var taken = intake.Take(reading, stated.Known, stated.Own, now);
         if (before is not null && taken.News.IsEmpty)
         {
             return before.Id;
         }
 
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, plans[^1].Zone), node, now, cancellationToken);
-        var stored = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
-        await ObservationStore.AddAsync(connection, taken.News, _ => now, file.Source, stored, run.Id, cancellationToken);
+        var number = before?.Id ?? await FileStore.AddAsync(connection, transaction, file, reason: null, run.Id, now, cancellationToken);
+        await ObservationStore.AddAsync(connection, taken.News, _ => now, file.Source, number, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{file.Name}: {reading.Records.Length} rows read as {reading.Layout}, {taken.News.Length} new{(before is null ? "" : ", delivered before")}", now, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, observed, now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, stated.Known, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, taken.News.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         FileAccepted(logger, file.Source, file.Name, reading.Records.Length, taken.News.Length);
-        return stored;
+        return number;
     }
 
     private async Task RefuseAsync(NpgsqlConnection connection, DeliveredFile file, string reason, TimeZoneInfo zone, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ internal static class ObservationNews
 {
     private const int MostTold = 100;
 
+    // What is stated by an entry is called so.
+    private const string Entry = "rilevazione ";
+
     /// <summary>
     /// Tells which never count, since what was recorded later tells their days, which only say again what was corrected
     /// since, which are of years that are final, and whether some are of periods that are not over.
@@ -25,7 +28,7 @@ internal static class ObservationNews
         }
 
         var final = (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(year => year.Final).Select(year => year.Year).ToHashSet();
-        string[] sentences = [.. ObservationIntake.Outlived(taken.Outlived).Concat(ObservationIntake.Outlasted(taken.News, known)).Concat(ObservationIntake.OfFinalYears(taken.News, final)).Concat(intake.Unfinished(taken.News, [.. known])).Take(MostTold + 1)];
+        string[] sentences = [.. ObservationIntake.Outlived(taken.Outlived).Concat(OverEntries(taken.News, known)).Concat(ObservationIntake.Outlasted(taken.News, known)).Concat(ObservationIntake.OfFinalYears(taken.News, final)).Concat(intake.Unfinished(taken.News, [.. known])).Take(MostTold + 1)];
         if (sentences.Length > MostTold)
         {
             sentences[MostTold] = $"and more of the kind: the first {MostTold} are told";
@@ -37,5 +40,15 @@ internal static class ObservationNews
         }
 
         return sentences;
+    }
+
+    private static IEnumerable<string> OverEntries(IEnumerable<Observation> news, IEnumerable<Observation> known)
+    {
+        var typed = known.Where(old => old.Origin?.StartsWith(Entry, StringComparison.Ordinal) is true).ToLookup(old => (old.Measure, old.Period));
+        return
+            from observation in news
+            let entry = typed[(observation.Measure, observation.Period)].FirstOrDefault(old => old.RecordedAt < observation.RecordedAt)
+            where entry is not null
+            select $"{observation.Origin}: measure {observation.Measure} for {observation.Period} takes the place of what an office stated and another person approved ({entry.Origin})";
     }
 }

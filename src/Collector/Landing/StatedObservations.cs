@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Collector.Entries;
 using Collector.Measures;
 using Collector.Plan;
 using Collector.Records;
@@ -29,10 +28,8 @@ internal static class StatedObservations
     public static async Task<Merged> LandAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string source, (long Id, string Request) page, IReadOnlyCollection<SourceRecord> records, ObservationIntake intake, long run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stated = records.Select(Of).ToImmutableArray();
-        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, stated.Select(one => one.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
-        var own = (await ObservationStore.StatedByAsync(connection, transaction, source, stated.Select(one => one.Measure).Distinct(), cancellationToken)).Select(one => one.Observation);
-        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
-        var taken = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", known, own, now);
+        var before = await StatedBefore.ReadAsync(connection, transaction, intake, source, stated, now, cancellationToken);
+        var taken = intake.Take(stated, record => $"{source}, page {page.Id}, record {record.Line}", before.Known, before.Own, now);
         if (taken.Overlaps is { IsEmpty: false } overlaps)
         {
             throw new SourceUnreadableException(
@@ -44,7 +41,7 @@ internal static class StatedObservations
 
         taken = await WithoutClosedAsync(connection, transaction, taken, run, now, cancellationToken);
         await ObservationStore.AddAsync(connection, taken.News, _ => now, source, file: null, run, cancellationToken);
-        await ObservationNews.TellAsync(connection, transaction, run, intake, taken, known, now, cancellationToken);
+        await ObservationNews.TellAsync(connection, transaction, run, intake, taken, before.Known, now, cancellationToken);
         return Merged.Nothing with { Added = taken.News.Length, Same = stated.Length - taken.News.Length };
     }
 

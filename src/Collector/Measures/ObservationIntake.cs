@@ -23,6 +23,12 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
     /// <summary>Values from here on are mistakes: no measure of an organisation comes near, and figures must fit where they are kept.</summary>
     public const decimal TooLarge = 1_000_000_000_000_000m;
 
+    /// <summary>Values other than zero below this are mistakes: a ratio by one would not fit where figures are kept.</summary>
+    public const decimal TooSmall = 0.000_000_000_001m;
+
+    /// <summary>Weights from here on are mistakes: no organisation counts so many cases, and their products with values must be kept exactly.</summary>
+    public const decimal TooHeavy = 1_000_000_000m;
+
     /// <summary>Periods that end by this day are closed: what would change them is stated by a person, with a reason. Null: none is.</summary>
     public DateOnly? ClosedThrough { get; set; }
 
@@ -54,6 +60,16 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
         if (record.Value is StatedValue.Number { Value: var number } && Math.Abs(number) >= TooLarge)
         {
             return new RecordObjection(ObservationField.Value, $"the value is too large to be meant: less than {TooLarge:0} is expected");
+        }
+
+        if (record.Value is StatedValue.Number { Value: not 0 and > -TooSmall and < TooSmall })
+        {
+            return new RecordObjection(ObservationField.Value, $"the value is too small to be meant: 0, or at least {TooSmall} is expected");
+        }
+
+        if (record.Weight >= TooHeavy)
+        {
+            return new RecordObjection(ObservationField.Weight, $"the weight is too large to be meant: less than {TooHeavy:0} is expected");
         }
 
         return (measure.Accumulation, record.Value) switch
@@ -193,7 +209,7 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             StatedValue.YesNo yesNo => new ObservedValue.YesNo(yesNo.Value),
             _ => throw new InvalidOperationException($"a value of kind {record.Value.GetType().Name} is not taken in here"),
         },
-        Weight = record.Weight,
+        Weight = MeasureOf(record.Measure)?.Accumulation is Accumulation.Mean ? record.Weight : null, // of all else it would mean nothing
         RecordedAt = Moment(record.RecordedAt) ?? learnedAt,
         Origin = origin,
     };
@@ -217,7 +233,8 @@ internal sealed class ObservationIntake(IReadOnlyList<PerformancePlan> plans, Da
             || (statesItsTime && told.Any(old => old.RecordedAt == observation.RecordedAt && SaysTheSame(observation, old)));
     }
 
-    private static bool SaysTheSame(Observation observation, Observation old) => observation.Value == old.Value && observation.Weight == old.Weight;
+    // A weight that is not stated counts as 1.
+    private static bool SaysTheSame(Observation observation, Observation old) => observation.Value == old.Value && (observation.Weight ?? 1) == (old.Weight ?? 1);
 }
 
 /// <summary>What is to be made of rows that were read.</summary>

@@ -44,6 +44,9 @@ public sealed class EntryChecksTests
         { "stock-before-another", EntryField.Day, "c'è già un valore al 31/08/2021" },
         { "overtaken", EntryField.Row, "nel frattempo" },
         { "note-alone", EntryField.Value, "manca il valore" },
+        { "weight-alone", EntryField.Value, "manca il valore" },
+        { "day-alone", EntryField.Value, "manca il valore" },
+        { "weight-too-large", EntryField.Weight, "troppo grande" },
         { "twice", EntryField.Row, "più volte" },
         { "formula", EntryField.Value, "formula" },
         { "day-outside-period", EntryField.Day, "il giorno va dal" },
@@ -91,7 +94,7 @@ public sealed class EntryChecksTests
     }
 
     [Fact]
-    public void A_note_or_a_proof_on_what_stands_is_a_change_and_a_corrected_mean_keeps_its_weight()
+    public void A_note_or_a_proof_on_what_stands_is_a_change_and_a_mean_has_the_weight_that_is_typed_or_none()
     {
         var year = YearOf(
             Some.Observation("M1", "2021-07-01", "2021-09-30", "12", "2021-10-05"),
@@ -99,8 +102,10 @@ public sealed class EntryChecksTests
 
         Assert.Equal(EntryOutcome.Changed, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Note = "verificato" }])).Outcome);
         Assert.Equal(EntryOutcome.Changed, Assert.Single(EntryChecks.Of(year, [Typed(Count, Third, "12") with { Evidence = [4] }])).Outcome);
-        Assert.Equal(400m, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "82")])).Weight);
-        Assert.Equal(EntryOutcome.Unchanged, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "80")])).Outcome);
+        Assert.Equal(400m, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "82") with { Weight = "400" }])).Weight);
+        Assert.Null(Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "82")])).Weight);
+        Assert.Equal(EntryOutcome.Unchanged, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "80") with { Weight = "400" }])).Outcome);
+        Assert.Equal(EntryOutcome.Blank, Assert.Single(EntryChecks.Of(year, [Typed(Average, Third, "") with { Weight = "400" }])).Outcome);
     }
 
     [Fact]
@@ -190,6 +195,9 @@ public sealed class EntryChecksTests
             "twice" => (year, [count, count with { Value = Text("13") }]),
             "formula" => (year, [count with { Value = new TypedValue.Unusable("la cella contiene una formula: va scritto il valore") }]),
             "day-outside-period" => (year, [Typed(Stock, Third, "7") with { OnDay = "2021-06-30" }]),
+            "weight-alone" => (year, [Typed(Average, Third, "") with { Weight = "10" }]),
+            "day-alone" => (year, [Typed(Stock, Third, "") with { OnDay = "2021-08-15" }]),
+            "weight-too-large" => (year, [Typed(Average, Third, "7") with { Weight = "9000000000" }]),
             "weight-below-zero" => (year, [Typed(Average, Third, "7") with { Weight = "-1" }]),
             "part-of-wider" => (YearOf(Some.Observation("M1", "2021-01-01", "2021-12-31", "40", "2021-02-01")), [count]),
             "collected-without-end" => (Collected(year), [count with { Note = "fonte sbagliata" }]),

@@ -31,6 +31,23 @@ public sealed class ObservationIntakeTests
     public void A_value_that_stands_already_is_no_news() =>
         Assert.Empty(Take("20M3,2021-01-01,2021-03-31,18", [Told("10", "2021-04-01"), Told("18", "2021-04-02")]));
 
+    [Theory]
+    [InlineData("20M3,2021-01-01,2021-03-31,0.0000000000001,", "the value is too small to be meant")]
+    [InlineData("20M3,2021-01-01,2021-03-31,1,1000000000", "the weight is too large to be meant")]
+    public void What_could_not_be_reckoned_with_is_refused(string row, string reason)
+    {
+        var refusal = Assert.Throws<SourceUnreadableException>(() => Take(row, [], head: ",weight"));
+
+        Assert.StartsWith(reason, Assert.Single(refusal.Faults).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_weight_that_means_nothing_makes_no_news()
+    {
+        Assert.Empty(Take("20M3,2021-01-01,2021-03-31,10,3", [Told("10", "2021-04-01")], head: ",weight"));
+        Assert.Null(Assert.Single(Take("20M3,2021-01-01,2021-03-31,11,3", [Told("10", "2021-04-01")], head: ",weight")).Weight);
+    }
+
     // The office corrected 10 to 18, or took it back: the source that says 10 again has not heard of it.
     [Theory]
     [InlineData("18")]

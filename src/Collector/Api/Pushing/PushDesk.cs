@@ -3,7 +3,6 @@ using System.Text.Json;
 using Collector.Api.Answering;
 using Collector.Api.Refusing;
 using Collector.Audit;
-using Collector.Entries;
 using Collector.Hosting;
 using Collector.Landing;
 using Collector.Measures;
@@ -144,7 +143,6 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
             throw new ApiProblemException(ApiProblem.Busy.With("A plan was applied meanwhile. Nothing was taken: send the same request again, with the same key."));
         }
 
-        intake.ClosedThrough = await PeriodLockStore.ThroughAsync(connection, transaction, cancellationToken);
         var now = await ObservationStore.NextMomentAsync(connection, transaction, options.Clock, publication, cancellationToken);
         var (outcome, change) = await AddAsync(connection, transaction, push, rows, intake, now, cancellationToken);
         await PushStore.AddAsync(connection, transaction, push, outcome, now, cancellationToken);
@@ -160,9 +158,8 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
     // Nothing is changed where all was known before.
     private async Task<(PushOutcome Outcome, Change? Change)> AddAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Push push, PushedRows rows, ObservationIntake intake, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = (await ObservationStore.KnownAtAsync(connection, transaction, now, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation).ToArray();
-        var own = (await ObservationStore.StatedByAsync(connection, transaction, push.Source, rows.Records.Select(record => record.Measure).Distinct(), cancellationToken)).Select(one => one.Observation);
-        var taken = intake.Take(rows.Records, record => $"{push.FileName}, {rows.PointerTo(record)}:{rows.LineOf(record)}", known, own, now);
+        var stated = await StatedBefore.ReadAsync(connection, transaction, intake, push.Source, rows.Records, now, cancellationToken);
+        var taken = intake.Take(rows.Records, record => $"{push.FileName}, {rows.PointerTo(record)}:{rows.LineOf(record)}", stated.Known, stated.Own, now);
         RefuseFaults(push, rows, taken.Faults);
         var (news, before) = (taken.News, await FileStore.AcceptedAsync(connection, transaction, push.Source, push.Sha256, cancellationToken));
         if (before is not null && news.IsEmpty && taken.Outlived.IsEmpty)
@@ -174,7 +171,7 @@ internal sealed partial class PushDesk(NpgsqlDataSource database, ServiceOptions
         var file = before?.Id ?? await FileStore.AddAsync(connection, transaction, new DeliveredFile(push.Source, push.FileName, push.Sha256, push.Body), reason: null, run.Id, now, cancellationToken);
         await ObservationStore.AddAsync(connection, news, _ => now, push.Source, file, run.Id, cancellationToken);
         await RunStore.TellAsync(connection, transaction, run.Id, "info", $"{push.Source}, {push.FileName}: {rows.Records.Length} rows, {news.Length} new", now, cancellationToken);
-        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, known, now, cancellationToken);
+        var notes = await ObservationNews.TellAsync(connection, transaction, run.Id, intake, taken, stated.Known, now, cancellationToken);
         await RunStore.FinishAsync(connection, transaction, run, news.Length, now, now, cancellationToken);
         await OperationMetrics.PublishAsync(connection, transaction, now, cancellationToken);
         Pushed(logger, push.Source, rows.Records.Length, news.Length);

@@ -30,8 +30,15 @@ internal static class EntryForm
     /// <summary>What was typed, row by row, with the files that each brought; null: it is no form of ours.</summary>
     public static IReadOnlyList<(TypedFigure Typed, ImmutableArray<BroughtFile> Files)>? Read(IFormCollection form, BroughtFiles brought)
     {
+        // A field that stands there twice, or a row that is not counted, would be read as something that nobody typed.
+        var measures = form.Keys.Count(name => name.StartsWith($"{Measure}-", StringComparison.Ordinal));
+        if (form.Any(field => field.Value.Count > 1))
+        {
+            return null;
+        }
+
         var rows = new List<(TypedFigure, ImmutableArray<BroughtFile>)>();
-        for (var row = 0; form.ContainsKey(Name(Measure, row)); row++)
+        for (var row = 0; row < measures; row++)
         {
             if (DayOf(form[Name(From, row)]) is not { } from || DayOf(form[Name(To, row)]) is not { } to || from > to)
             {
