@@ -65,6 +65,55 @@ public sealed class ApprovalTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task Nobody_sends_their_own_back_either()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var entry = await world.EnterAsync(await world.SumAsync(), "3", office);
+
+        Assert.Contains("è tua", await world.Service<ApprovalDesk>().ReturnAsync(entry.Id, "rileggere", office, _ => true, Token), StringComparison.Ordinal);
+        Assert.Null(await world.Service<ApprovalDesk>().ReturnAsync(entry.Id, "rileggere", approver, _ => true, Token));
+    }
+
+    // Otherwise the closed months would be gone without a reason.
+    [Fact]
+    public async Task A_figure_that_contains_closed_ones_is_a_supplement()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approver) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Approver));
+        var asked = await world.SumAsync();
+        var inside = asked.Period.From.AddDays(2);
+        await world.World.ExecuteAsync("delete from measure.observation where measure = @measure and period_from >= @first and period_to <= @last", new { measure = asked.Measure.Key, first = asked.Period.From, last = asked.Period.To });
+        world.World.Clock.Now = world.Now;
+        await world.World.StateAsync(asked.Measure.Key, $"{asked.Period.From:yyyy-MM-dd}", $"{inside:yyyy-MM-dd}", 1m);
+        Assert.Null(await world.Service<LockDesk>().SetAsync(inside, "giorni chiusi", null, approver, mayReopen: false, Token));
+        asked = (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!; // it was just there
+
+        var (refused, _) = await world.Service<EntryDesk>().SaveAsync(await world.YearAsync(), [EntryWorld.TypedOf(asked, "4") with { Note = "" }], office, Token);
+        var entry = await world.EnterAsync(asked, "4", office);
+
+        Assert.NotNull(refused[0].MistakeIn(EntryField.Note));
+        Assert.Equal(EntryKind.Supplement, entry.Kind);
+        Assert.Empty(await world.ApproveAsync(approver, entry));
+    }
+
+    [Fact]
+    public async Task What_proves_a_figure_goes_on_with_its_correction()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var office = await world.AccountAsync(Role.Office);
+        var asked = await world.SumAsync();
+        await world.World.ExecuteAsync("insert into entry.evidence (sha256, name, bytes, content, added_at, added_by, added_by_name) values (repeat('a', 64), 'prova.pdf', 1, 'x', now(), @account, 'office')", new { account = office.Account });
+        var proof = await world.World.AskAsync<long>("select max(id) from entry.evidence");
+        await world.EnterAsync(asked, "3", office, typed => typed with { Evidence = [proof] });
+        asked = (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!; // it was just there
+
+        var corrected = await world.EnterAsync(asked, "4", office);
+
+        Assert.Equal(proof, Assert.Single(corrected.Evidence).Id);
+    }
+
+    [Fact]
     public async Task Two_who_approve_at_once_make_one_observation()
     {
         await using var world = await EntryWorld.StartAsync(server);
