@@ -142,7 +142,7 @@ internal static class WebPages
         var text = PlainText.Of(osservazione).Trim();
         if (text.Length is 0 or > MostRemarkLetters)
         {
-            return await ShowIndicatorAsync(site, remarks, objective, code, anno, al: null, noto: null, "va scritta, e al massimo con 2.000 lettere.", cancellationToken);
+            return await ShowIndicatorAsync(site, remarks, objective, code, anno, al: null, noto: null, "va scritto, e al massimo con 2.000 lettere.", cancellationToken);
         }
 
         if (!PageRequest.TryReadYear(anno, out var year) || await site.ReadIndicatorAsync($"{objective}/{code}", year, PointInTime.Now, cancellationToken) is not Answer<IndicatorView>.Found { View: var view })
