@@ -28,7 +28,7 @@ internal sealed class NightWorld : IAsyncDisposable
     private NightWorld(ConnectionStrings connections)
     {
         Connections = connections;
-        Database = NpgsqlDataSource.Create(connections.App);
+        Database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connections.App) { Pooling = true }); // its pool ends with it
         Runner = NewRunner("one");
     }
 
