@@ -130,6 +130,10 @@ internal sealed class Database : IAsyncDisposable
         return await Migrator.MigrateAsync(server.Connections.Owner, cancellationToken);
     }
 
+    /// <summary>Starts a server that was started here again when it was killed, until it is asked to stop.</summary>
+    /// <param name="progress">Told of it.</param>
+    public Task KeepRunningAsync(IProgress<string> progress, CancellationToken cancellationToken) => server.KeepRunningAsync(progress, cancellationToken);
+
     /// <summary>Renews what the planner knows of the figures: the server does so by itself, but not at once.</summary>
     public async Task RenewStatisticsAsync(CancellationToken cancellationToken)
     {

@@ -140,10 +140,26 @@ internal sealed class Installation(HostSettings settings, bool demo, TextWriter 
         {
             await output.WriteLineAsync($"  sign-in   {string.Join(", ", logins)}; password, shown this once: {password}");
         }
+        else if (settings.SignIn.Local)
+        {
+            var where = demo ? " --demo" : "";
+            await output.WriteLineAsync($"  sign-in   with the accounts there are: 'collector user list{where}' names them, 'collector user password LOGIN{where}' makes a new password");
+        }
 
         await new Observers(settings, database, new Uri(app.Urls.First()), demo).WriteAsync(output);
         await output.WriteLineAsync("\nRunning. Ctrl-C stops what was started here.");
+        using var served = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var kept = database.KeepRunningAsync(new Progress(this), served.Token);
         await app.WaitForShutdownAsync(cancellationToken);
+        await served.CancelAsync();
+        try
+        {
+            await kept;
+        }
+        catch (OperationCanceledException)
+        {
+            // It was asked to stop.
+        }
     }
 
     private void Tell(string what, string text) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:0.0} s  {what,-11} {text}"));

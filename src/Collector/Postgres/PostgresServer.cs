@@ -6,6 +6,9 @@ namespace Collector.Postgres;
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
+    // How often to look whether the server still runs: a page tells of a database that is away within seconds, too.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
     private readonly PrivateCluster? own;
     private readonly FileStream? hold;
 
@@ -59,6 +62,41 @@ internal sealed class PostgresServer : IAsyncDisposable
         own is not null
             ? Task.CompletedTask
             : DatabaseRoles.EnsureInConfiguredAsync(Connections.OwnerLogin, Connections.All, cancellationToken);
+
+    /// <summary>Starts a server of ours again that was killed, on the port that everybody knows, until it is asked to stop. Nothing is done for any other.</summary>
+    /// <param name="progress">Told of each start, and why one failed: it is tried again.</param>
+    public async Task KeepRunningAsync(IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (hold is null)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Look);
+        var told = "";
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                if (own!.Running is null) // held only with a cluster
+                {
+                    await own.StartAgainAsync(cancellationToken);
+                    progress.Report($"{Description}: its server had ended, and was started again");
+                }
+
+                told = "";
+            }
+            catch (Exception failure) when (failure is PostgresServerException or IOException)
+            {
+                if (failure.Message != told)
+                {
+                    progress.Report($"{Description}: its server has ended. {failure.Message}");
+                }
+
+                told = failure.Message;
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

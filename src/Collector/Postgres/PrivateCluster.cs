@@ -53,8 +53,20 @@ internal sealed class PrivateCluster(ServerPrograms programs, ClusterFolder fold
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
         Postmaster.Forget(folder.Data);
+        return await StartAsync(await ChoosePortAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Starts it again, on the port of last time.</summary>
+    /// <exception cref="PostgresServerException">It does not start, yet: another program may have taken the port, or processes of the one before may still be ending.</exception>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
+    {
+        Postmaster.Forget(folder.Data);
+        await StartAsync(await LastPortAsync(cancellationToken) ?? throw new PostgresServerException($"{folder.Port} names no port"), cancellationToken);
+    }
+
+    private async Task<int> StartAsync(int port, CancellationToken cancellationToken)
+    {
         KeepLogOfLastTime();
-        var port = await ChoosePortAsync(cancellationToken);
         var started = await PgCtlAsync(["start", "-l", folder.Log, "-o", OptionsFor(port)], cancellationToken);
         return started.Succeeded
             ? port
@@ -99,9 +111,7 @@ internal sealed class PrivateCluster(ServerPrograms programs, ClusterFolder fold
     /// <summary>The port of last time, so that boards and bookmarks keep working, unless another program took it.</summary>
     private async Task<int> ChoosePortAsync(CancellationToken cancellationToken)
     {
-        if (File.Exists(folder.Port)
-            && int.TryParse(await File.ReadAllTextAsync(folder.Port, cancellationToken), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var before)
-            && TryPort(before) is { } same)
+        if (await LastPortAsync(cancellationToken) is { } before && TryPort(before) is { } same)
         {
             return same;
         }
@@ -110,6 +120,9 @@ internal sealed class PrivateCluster(ServerPrograms programs, ClusterFolder fold
         await File.WriteAllTextAsync(folder.Port, FormattableString.Invariant($"{port}\n"), cancellationToken);
         return port;
     }
+
+    private async Task<int?> LastPortAsync(CancellationToken cancellationToken) =>
+        File.Exists(folder.Port) && int.TryParse(await File.ReadAllTextAsync(folder.Port, cancellationToken), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port) ? port : null;
 
     /// <summary>The port, if free; any free one for 0.</summary>
     private static int? TryPort(int port)

@@ -133,6 +133,33 @@ public sealed class PostgresServerTests(StoppedCluster stopped) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_server_that_is_killed_while_it_is_kept_is_started_again_where_it_was()
+    {
+        stopped.CopyTo(scratch);
+        await using var server = await StartAsync();
+        await RunAsync(server.Connections.Owner, "create schema kept");
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var kept = server.KeepRunningAsync(told, until.Token);
+
+        using (var process = Process.GetProcessById(Cluster().Running!.ProcessId))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+
+        while (!told.Lines.Any(line => line.EndsWith("its server had ended, and was started again", StringComparison.Ordinal)))
+        {
+            await Task.Delay(100, Token);
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        Assert.True(await AskAsync<bool>(server.Connections.Owner, "select exists (select from pg_namespace where nspname = 'kept')"));
+        await until.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => kept);
+        Assert.NotNull(Cluster().Running);
+    }
+
+    [Fact]
     public async Task The_lock_file_of_a_crash_is_no_obstacle_when_another_server_now_bears_its_number()
     {
         stopped.CopyTo(scratch);

@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const secondsToStop = 30;
 
 /**
- * Ends the PostgreSQL of an installation, by its number.
+ * Ends the PostgreSQL of an installation, which starts it again by itself: until then its settings are out of reach.
  * @param data folder of the installation's data
- * @returns starts it again as it ran
+ * @returns lets it start again
  */
 export async function stopPostgres(data) {
   const cluster = join(data, await clusterOf(data), 'data');
+  const settings = join(cluster, 'postgresql.conf');
   const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0]);
-  const [program, ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').slice(0, -1);
-  const { uid, gid } = await stat(`/proc/${pid}`);
+  await rename(settings, `${settings}.away`);
   process.kill(pid, 'SIGINT');
   for (const end = Date.now() + secondsToStop * 1000; await isThere(`/proc/${pid}`);) {
     if (Date.now() > end) {
@@ -24,10 +24,7 @@ export async function stopPostgres(data) {
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 
-  return () => {
-    // Its end is the installation's: what stops that finds it by postmaster.pid.
-    spawn(program, args, { cwd: cluster, uid, gid, stdio: 'ignore', detached: true }).unref();
-  };
+  return () => rename(`${settings}.away`, settings);
 }
 
 /** How `psql` reaches the database of an installation. @returns its arguments and environment */

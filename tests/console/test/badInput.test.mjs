@@ -177,7 +177,7 @@ describe('bad input and bad moments', () => {
       assert.equal(await press(page, 'Invia di nuovo'), 503);
       assert.match(tidy(await page.locator('dl').innerText()), /scritta senza database/);
     } finally {
-      startPostgres();
+      await startPostgres();
     }
 
     await until(async () => (await page.request.get('/readyz')).ok());
