@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collector.Access;
+using Collector.Web.Pages;
 using Collector.Web.Queueing;
 using Hangfire;
 using Hangfire.Dashboard;
@@ -39,8 +40,13 @@ internal static class QueuePages
             {
                 context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
                 CultureInfo.CurrentUICulture = Spoken;
-                await context.RequestServices.GetRequiredService<QueueRecord>().WriteAsync(context);
-                await dashboard(context);
+                if (await context.RequestServices.GetRequiredService<QueueRecord>().WriteAsync(context))
+                {
+                    await dashboard(context);
+                    return;
+                }
+
+                await Problems.ShowAsync(context, StatusCodes.Status400BadRequest, ProblemKind.FormRefused);
             };
         });
 }

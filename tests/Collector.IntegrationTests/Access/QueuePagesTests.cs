@@ -69,6 +69,21 @@ public sealed partial class QueuePagesTests(DatabaseServer server)
         Assert.DoesNotContain("Enqueued", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_job_that_is_no_number_is_refused_and_what_is_named_beside_it_stays()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        using var browser = await console.SignedInAsync(Role.Administrator);
+        var job = console.Node.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<Jobs>(work => work.RunNightsAsync(CancellationToken.None));
+        var token = ("RequestVerificationToken", WebUtility.HtmlDecode(Token().Match((await browser.GetAsync("/lavori/jobs/enqueued")).Text).Groups["token"].Value));
+
+        var posted = await browser.PostAsync("/lavori/jobs/enqueued/delete", token, ("jobs[]", job), ("jobs[]", "night"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, posted.Status);
+        Assert.Equal("Enqueued", console.Node.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(job).History[0].StateName);
+        Assert.Empty(await console.World.ListAsync<string>(Recorded));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(nameof(Role.Viewer))]

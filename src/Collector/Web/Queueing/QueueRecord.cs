@@ -19,17 +19,23 @@ internal sealed class QueueRecord(NpgsqlDataSource database, TimeProvider clock,
     private readonly PatientReading asking = new(database, TimeProvider.System);
 
     /// <summary>Records what a request asks for, if the queue will do it.</summary>
+    /// <returns>False: it names jobs as the queue numbers none, at which the queue would fail; nothing is recorded.</returns>
     /// <exception cref="StorageDownException">The database does not answer: nothing is to be done either.</exception>
-    public async Task WriteAsync(HttpContext context)
+    public async Task<bool> WriteAsync(HttpContext context)
     {
         var visit = Visit.Of(context.User);
         if (!HttpMethods.IsPost(context.Request.Method) || QueueAct.Of(context.Request.Path) is not { } act || !visit.May(Permission.ActOnQueue) || !await forms.IsRequestValidAsync(context))
         {
-            return; // the queue refuses it too, or only shows something
+            return true; // the queue refuses it too, or only shows something
         }
 
         var named = act.Job is { } one ? [one] : context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))[JobsField].OfType<string>().ToArray() : [];
-        await asking.AskAsync(
+        if (!act.IsRecurring && named.Any(name => NumberOf(name) is null))
+        {
+            return false;
+        }
+
+        return await asking.AskAsync(
             async (connection, token) =>
             {
                 await using var transaction = await connection.BeginTransactionAsync(token);
@@ -57,5 +63,7 @@ internal sealed class QueueRecord(NpgsqlDataSource database, TimeProvider clock,
             "queue_jobs",
             row => new Change($"queue.{act.Word}", string.Create(CultureInfo.InvariantCulture, $"job {row.GetInt64(0)}"), new { State = row.Text(1), Job = row.Text(2), Of = row.GetFieldValue<string[]>(3) }, new { State = act.Word is "delete" ? "Deleted" : "Enqueued" }),
             cancellationToken,
-            named.Select(name => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long?)null).OfType<long>().ToArray());
+            named.Select(NumberOf).OfType<long>().ToArray());
+
+    private static long? NumberOf(string name) => long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
