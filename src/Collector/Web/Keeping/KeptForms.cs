@@ -20,9 +20,6 @@ internal static class KeptForms
 
     private const int HolderBytes = 32;
 
-    // What nobody has signed in for is not read for long.
-    private static readonly TakesFiles NoFiles = new(MostBytes: 0, MostFiles: 0, MostTogether: 0) { MostDropped = 64L << 20 };
-
     public static IServiceCollection AddKeptForms(this IServiceCollection services) => services.AddSingleton<KeptFormSeal>().AddSingleton<Notices>();
 
     /// <summary><c>/riprendi</c>: shows what was kept, to be sent by whoever has signed in again. It changes nothing by itself.</summary>
@@ -45,7 +42,7 @@ internal static class KeptForms
             return true;
         }
 
-        if (await FormReading.ReadAsync(context, NoFiles) is not null)
+        if (await FormReading.ReadAsync(context, TakesFiles.None) is not null)
         {
             return false;
         }

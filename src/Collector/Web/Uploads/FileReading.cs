@@ -41,7 +41,7 @@ internal static class FileReading
         var reader = new MultipartReader(boundary, context.Request.Body) { BodyLengthLimit = null };
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         var files = new List<BroughtFile>();
-        var (count, letters, together) = (0, 0, 0L);
+        var (count, letters, together) = (0, 0, 0);
         try
         {
             while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
@@ -56,9 +56,9 @@ internal static class FileReading
                 {
                     if (NameOf(disposition) is { Length: > 0 } file)
                     {
-                        var isWithin = files.Count < takes.MostFiles && together < takes.MostTogether;
-                        var content = await ReadAsync(section.Body, isWithin ? takes.MostBytes : 0, context.RequestAborted);
-                        files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, isWithin, takes) });
+                        var left = files.Count < takes.MostFiles ? takes.MostTogether - together : 0;
+                        var content = await ReadAsync(section.Body, Math.Min(takes.MostBytes, left), context.RequestAborted);
+                        files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, left, takes) });
                         together += content?.Length ?? 0;
                     }
 
@@ -85,8 +85,8 @@ internal static class FileReading
         return null;
     }
 
-    private static string? MistakeIn(string file, byte[]? content, bool isWithin, TakesFiles takes) =>
-        !isWithin ? $"«{file}» è di troppo: al massimo {Italian.Count(takes.MostFiles)} file e {Italian.Count(takes.MostTogether >> 20)} MB alla volta; salva, poi allega gli altri"
+    private static string? MistakeIn(string file, byte[]? content, int left, TakesFiles takes) =>
+        left == 0 || (content is null && left < takes.MostBytes) ? $"«{file}» è di troppo: al massimo {Italian.Count(takes.MostFiles)} file e {Italian.Count(takes.MostTogether >> 20)} MB alla volta; salva, poi allega gli altri"
         : content is null ? $"«{file}» è troppo grande: al massimo {Italian.Count(takes.MostBytes >> 20)} MB"
         : content.Length == 0 ? $"«{file}» è vuoto"
         : null;

@@ -39,13 +39,10 @@ internal static class FormReading
     /// <summary>Why one with too many fields cannot be taken.</summary>
     public static string TooManyFields { get; } = $"Il modulo ha più di {Italian.Count(MostFields)} campi, più di quelli che una pagina può inviare in una volta. {StillThere}; salva meno righe alla volta, o usa il quaderno.";
 
-    // Forms with files bring their own bound.
-    private static readonly TakesFiles NoFiles = new(MostBytes: 0, MostFiles: 0, MostTogether: 0) { MostDropped = 64L << 20 };
-
     /// <summary>For addresses that a form of ours is posted to; after it is known who asks.</summary>
     public static void UseFormReading(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint() is { } endpoint && TakesOurs(endpoint) && await ReadAsync(context, endpoint.Metadata.GetMetadata<TakesFiles>() ?? NoFiles) is { } fault)
+        if (context.GetEndpoint() is { } endpoint && TakesOurs(endpoint) && await ReadAsync(context, endpoint.Metadata.GetMetadata<TakesFiles>() ?? TakesFiles.None) is { } fault)
         {
             await Problems.ShowAsync(context, StatusCodes.Status400BadRequest, ProblemKind.FormRefused, fault);
             return;

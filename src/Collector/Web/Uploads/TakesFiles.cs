@@ -6,6 +6,9 @@ namespace Collector.Web.Uploads;
 /// <param name="MostTogether">Length of all that is kept of one form.</param>
 internal sealed record TakesFiles(int MostBytes, int MostFiles, int MostTogether)
 {
+    /// <summary>For whoever brings files where none are asked for: they are not read for long.</summary>
+    public static TakesFiles None { get; } = new(MostBytes: 0, MostFiles: 0, MostTogether: 0) { MostDropped = 64L << 20 };
+
     /// <summary>Name of the limit on how many are read at once.</summary>
     public const string Limit = "files";
 

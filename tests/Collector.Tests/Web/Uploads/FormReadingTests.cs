@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Collector.Web.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +56,35 @@ public sealed class FormReadingTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes("--confine\r\nContent-Disposition: form-data; name=\"motivo\"\r\n\r\nmetà"));
 
         Assert.Equal(FormReading.Broken, await FormReading.ReadAsync(context, Files));
+    }
+
+    [Theory]
+    [InlineData("1000 1001 5", "1000 - -", "uno.pdf» è troppo grande, due.pdf» è di troppo")]
+    [InlineData("700 700", "700 700", "")]
+    [InlineData("1000 500 200", "1000 500 -", "due.pdf» è di troppo")]
+    public async Task Files_are_kept_each_and_together_up_to_their_bounds(string lengths, string kept, string told)
+    {
+        var files = lengths.Split(' ').Select((length, place) => $"--confine\r\nContent-Disposition: form-data; name=\"prova\"; filename=\"{(place switch { 0 => "zero", 1 => "uno", _ => "due" })}.pdf\"\r\n\r\n{new string('x', int.Parse(length, CultureInfo.InvariantCulture))}\r\n");
+        var context = Posted(Parts, []);
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{string.Concat(files)}--confine--\r\n"));
+
+        Assert.Null(await FormReading.ReadAsync(context, Files));
+
+        var brought = BroughtFiles.Of(context).Files;
+        Assert.Equal(kept.Split(' '), brought.Select(file => file.Content?.Length.ToString(CultureInfo.InvariantCulture) ?? "-"));
+        Assert.Equal(told, string.Join(", ", brought.Where(file => file.Mistake is not null).Select(file => file.Mistake!.Split(':')[0].TrimStart('«'))));
+    }
+
+    [Fact]
+    public async Task Files_that_fit_each_and_not_together_are_not_all_kept()
+    {
+        var three = Files with { MostFiles = 3 };
+        var context = Posted(Parts, []);
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat($"--confine\r\nContent-Disposition: form-data; name=\"prova\"; filename=\"a.pdf\"\r\n\r\n{new string('x', 900)}\r\n", 3))}--confine--\r\n"));
+
+        Assert.Null(await FormReading.ReadAsync(context, three));
+
+        Assert.Equal([900, 900, null], BroughtFiles.Of(context).Files.Select(file => file.Content?.Length));
     }
 
     [Fact]
