@@ -35,7 +35,9 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
             return (0, why);
         }
 
-        return (await asking.AskAsync((connection, token) => WorkbookStore.AddAsync(connection, year.Office.Code, year.Year, name, content, clock.GetUtcNow(), by, token), cancellationToken), null);
+        return await asking.AskAsync((connection, token) => WorkbookStore.AddAsync(connection, year.Office.Code, year.Year, name, content, clock.GetUtcNow(), by, token), cancellationToken) is { } number
+            ? (number, null)
+            : (0, $"oggi hai già caricato quaderni per {Italian.Count(WorkbookStore.MostBrought >> 20)} MB, più di quanti se ne possono conservare: riprova domani, o scrivi i valori nelle pagine");
     }
 
     /// <summary>A workbook that was brought; null: there is none of this number.</summary>
@@ -169,11 +171,22 @@ internal sealed record BroughtWorkbook(long Id, string Office, int Year, string 
 /// <summary>Workbooks as they were brought.</summary>
 internal static class WorkbookStore
 {
-    public static async Task<long> AddAsync(NpgsqlConnection connection, string office, int year, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
+    /// <summary>Bytes that one person may bring within a day, kept whether or not their figures are taken: some hundred workbooks of a large office.</summary>
+    public const int MostBrought = 200 << 20;
+
+    private static readonly TimeSpan BroughtWithin = TimeSpan.FromDays(1);
+
+    /// <summary>Keeps one as it was brought.</summary>
+    /// <returns>Its number; null: the person has brought too many lately.</returns>
+    public static async Task<long?> AddAsync(NpgsqlConnection connection, string office, int year, string name, byte[] content, DateTimeOffset now, Asker by, CancellationToken cancellationToken)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var number = await connection.ScalarAsync<long>(transaction, "workbook_add", cancellationToken, office, year, sha256, name, content, now.ToUniversalTime(), by.Account, by.Name);
+        if (await connection.ScalarAsync<long?>(transaction, "workbook_add", cancellationToken, office, year, sha256, name, content, now.ToUniversalTime(), by.Account, by.Name, (now - BroughtWithin).ToUniversalTime(), (long)MostBrought) is not { } number)
+        {
+            return null;
+        }
+
         var change = new Change("workbook.bring", string.Create(CultureInfo.InvariantCulture, $"workbook {number}"), null, new { Office = office, Year = year, Name = name, Sha256 = sha256 });
         await AuditStore.AddAsync(connection, transaction, now, by, change, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

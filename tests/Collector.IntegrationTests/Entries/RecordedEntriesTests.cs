@@ -49,5 +49,24 @@ public sealed class RecordedEntriesTests(DatabaseServer server)
             await world.World.ListAsync<string>("select concat_ws(' ', content::json ->> 'action', content::json ->> 'subject', content::json ->> 'after') from audit.record order by number"));
     }
 
+    [Fact]
+    public async Task Whoever_has_brought_too_many_workbooks_in_a_day_brings_the_next_one_the_day_after()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, other) = (await world.AccountAsync(Role.Office), await world.AccountAsync(Role.Administrator));
+        var (year, desk) = (await world.YearAsync(), world.Service<WorkbookDesk>());
+        var content = await WorkbookDesk.WriteAsync(year, Token);
+        await world.World.ExecuteAsync($"insert into entry.workbook (office, year, sha256, name, content, added_at, added_by, added_by_name) select 'ragioneria', 2021, 'x', 'x', convert_to(repeat('x', {WorkbookStore.MostBrought - content.Length}), 'UTF8'), timestamptz '{world.Now:O}', {office.Account}, 'x'");
+
+        var (_, lastOne) = await desk.BringAsync(year, "rilevazioni.xlsx", content, office, Token);
+        var (_, mistake) = await desk.BringAsync(year, "rilevazioni.xlsx", content, office, Token);
+        var (_, others) = await desk.BringAsync(year, "rilevazioni.xlsx", content, other, Token);
+        await world.World.ExecuteAsync("update entry.workbook set added_at = added_at - interval '1 day 1 hour'");
+        var (_, later) = await desk.BringAsync(year, "rilevazioni.xlsx", content, office, Token);
+
+        Assert.Equal((null, null, null), (lastOne, others, later));
+        Assert.Contains("riprova domani", mistake, StringComparison.Ordinal);
+    }
+
     private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -13,7 +13,7 @@ internal static class WorkbookInstructions
     public static ImmutableArray<string> Sentences { get; } =
     [
         "Si compilano solo le colonne Valore, Nota e Peso del foglio Rilevazioni, dove lo sfondo è giallo. Le altre dicono quale dato è chiesto: non vanno cambiate.",
-        "La colonna Valore contiene già il valore attuale: dove non si cambia nulla, non cambia nulla. Per correggere un valore si scrive quello nuovo al suo posto.",
+        "La colonna Valore contiene già il valore attuale, cioè l'ultimo scritto, anche se aspetta ancora l'approvazione: dove non si cambia nulla, non cambia nulla. Per correggere un valore si scrive quello nuovo al suo posto.",
         "Lo zero è un valore: si scrive 0 quando il dato è proprio zero. Una cella vuota non dice nulla: non vale zero e non toglie il valore che c'è già.",
         "I numeri si scrivono senza unità, con la virgola per i decimali: 1234,5. Una percentuale si scrive da 0 a 100: 81,82.",
         "Una data si scrive come 31/12/2021; dove la misura chiede sì o no, si scrive Sì o No.",
