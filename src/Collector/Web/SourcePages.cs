@@ -1,5 +1,4 @@
 using Collector.Access;
-using Collector.Sources.Files;
 using Collector.Sources.Settings;
 using Collector.Storage;
 using Collector.Web.Pages.Sourcing;
@@ -74,8 +73,18 @@ internal static class SourcePages
         return declared.Find(name) is ConnectorOptions && (dopo is null || after is not null) ? PageResult.Of<RejectedListPage>(await reader.RejectedAsync(name, after, cancellationToken)) : Problems.NoSuchPage(site);
     }
 
-    private static async Task<IResult> FilesAsync(SourceReader reader, SiteReader site, DeclaredSources declared, string name, string? prima, CancellationToken cancellationToken) =>
-        declared.Find(name) is FilesOptions && TryRead(prima, out var before) ? PageResult.Of<FileListPage>(await reader.FilesAsync(name, before, cancellationToken)) : Problems.NoSuchPage(site);
+    // Other systems deliver under names that nobody declares.
+    private static async Task<IResult> FilesAsync(SourceReader reader, SiteReader site, DeclaredSources declared, string name, string? prima, CancellationToken cancellationToken)
+    {
+        var source = declared.Find(name);
+        if (source is ConnectorOptions || !TryRead(prima, out var before))
+        {
+            return Problems.NoSuchPage(site);
+        }
+
+        var view = await reader.FilesAsync(name, before, cancellationToken);
+        return source is null && view.Lines.IsEmpty ? Problems.NoSuchPage(site) : PageResult.Of<FileListPage>(view);
+    }
 
     private static async Task<IResult> AskAsync(HttpContext context, DeclaredSources declared, SourceDesk desk, SiteReader site, string name, RequestKind kind, CancellationToken cancellationToken) =>
         declared.Find(name) is ConnectorOptions ? Asked(name, await desk.AskAsync(name, kind, window: null, Visit.Of(context.User).Asker, cancellationToken)) : Problems.NoSuchPage(site);
@@ -137,7 +146,6 @@ internal static class SourcePages
     }
 
     private static SeeOther Asked(string name, long? request) => new(request is { } number ? SourceAddresses.Request(name, number) : SourceAddresses.Of(name));
-
 
     private static bool TryRead(string? text, out long? number)
     {

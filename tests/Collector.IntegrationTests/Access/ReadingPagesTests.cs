@@ -98,6 +98,25 @@ public sealed class ReadingPagesTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task What_no_declared_source_delivered_is_found_among_the_sources()
+    {
+        await using var console = await ConsoleWorld.StartAsync(server);
+        var number = await console.World.AskAsync<long>("select min(id) from source.file where state = 'accepted'");
+        await console.World.ExecuteAsync("update source.file set source = 'api:contabilita' where id = @number", new { number });
+        using var evaluator = await console.SignedInAsync(Role.Evaluator);
+
+        var sources = await evaluator.GetAsync("/fonti");
+        var files = await evaluator.GetAsync("/fonti/api:contabilita/file");
+        var file = await evaluator.GetAsync($"/prova/file/{number}");
+        var nobody = await evaluator.GetAsync("/fonti/api:nessuno/file");
+
+        Assert.Contains("href=\"/fonti/api:contabilita/file\"", sources.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/prova/file/{number}\"", files.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"/fonti/api:contabilita/file\"", file.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (files.Status, nobody.Status));
+    }
+
+    [Fact]
     public async Task A_long_file_is_not_shown_but_given_whole()
     {
         await using var console = await ConsoleWorld.StartAsync(server);

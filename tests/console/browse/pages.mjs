@@ -28,6 +28,7 @@ export const ofSources = [
   { name: 'fonte-pagine', path: '/fonti/website/pagine' },
   { name: 'fonte-pagina', from: '/fonti/website', link: 'section[aria-labelledby="pagine"] th a' },
   { name: 'fonte-scarti', path: '/fonti/kronos/scarti' },
+  { name: 'fonte-altri', path: '/fonti/demo/file' },
   { name: 'fonte-richiesta', from: '/fonti/neteye', link: 'section[aria-labelledby="richieste"] th a' },
   { name: 'prova-file', from: '/indicatore/1.4/20KPI9?anno=2021', link: 'a[href^="/prova/file/"]' },
   { name: 'prova-pagina', from: '/indicatore/2.7/KPI115?anno=2021', link: 'a[href^="/prova/pagina/"]' },

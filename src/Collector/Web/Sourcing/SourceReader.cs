@@ -24,8 +24,12 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
 
     public async Task<SourceListView> ListAsync(CancellationToken cancellationToken)
     {
-        var lines = await LinesAsync(cancellationToken);
-        return new SourceListView(await site.ReadHeadAsync(cancellationToken), lines, declared.Read(), options.Zone);
+        var (lines, others) = await reading.AskAsync(
+            async (connection, token) => (
+                await LinesAsync(connection, declared.Loaded, token),
+                await connection.ListAsync(null, "source_senders", row => (row.GetString(0), FilesOf(row, 1)), token, [declared.Loaded.Select(source => source.Name).ToArray()])),
+            cancellationToken);
+        return new SourceListView(await site.ReadHeadAsync(cancellationToken), lines, declared.Read(), options.Zone) { Others = [.. others] };
     }
 
     /// <summary>The sources as loaded, how each stands now; nothing of a page.</summary>
@@ -175,8 +179,10 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
             null,
             null),
         IsRead = row.GetBoolean(16),
-        Files = new DeliveredFiles(row.GetInt64(17), row.GetInt64(18), row.Get<DateTimeOffset>(19), row.Get<DateTimeOffset>(20)),
+        Files = FilesOf(row, 17),
     };
+
+    private static DeliveredFiles FilesOf(NpgsqlDataReader row, int column) => new(row.GetInt64(column), row.GetInt64(column + 1), row.Get<DateTimeOffset>(column + 2), row.Get<DateTimeOffset>(column + 3));
 
     private static Period DaysOf(NpgsqlDataReader row, int column) => new(row.GetFieldValue<DateOnly>(column), row.GetFieldValue<DateOnly>(column + 1));
 

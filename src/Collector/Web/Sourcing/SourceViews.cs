@@ -8,7 +8,11 @@ namespace Collector.Web.Sourcing;
 /// <summary>The list of the sources.</summary>
 /// <param name="File">What the file of the declarations says now.</param>
 /// <param name="Zone">Zone in which moments are told.</param>
-public sealed record SourceListView(PageHead Head, ImmutableArray<SourceLine> Lines, DeclarationsNow File, TimeZoneInfo Zone);
+public sealed record SourceListView(PageHead Head, ImmutableArray<SourceLine> Lines, DeclarationsNow File, TimeZoneInfo Zone)
+{
+    /// <summary>What was delivered under names that are no declared source: by other systems, by sources that are gone.</summary>
+    public required ImmutableArray<(string Name, DeliveredFiles Files)> Others { get; init; }
+}
 
 /// <summary>A source of the list.</summary>
 /// <param name="Next">When the schedule reads it next; null: it is read when a file comes.</param>
