@@ -79,7 +79,9 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
         return [];
     }
 
-    private static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide) =>
+    /// <summary>Why somebody may not approve an entry, in Italian; null: nothing of it stands in the way.</summary>
+    /// <param name="mayDecide">Whether somebody may decide for an office.</param>
+    public static string? ObjectionTo(Entry entry, Asker by, Func<string, bool> mayDecide) =>
         entry.State is not EntryState.Waiting ? "non è più in attesa: è stata decisa, ritirata o corretta nel frattempo"
         : entry.EnteredBy is null || entry.EnteredBy == by.Account ? "l'hai scritta tu: la approva un'altra persona"
         : entry.IsBy(by.Account, by.Name) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona (se siete due, chi amministra distingua i nomi)"

@@ -89,7 +89,7 @@ internal sealed class ApprovalState
     private ObservedValue? CollectedFor(Entry entry)
     {
         var year = years[entry.Period.To.Year];
-        var bare = year.Collected.With(year.Plan, known.Where(observation => observation.Measure == entry.Measure && !observation.IsOverCollected));
+        var bare = year.Collected.WithoutOverrides(year.Plan, known.Where(observation => observation.Measure == entry.Measure));
         return StandingFigure.Of(bare, year.Plan.Measures[entry.Measure], entry.Period, PlanTime.DayOf(now, year.Plan.Zone));
     }
 

@@ -245,7 +245,7 @@ internal static class EntryChecks
         {
             yield return new EntryMistake(EntryField.Value, $"{Italian.Stated(number)} è fuori dai limiti del piano: {Limits(range)}");
         }
-        else if (asked.LastYear is ObservedValue.Number { Value: not 0 and var before } && Math.Abs(number - before) > Jump * Math.Abs(before) && string.IsNullOrWhiteSpace(verdict.Typed.Note))
+        else if (asked.LastYear is ObservedValue.Number { Value: not 0 and var before } && Math.Abs(number - before) > Jump * Math.Abs(before) && string.IsNullOrWhiteSpace(verdict.Typed.Note) && WhyNote(verdict.Kind) is null) // else it is asked for anyway
         {
             yield return new EntryMistake(EntryField.Note, $"l'anno prima era {Italian.Stated(before)}: per una differenza di oltre la metà serve una nota; se è una svista, correggi il valore");
         }

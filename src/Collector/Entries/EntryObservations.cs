@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Collector.Plan;
 
 namespace Collector.Entries;
@@ -6,6 +7,8 @@ namespace Collector.Entries;
 /// <summary>What an entry does to what is known, once it is approved.</summary>
 internal static class EntryObservations
 {
+    private const string Called = "rilevazione ";
+
     /// <summary>The observation it makes; null: it only takes back.</summary>
     /// <param name="at">When it is approved: it replaces what was recorded before.</param>
     public static Observation? Of(Entry entry, DateTimeOffset at) => entry.Value is not { } value ? null : new Observation
@@ -20,7 +23,10 @@ internal static class EntryObservations
     };
 
     /// <summary>How an entry is called where its observation counts.</summary>
-    public static string OriginOf(long entry) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rilevazione {entry}");
+    public static string OriginOf(long entry) => string.Create(CultureInfo.InvariantCulture, $"{Called}{entry}");
+
+    /// <summary>Whether an observation was made by an entry, which another person approved.</summary>
+    public static bool IsEntry(Observation observation) => observation.Origin?.StartsWith(Called, StringComparison.Ordinal) is true;
 
     /// <summary>
     /// What no longer counts with it. Of a removal all that was stated within its period: what one had replaced must not

@@ -46,8 +46,9 @@ internal static class OfficeYears
     }
 
     /// <summary>How many figures of offices stand how, in years that are judged by one version of a plan, of all that is entered: with as many statements as one office in one year.</summary>
+    /// <param name="within">Which periods are counted; null: every one.</param>
     /// <returns>Each year of each office, office by office; a state that no figure has is left out.</returns>
-    public static async Task<ImmutableArray<(JudgedYear Judged, Office Office, IReadOnlyDictionary<AskedState, int> States)>> CountAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Office> offices, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<(JudgedYear Judged, Office Office, IReadOnlyDictionary<AskedState, int> States)>> CountAsync(NpgsqlConnection connection, PerformancePlan plan, IEnumerable<JudgedYear> years, IEnumerable<Office> offices, Func<Period, bool>? within, DateTimeOffset now, CancellationToken cancellationToken)
     {
         (JudgedYear Judged, Office Office, Measure[] Measures)[] wanted =
         [
@@ -61,7 +62,7 @@ internal static class OfficeYears
         }
 
         var read = await ReadAsync(connection, plan, wanted.SelectMany(one => one.Measures), wanted.Select(one => one.Judged.Year), now, cancellationToken);
-        return [.. wanted.Select(one => (one.Judged, one.Office, (IReadOnlyDictionary<AskedState, int>)read.StatesOf(one.Judged, one.Measures).CountBy(state => state).ToDictionary()))];
+        return [.. wanted.Select(one => (one.Judged, one.Office, (IReadOnlyDictionary<AskedState, int>)read.StatesOf(one.Judged, one.Measures, within ?? (_ => true)).CountBy(state => state).ToDictionary()))];
     }
 
     /// <summary>How figures stand that entries speak of, in years that are judged by one version of a plan: with as many statements for many entries as for one.</summary>
@@ -93,7 +94,8 @@ internal static class OfficeYears
         var collected = await RecordReader.ReadAsync(connection, plan, keys, within.From.Year, now, cancellationToken);
         var latest = (await EntryStore.LatestAsync(connection, null, keys, within, cancellationToken)).ToFrozenDictionary(entry => (entry.Measure, entry.Period));
         var holding = await PeriodLockStore.HoldingAsync(connection, null, cancellationToken);
-        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), Bare(plan, collected, known), known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
+        var bare = known.Any(observation => observation.IsOverCollected) ? collected.WithoutOverrides(plan, known) : null;
+        return new ReadFigures(plan, PlanTime.DayOf(now, plan.Zone), holding, collected, collected.With(plan, known), bare, known.ToLookup(observation => observation.Measure, StringComparer.Ordinal), latest);
     }
 
     // A figure is held against the year before. A milestone counts from any year, and of what is collected it matters whether anything was ever stated.
@@ -111,10 +113,6 @@ internal static class OfficeYears
         return [.. stated.Select(one => one.Observation)];
     }
 
-    // What somebody stated over collected figures aside.
-    private static ObservationSet? Bare(PerformancePlan plan, Collected collected, Observation[] known) =>
-        known.Any(observation => observation.IsOverCollected) ? collected.With(plan, known.Where(observation => !observation.IsOverCollected)) : null;
-
     private sealed record ReadFigures(PerformancePlan Plan, DateOnly Today, PeriodLock? Lock, Collected Collected, ObservationSet Observations, ObservationSet? Bare, ILookup<string, Observation> Stated, FrozenDictionary<(string Measure, Period Period), Entry> Latest)
     {
         public OfficeYear Of(JudgedYear judged, Office office, IEnumerable<Measure> measures) => new()
@@ -129,7 +127,7 @@ internal static class OfficeYears
             Asked = [.. PeriodsOf(judged, measures).Select(asked => Asked(judged, asked.Measure, asked.Period))],
         };
 
-        public IEnumerable<AskedState> StatesOf(JudgedYear judged, IEnumerable<Measure> measures) => PeriodsOf(judged, measures).Select(asked =>
+        public IEnumerable<AskedState> StatesOf(JudgedYear judged, IEnumerable<Measure> measures, Func<Period, bool> within) => PeriodsOf(judged, measures).Where(asked => within(asked.Period)).Select(asked =>
             StateOf(asked.Measure, asked.Period, DueOf(asked.Measure, asked.Period), Latest.GetValueOrDefault((asked.Measure.Key, asked.Period)), Observations, Today));
 
         private IEnumerable<(Measure Measure, Period Period)> PeriodsOf(JudgedYear judged, IEnumerable<Measure> measures) =>

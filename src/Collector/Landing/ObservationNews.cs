@@ -1,3 +1,4 @@
+using Collector.Entries;
 using Collector.Measures;
 using Collector.Plan;
 using Collector.Storage;
@@ -9,9 +10,6 @@ namespace Collector.Landing;
 internal static class ObservationNews
 {
     private const int MostTold = 100;
-
-    // What is stated by an entry is called so.
-    private const string Entry = "rilevazione ";
 
     /// <summary>
     /// Tells which never count, since what was recorded later tells their days, which only say again what was corrected
@@ -44,7 +42,7 @@ internal static class ObservationNews
 
     private static IEnumerable<string> OverEntries(IEnumerable<Observation> news, IEnumerable<Observation> known)
     {
-        var typed = known.Where(old => old.Origin?.StartsWith(Entry, StringComparison.Ordinal) is true).ToLookup(old => (old.Measure, old.Period));
+        var typed = known.Where(EntryObservations.IsEntry).ToLookup(old => (old.Measure, old.Period));
         return
             from observation in news
             let entry = typed[(observation.Measure, observation.Period)].FirstOrDefault(old => old.RecordedAt < observation.RecordedAt)

@@ -10,7 +10,7 @@ internal static class PublicationStore
     public static Task<Publication> LockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken) =>
         ReadAsync(connection, transaction, "publication_lock", cancellationToken);
 
-    /// <summary>Likewise for somebody who waits for it, as a person or a program that pushes.</summary>
+    /// <summary>Likewise for a person, who does not wait for long.</summary>
     /// <returns>Null: somebody computes for longer than that. The transaction is of no use any more.</returns>
     public static async Task<Publication?> TryLockAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan patience, CancellationToken cancellationToken)
     {

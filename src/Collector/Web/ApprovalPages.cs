@@ -46,16 +46,15 @@ internal static class ApprovalPages
     {
         var visit = Visit.Of(context.User);
         var numbers = NumbersOf([.. context.Request.Form["n"].OfType<string>()]);
-        var preview = await approvals.PreviewAsync(visit, numbers, after: 0, cancellationToken);
-        var shown = seal.Of(context.Request.Form["visto"], visit, numbers, preview.Years);
-        if (shown is PreviewShown.No)
+        if (seal.Open(context.Request.Form["visto"], visit, numbers) is not { } shown)
         {
             // First it is looked at what would move.
             return new SeeOther($"{EntryAddresses.Preview}?{string.Join('&', numbers.Select(number => $"n={Italian.Plain(number)}"))}");
         }
 
         // Of an entry that waits no more the desk says so.
-        if (shown is PreviewShown.AsItWas && preview.Chosen.Length == numbers.Length)
+        var preview = await approvals.PreviewAsync(visit, numbers, after: 0, cancellationToken);
+        if (shown != PreviewSeal.HashOf(preview.Years) && preview.Chosen.Length == numbers.Length)
         {
             return PageResult.Of<PreviewPage>(preview with { IsShownAnew = true }, StatusCodes.Status409Conflict);
         }
@@ -79,9 +78,9 @@ internal static class ApprovalPages
     }
 
     private static async Task<IResult> LocksAsync(ApprovalReader approvals, CancellationToken cancellationToken) =>
-        Page(StatusCodes.Status200OK, await approvals.LocksAsync(null, null, cancellationToken));
+        Page(StatusCodes.Status200OK, await approvals.LocksAsync(cancellationToken));
 
-    private static async Task<IResult> SetLockAsync(HttpContext context, ApprovalReader approvals, LockDesk desk, SiteReader site, [FromForm] string? fino, [FromForm] string? motivo, [FromForm] string? visto, CancellationToken cancellationToken)
+    private static async Task<IResult> SetLockAsync(HttpContext context, ApprovalReader approvals, LockDesk desk, SiteReader site, [FromForm] string? fino, [FromForm] string? motivo, [FromForm] string? visto, [FromForm] string? comunque, CancellationToken cancellationToken)
     {
         var visit = Visit.Of(context.User);
         var (typed, reason) = ((fino ?? "").Trim(), PlainText.Of(motivo).Trim());
@@ -90,10 +89,18 @@ internal static class ApprovalPages
         var mistake = typed.Length > 0 && through is null ? $"«{typed}» non è un giorno: si scrive come 31/12/2021"
             : through > last ? $"si chiude al massimo fino a ieri, {Italian.Day(last)}"
             : reason.Length is 0 or > MostLetters ? "serve un motivo, che resta scritto"
-            : await desk.SetAsync(through, reason, DayField.Read(visto), visit.Asker, visit.May(Permission.ReopenPeriods), cancellationToken);
-        return mistake is null
+            : null;
+
+        // What waits could not be approved any more: whoever closes sees it first.
+        var open = mistake is null && through is { } day && comunque != typed ? await approvals.LeftOpenAsync(day, cancellationToken) : [];
+        if (mistake is null && open.IsEmpty)
+        {
+            mistake = await desk.SetAsync(through, reason, DayField.Read(visto), visit.Asker, visit.May(Permission.ReopenPeriods), cancellationToken);
+        }
+
+        return mistake is null && open.IsEmpty
             ? new SeeOther(EntryAddresses.Locks)
-            : Page(StatusCodes.Status400BadRequest, await approvals.LocksAsync((typed, reason), mistake, cancellationToken));
+            : Page(mistake is null ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, await approvals.LocksAsync(cancellationToken) with { Typed = (typed, reason), Mistake = mistake, Open = open });
     }
 
     private static ImmutableArray<long> NumbersOf(IEnumerable<string> texts) =>

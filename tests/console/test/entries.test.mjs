@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fieldOf, mistakes, press, rowOf, save, sha256, tidy, told, type } from '../browse/entering.mjs';
+import { look, nothing } from '../browse/looks.mjs';
 import { openBrowser } from '../browse/visitor.mjs';
 import { openHouse } from '../serve/house.mjs';
 
@@ -207,7 +208,7 @@ describe('figures from offices, from an empty installation', () => {
   });
 
   test('after closing, a figure is a supplement: it needs a reason, and is told as one everywhere', async () => {
-    await close(approver, '2023-06-30', 'Relazione del primo semestre');
+    await close(approver, '2023-06-30', 'Relazione del primo semestre', /Non è ancora chiuso nulla.*Innovazione/);
     const { page } = office;
     await page.goto(`${entries}&misura=18M23`);
     assert.match(tidy(await rowOf(page, '18M23', quarters[0]).innerText()), /periodo chiuso .*Il periodo è chiuso dal \d\d\/\d\d\/\d{4}.* Quello che scrivi diventa un'integrazione: conta, se un'altra persona la approva/);
@@ -307,11 +308,18 @@ describe('figures from offices, from an empty installation', () => {
     await press(approver.page, /^Approva/);
   }
 
-  async function close({ page }, day, reason) {
+  async function close({ page }, day, reason, leaves) {
     await page.goto('/chiusure');
     await page.getByLabel('Chiusi fino al').fill(day);
     await page.getByLabel('Motivo').fill(reason);
-    assert.equal(await press(page, 'Salva'), 200);
+    if (leaves) {
+      assert.equal(await press(page, 'Salva'), 409);
+      assert.match(tidy(await page.locator('.alert-warning').innerText()), leaves);
+      assert.deepEqual(await look(page, 'approvatore', 'chiusure-aperte'), nothing);
+      assert.equal(await press(page, 'Chiudi comunque'), 200);
+    } else {
+      assert.equal(await press(page, 'Salva'), 200);
+    }
   }
 
   function moves(page) {

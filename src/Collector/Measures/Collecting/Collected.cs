@@ -26,6 +26,9 @@ internal sealed record Collected(ImmutableArray<Observation> Observations, IRead
             Days.ToDictionary(one => one.Key, one => one.Value.CoverageWith(plan.Measures[one.Key], told[one.Key], over.KnownBy(one.Key)), StringComparer.Ordinal));
     }
 
+    /// <summary>Likewise as if nothing were stated over what is collected.</summary>
+    public ObservationSet WithoutOverrides(PerformancePlan plan, IEnumerable<Observation> stated) => With(plan, stated.Where(observation => !observation.IsOverCollected));
+
     /// <summary>What of all that is stated and collected counts or is replaced, whether or not overlaps are settled.</summary>
     public IEnumerable<Observation> Counting(PerformancePlan plan, IEnumerable<Observation> stated)
     {

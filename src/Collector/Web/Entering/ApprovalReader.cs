@@ -54,11 +54,38 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
     }
 
     /// <summary>Up to when figures are closed.</summary>
-    public async Task<LocksView> LocksAsync((string Day, string Reason)? typed, string? mistake, CancellationToken cancellationToken)
+    public async Task<LocksView> LocksAsync(CancellationToken cancellationToken)
     {
         var head = await site.ReadHeadAsync(cancellationToken);
         var latest = await reading.AskAsync((connection, token) => PeriodLockStore.ListAsync(connection, null, LocksShown, token), cancellationToken);
-        return new LocksView(head, [.. latest], head.Today.AddDays(-1), (await PlanAsync(cancellationToken))?.Zone ?? TimeZoneInfo.Utc, typed, mistake);
+        return new LocksView(head, [.. latest], head.Today.AddDays(-1), (await PlanAsync(cancellationToken))?.Zone ?? TimeZoneInfo.Utc);
+    }
+
+    /// <summary>What offices have still open of periods that would be closed: of years not final, without offices that have nothing.</summary>
+    /// <param name="through">Last day of what would be closed.</param>
+    public async Task<ImmutableArray<LeftOpen>> LeftOpenAsync(DateOnly through, CancellationToken cancellationToken)
+    {
+        var state = await figures.ReadStateAsync(known: null, cancellationToken);
+        return await reading.AskAsync(
+            async (connection, token) =>
+            {
+                var holding = await PeriodLockStore.HoldingAsync(connection, null, token);
+                var open = ImmutableArray.CreateBuilder<LeftOpen>();
+                foreach (var years in state.Years.Where(judged => !judged.Final && judged.Year <= through.Year).GroupBy(judged => judged.Version))
+                {
+                    var plan = await figures.ReadPlanAsync(years.Key, token);
+                    var counted = await OfficeYears.CountAsync(connection, plan, years, plan.Offices.Values, period => period.To <= through && holding?.Closes(period) is not true, clock.GetUtcNow(), token);
+                    open.AddRange(counted.Select(one => new LeftOpen(
+                        one.Office.Name,
+                        one.Judged.Year,
+                        one.States.GetValueOrDefault(AskedState.Late) + one.States.GetValueOrDefault(AskedState.Due),
+                        one.States.GetValueOrDefault(AskedState.Returned),
+                        one.States.GetValueOrDefault(AskedState.Waiting))));
+                }
+
+                return open.Where(one => one.Missing + one.Returned + one.Waiting > 0).OrderBy(one => one.Year).ToImmutableArray();
+            },
+            cancellationToken);
     }
 
     private static IEnumerable<WaitingLine> PageOf(ImmutableArray<WaitingLine> lines, long after) => lines.Where(line => line.Entry.Id > after).Take(MostShown);
@@ -93,11 +120,7 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         WaitingLine Line(Entry entry)
         {
             var isStuck = !approvers.Any(other => !entry.IsBy(other.Account, other.Name) && other.ApprovesFor(entry.Office));
-            var obstacle = !visit.May(Permission.ApproveFigures) ? ""
-                : entry.EnteredBy == visit.Account ? "l'hai scritta tu: la approva un'altra persona"
-                : entry.IsBy(visit.Account, visit.Name) ? "l'ha scritta un altro account con il tuo stesso nome: la approva un'altra persona"
-                : !visit.ApprovesFor(entry.Office) ? "l'ufficio non è tra i tuoi"
-                : null;
+            var obstacle = !visit.May(Permission.ApproveFigures) ? "" : ApprovalDesk.ObjectionTo(entry, visit.Asker, visit.ApprovesFor);
             return new WaitingLine(
                 entry,
                 plan?.Measures.GetValueOrDefault(entry.Measure),

@@ -49,9 +49,22 @@ public sealed record PreviewView(PageHead Head, ImmutableArray<WaitingLine> Chos
 /// <summary>Up to when figures are closed.</summary>
 /// <param name="Latest">Closings and reopenings, latest first: the first holds.</param>
 /// <param name="Last">Last day that can be closed.</param>
-/// <param name="Typed">What was typed and refused; null: nothing was.</param>
-/// <param name="Mistake">Why.</param>
-public sealed record LocksView(PageHead Head, ImmutableArray<PeriodLock> Latest, DateOnly Last, TimeZoneInfo Zone, (string Day, string Reason)? Typed, string? Mistake)
+public sealed record LocksView(PageHead Head, ImmutableArray<PeriodLock> Latest, DateOnly Last, TimeZoneInfo Zone)
 {
+    /// <summary>What was typed and not done; null: nothing was.</summary>
+    public (string Day, string Reason)? Typed { get; init; }
+
+    /// <summary>Why not, in Italian; null: it is asked for once more, since figures are <see cref="Open"/>.</summary>
+    public string? Mistake { get; init; }
+
+    /// <summary>What is still open of the periods that would be closed.</summary>
+    public ImmutableArray<LeftOpen> Open { get; init; } = [];
+
     public DateOnly? Through => Latest.IsEmpty ? null : Latest[0].Through;
 }
+
+/// <summary>What an office has still open of a year.</summary>
+/// <param name="Missing">Figures that nobody stated.</param>
+/// <param name="Returned">Entries that were sent back.</param>
+/// <param name="Waiting">Entries that nobody has decided on: they could not be approved any more.</param>
+public sealed record LeftOpen(string Office, int Year, int Missing, int Returned, int Waiting);

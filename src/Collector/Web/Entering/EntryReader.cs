@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Collector.Access;
 using Collector.Entries;
+using Collector.Hosting;
 using Collector.Plan;
 using Collector.Published;
 using Collector.Storage;
@@ -13,12 +14,14 @@ namespace Collector.Web.Entering;
 
 /// <summary>Reads what offices are asked for, as pages show it.</summary>
 /// <remarks>Any of them throws <see cref="StorageDownException"/> when the database does not answer.</remarks>
-internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures)
+internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock, SiteReader site, IFigureReader figures, ServiceOptions options)
 {
     // Closings and reopenings that are looked through: some a year.
     private const int MostActs = 1000;
 
     private readonly PatientReading reading = new(database, clock);
+
+    private int ThisYear => PlanTime.DayOf(clock.GetUtcNow(), options.Zone).Year;
 
     /// <summary>An office in a year, with all that is needed to judge what it types.</summary>
     /// <param name="office">Code; null: the first of one's own.</param>
@@ -29,7 +32,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
     {
         var state = await figures.ReadStateAsync(known: null, cancellationToken);
         var now = clock.GetUtcNow();
-        if (Choose(state.Years, year, now) is not { } judged)
+        if (Choose(state.Years, year) is not { } judged)
         {
             return null;
         }
@@ -100,11 +103,11 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             async (connection, token) =>
             {
                 var lines = ImmutableArray.CreateBuilder<OfficeLine>();
-                foreach (var years in state.Years.Where(judged => !judged.Final && judged.Year <= now.Year).GroupBy(judged => judged.Version))
+                foreach (var years in state.Years.Where(judged => !judged.Final && judged.Year <= ThisYear).GroupBy(judged => judged.Version))
                 {
                     var plan = await figures.ReadPlanAsync(years.Key, token);
                     var offices = visit.Offices.Where(visit.EntersFor).Select(code => plan.Offices.GetValueOrDefault(code)).OfType<Office>();
-                    lines.AddRange((await OfficeYears.CountAsync(connection, plan, years, offices, now, token)).Select(one => LineOf(one.Judged, one.Office, one.States)).Where(line => line.Late + line.Due + line.Returned > 0));
+                    lines.AddRange((await OfficeYears.CountAsync(connection, plan, years, offices, within: null, now, token)).Select(one => LineOf(one.Judged, one.Office, one.States)).Where(line => line.Late + line.Due + line.Returned > 0));
                 }
 
                 return lines.OrderBy(line => line.Year).ToImmutableArray();
@@ -159,7 +162,7 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
             var plan = (await PlanStore.ReadAsync(connection, null, years.Key, cancellationToken)).Plan;
             if (plan.Offices.TryGetValue(place.Year.Office.Code, out var office))
             {
-                others.AddRange((await OfficeYears.CountAsync(connection, plan, years, [office], now, cancellationToken)).Select(one => LineOf(one.Judged, one.Office, one.States)).Select(line => (line.Year, Count: line.Late + line.Due + line.Returned)).Where(line => line.Count > 0));
+                others.AddRange((await OfficeYears.CountAsync(connection, plan, years, [office], within: null, now, cancellationToken)).Select(one => LineOf(one.Judged, one.Office, one.States)).Select(line => (line.Year, Count: line.Late + line.Due + line.Returned)).Where(line => line.Count > 0));
             }
         }
 
@@ -169,9 +172,9 @@ internal sealed class EntryReader(NpgsqlDataSource database, TimeProvider clock,
     private static OfficeLine LineOf(JudgedYear judged, Office office, IReadOnlyDictionary<AskedState, int> states) =>
         new(office.Code, office.Name, judged.Year, states.GetValueOrDefault(AskedState.Late), states.GetValueOrDefault(AskedState.Due), states.GetValueOrDefault(AskedState.Returned));
 
-    private static JudgedYear? Choose(IReadOnlyList<JudgedYear> years, int? year, DateTimeOffset now) => year is { } one
+    private JudgedYear? Choose(IReadOnlyList<JudgedYear> years, int? year) => year is { } one
         ? years.FirstOrDefault(judged => judged.Year == one)
-        : years.LastOrDefault(judged => judged.Year <= now.Year) ?? (years.Count > 0 ? years[0] : null);
+        : years.LastOrDefault(judged => judged.Year <= ThisYear) ?? (years.Count > 0 ? years[0] : null);
 }
 
 /// <summary>An office in a year, as somebody looks at it.</summary>

@@ -14,30 +14,29 @@ internal sealed class PreviewSeal(IDataProtectionProvider protection)
 
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("collector.preview").ToTimeLimitedDataProtector();
 
-    public string Seal(Visit visit, IEnumerable<long> numbers, IEnumerable<PreviewedYear> years) => protector.Protect($"{WhoseOf(visit, numbers)} {HashOf(years)}", Good);
+    public string Seal(Visit visit, IEnumerable<long> numbers, IEnumerable<PreviewedYear> years) => protector.Protect($"{WhoseOf(visit, numbers)}{HashOf(years)}", Good);
 
-    /// <summary>What a seal proves.</summary>
-    /// <param name="years">What would move now.</param>
-    public PreviewShown Of(string? seal, Visit visit, IEnumerable<long> numbers, IEnumerable<PreviewedYear> years)
+    /// <summary>What was shown, as <see cref="HashOf"/> tells it.</summary>
+    /// <returns>Null: nothing to this person, nothing of these entries, or too long ago.</returns>
+    public string? Open(string? seal, Visit visit, IEnumerable<long> numbers)
     {
         try
         {
             var shown = seal is { Length: > 0 } ? protector.Unprotect(seal) : "";
             var whose = WhoseOf(visit, numbers);
-            return shown == $"{whose} {HashOf(years)}" ? PreviewShown.AsItIs
-                : shown.StartsWith($"{whose} ", StringComparison.Ordinal) ? PreviewShown.AsItWas
-                : PreviewShown.No;
+            return shown.StartsWith(whose, StringComparison.Ordinal) ? shown[whose.Length..] : null;
         }
         catch (CryptographicException)
         {
-            return PreviewShown.No;
+            return null;
         }
     }
 
-    private static string WhoseOf(Visit visit, IEnumerable<long> numbers) => string.Create(CultureInfo.InvariantCulture, $"{visit.Account}: {string.Join(',', numbers.Order())}");
+    private static string WhoseOf(Visit visit, IEnumerable<long> numbers) => string.Create(CultureInfo.InvariantCulture, $"{visit.Account}: {string.Join(',', numbers.Order())} ");
 
-    // Everything that the page shows as moved: records print all they hold.
-    private static string HashOf(IEnumerable<PreviewedYear> years)
+    /// <summary>A fingerprint of everything that the page shows as moved.</summary>
+    // Records print all they hold.
+    public static string HashOf(IEnumerable<PreviewedYear> years)
     {
         var text = new StringBuilder();
         foreach (var year in years)
@@ -56,16 +55,4 @@ internal sealed class PreviewSeal(IDataProtectionProvider protection)
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
-}
-
-/// <summary>Whether somebody was shown what entries would move.</summary>
-internal enum PreviewShown
-{
-    /// <summary>Not to this person, not of these entries, or too long ago.</summary>
-    No,
-
-    /// <summary>Other figures than they would move now.</summary>
-    AsItWas,
-
-    AsItIs,
 }
