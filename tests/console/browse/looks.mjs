@@ -10,20 +10,26 @@ const grave = ['serious', 'critical'];
 export const narrow = 320;
 const wide = 1280;
 
-// Contents of pages that axe has gone through, with what it found: the plan is the same for all roles, and takes seconds.
+// Contents of pages that axe has gone through, with what it found, and that there is a picture of: the plan is the same for
+// all roles, and takes seconds.
 const judged = new Map();
+const pictured = new Set();
 
 /** What {@link look} finds on a page as it should be. */
 export const nothing = { hindrances: [], overflowing: [] };
 
-/** Looks at the page wide and narrow, with axe and for what makes it too wide, and leaves a picture of each. */
+/** Looks at the page wide and narrow, with axe and for what makes it too wide, and leaves a picture of each that shows something new. */
 export async function look(page, role, name) {
   const seen = { hindrances: [], overflowing: [] };
   for (const width of [narrow, wide]) {
     await page.setViewportSize({ width, height: 900 });
     seen.hindrances.push(...(await hindrances(page)).map(found => `${width}: ${found}`));
     seen.overflowing.push(...(await overflowing(page)).map(found => `${width}: ${found}`));
-    await keepPicture(page, role, name);
+    const content = await contentOf(page);
+    if (!pictured.has(content)) {
+      pictured.add(content);
+      await keepPicture(page, role, name);
+    }
   }
 
   return seen;
@@ -35,17 +41,23 @@ export async function look(page, role, name) {
  */
 export async function hindrances(page) {
   await page.evaluate(axe);
-  const main = page.locator('main');
-  if (await main.count() !== 1) {
+  if (await page.locator('main').count() !== 1) {
     return findings(page, null);
   }
 
-  const content = `${page.viewportSize().width} ${await main.innerHTML()}`;
+  const content = await contentOf(page);
   if (!judged.has(content)) {
     judged.set(content, await findings(page, { include: 'main' }));
   }
 
   return [...judged.get(content), ...await findings(page, { exclude: 'main' })];
+}
+
+/** What a page shows, but for what is around its main part, and for the tokens of its forms. */
+async function contentOf(page) {
+  const main = page.locator('main');
+  const html = await (await main.count() === 1 ? main.innerHTML() : page.content());
+  return `${page.viewportSize().width} ${html.replaceAll(/(name="modulo" value=")[^"]*/g, '$1')}`;
 }
 
 async function findings(page, part) {
