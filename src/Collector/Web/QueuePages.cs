@@ -33,6 +33,7 @@ internal static class QueuePages
         })
         .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head, HttpMethods.Post]))
         .Requires(Permission.ReadQueue)
+        .RequireRateLimiting(WebPages.Pages)
         .Add(endpoint =>
         {
             var dashboard = endpoint.RequestDelegate!; // it is one

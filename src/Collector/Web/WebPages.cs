@@ -23,7 +23,8 @@ internal static class WebPages
     /// <summary>Longest remark.</summary>
     public const int MostRemarkLetters = 2000;
 
-    private const string Pages = "pages";
+    /// <summary>Name of the limit on how many are made at once.</summary>
+    internal const string Pages = "pages";
 
     // A page is held whole until it was sent: a rush, or slow readers, must leave memory and database to /metrics and the nights.
     private const int PagesAtOnce = 16;

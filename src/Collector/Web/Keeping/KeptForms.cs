@@ -24,7 +24,7 @@ internal static class KeptForms
 
     /// <summary><c>/riprendi</c>: shows what was kept, to be sent by whoever has signed in again. It changes nothing by itself.</summary>
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost(Addresses.Resume, ResumeAsync).Requires(Permission.KeepOwnAccount).WithMetadata(new RequestSizeLimitAttribute(LargestSeal)).DisableAntiforgery();
+        app.MapPost(Addresses.Resume, ResumeAsync).Requires(Permission.KeepOwnAccount).WithMetadata(new RequestSizeLimitAttribute(LargestSeal)).DisableAntiforgery().RequireRateLimiting(WebPages.Pages);
 
     /// <summary>Answers what was posted after the sign-in had expired.</summary>
     /// <returns>False: it cannot be kept.</returns>

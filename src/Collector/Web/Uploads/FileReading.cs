@@ -42,6 +42,7 @@ internal static class FileReading
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         var files = new List<BroughtFile>();
         var (count, letters, together) = (0, 0, 0);
+        var piece = new byte[Piece];
         try
         {
             while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
@@ -51,13 +52,19 @@ internal static class FileReading
                     return FormReading.Broken;
                 }
 
+                if (++count > FormReading.MostFields)
+                {
+                    return FormReading.TooManyFields;
+                }
+
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
                 if (disposition.IsFileDisposition())
                 {
-                    if (NameOf(disposition) is { Length: > 0 } file)
+                    // The first one that is too many says so for all.
+                    if (files.Count <= takes.MostFiles && NameOf(disposition) is { Length: > 0 } file)
                     {
                         var left = files.Count < takes.MostFiles ? takes.MostTogether - together : 0;
-                        var content = await ReadAsync(section.Body, Math.Min(takes.MostBytes, left), context.RequestAborted);
+                        var content = await ReadAsync(section.Body, Math.Min(takes.MostBytes, left), piece, context.RequestAborted);
                         files.Add(new BroughtFile(name, file, content) { Mistake = MistakeIn(file, content, left, takes) });
                         together += content?.Length ?? 0;
                     }
@@ -65,11 +72,11 @@ internal static class FileReading
                     continue;
                 }
 
-                var text = await ReadAsync(section.Body, MostLetterBytes * (FormReading.MostText - letters), context.RequestAborted) is { } typed ? Encoding.UTF8.GetString(typed) : null;
+                var text = await ReadAsync(section.Body, MostLetterBytes * (FormReading.MostText - letters), piece, context.RequestAborted) is { } typed ? Encoding.UTF8.GetString(typed) : null;
                 letters += name.Length + (text?.Length ?? 0);
-                if (++count > FormReading.MostFields || text is null || letters > FormReading.MostText)
+                if (text is null || letters > FormReading.MostText)
                 {
-                    return count > FormReading.MostFields ? FormReading.TooManyFields : FormReading.TooMuchText(name);
+                    return FormReading.TooMuchText(name);
                 }
 
                 fields[name] = StringValues.Concat(fields.GetValueOrDefault(name), FormReading.Kept(text));
@@ -92,10 +99,9 @@ internal static class FileReading
         : null;
 
     // Null: it is longer; it was read to its end.
-    private static async Task<byte[]?> ReadAsync(Stream body, int most, CancellationToken cancellationToken)
+    private static async Task<byte[]?> ReadAsync(Stream body, int most, byte[] piece, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();
-        var piece = new byte[Piece];
         var isLonger = false;
         for (int read; (read = await body.ReadAsync(piece, cancellationToken)) > 0;)
         {

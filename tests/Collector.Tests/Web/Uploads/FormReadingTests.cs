@@ -60,6 +60,7 @@ public sealed class FormReadingTests
 
     [Theory]
     [InlineData("1000 1001 5", "1000 - -", "uno.pdf» è troppo grande, due.pdf» è di troppo")]
+    [InlineData("1 1 1 1 1", "1 1 -", "due.pdf» è di troppo")]
     [InlineData("700 700", "700 700", "")]
     [InlineData("1000 500 200", "1000 500 -", "due.pdf» è di troppo")]
     public async Task Files_are_kept_each_and_together_up_to_their_bounds(string lengths, string kept, string told)
@@ -73,6 +74,15 @@ public sealed class FormReadingTests
         var brought = BroughtFiles.Of(context).Files;
         Assert.Equal(kept.Split(' '), brought.Select(file => file.Content?.Length.ToString(CultureInfo.InvariantCulture) ?? "-"));
         Assert.Equal(told, string.Join(", ", brought.Where(file => file.Mistake is not null).Select(file => file.Mistake!.Split(':')[0].TrimStart('«'))));
+    }
+
+    [Fact]
+    public async Task A_form_of_too_many_files_is_not_read_on()
+    {
+        var context = Posted(Parts, []);
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("--confine\r\nContent-Disposition: form-data; name=\"x\"; filename=\"x\"\r\n\r\n\r\n", 5000))));
+
+        Assert.Equal(FormReading.TooManyFields, await FormReading.ReadAsync(context, TakesFiles.None));
     }
 
     [Fact]
