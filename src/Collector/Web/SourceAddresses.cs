@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Collector.Web;
 
-/// <summary>The addresses of the pages of sources. A source's name needs no escaping.</summary>
+/// <summary>The addresses of the pages of sources, declared ones and others that delivered something.</summary>
 internal static class SourceAddresses
 {
-    public static string Of(string source) => $"{Addresses.Sources}/{source}";
+    // api:NAME has a token's name, which may hold almost anything; a colon needs no escape.
+    public static string Of(string source) => $"{Addresses.Sources}/{Uri.EscapeDataString(source).Replace("%3A", ":", StringComparison.Ordinal)}";
 
     public static string Request(string source, long request) => $"{Of(source)}/richieste/{Text(request)}";
 

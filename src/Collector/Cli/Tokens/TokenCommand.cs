@@ -37,9 +37,9 @@ internal static class TokenCommand
 
     private static async Task<string> AddAsync(NpgsqlConnection connection, string name, IReadOnlyList<string> scopes, int days, FileInfo? file, CancellationToken cancellationToken)
     {
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        if (name.Length is 0 or > LongestName || name.Any(letter => char.IsControl(letter) || letter is '/')) // it stands in addresses
         {
-            throw new UsageException($"a token's name has 1 to {LongestName} letters");
+            throw new UsageException($"a token's name has 1 to {LongestName} letters, and no /");
         }
 
         if (days is < 1 or > MostDays)

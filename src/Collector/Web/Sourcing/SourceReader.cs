@@ -27,7 +27,7 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
         var (lines, others) = await reading.AskAsync(
             async (connection, token) => (
                 await LinesAsync(connection, declared.Loaded, token),
-                await connection.ListAsync(null, "source_senders", row => (row.GetString(0), FilesOf(row, 1)), token, [declared.Loaded.Select(source => source.Name).ToArray()])),
+                await connection.ListAsync(null, "source_senders", row => new Sender(row.GetString(0), row.GetInt64(1), row.Get<DateTimeOffset>(2), row.Get<long>(3), row.Get<DateTimeOffset>(4)), token, declared.Loaded.Select(source => source.Name).ToArray(), options.Clock.GetUtcNow().ToUniversalTime())),
             cancellationToken);
         return new SourceListView(await site.ReadHeadAsync(cancellationToken), lines, declared.Read(), options.Zone) { Others = [.. others] };
     }
@@ -136,14 +136,15 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
         after.Place,
         most);
 
-    private static Task<IReadOnlyList<FileLine>> FilesAsync(NpgsqlConnection connection, string source, long before, int most, CancellationToken cancellationToken) => connection.ListAsync(
+    private Task<IReadOnlyList<FileLine>> FilesAsync(NpgsqlConnection connection, string source, long before, int most, CancellationToken cancellationToken) => connection.ListAsync(
         null,
         "source_files",
         row => new FileLine(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.Text(4), row.GetFieldValue<DateTimeOffset>(5)),
         cancellationToken,
         source,
         before,
-        most);
+        most,
+        options.Clock.GetUtcNow().ToUniversalTime());
 
     private LandedPageView OpenedOf(NpgsqlDataReader row, PageHead head, string source, long number, ImmutableArray<RejectedLine> rejected)
     {
@@ -179,10 +180,8 @@ internal sealed class SourceReader(NpgsqlDataSource database, ServiceOptions opt
             null,
             null),
         IsRead = row.GetBoolean(16),
-        Files = FilesOf(row, 17),
+        Files = new DeliveredFiles(row.GetInt64(17), row.GetInt64(18), row.Get<DateTimeOffset>(19), row.Get<DateTimeOffset>(20)),
     };
-
-    private static DeliveredFiles FilesOf(NpgsqlDataReader row, int column) => new(row.GetInt64(column), row.GetInt64(column + 1), row.Get<DateTimeOffset>(column + 2), row.Get<DateTimeOffset>(column + 3));
 
     private static Period DaysOf(NpgsqlDataReader row, int column) => new(row.GetFieldValue<DateOnly>(column), row.GetFieldValue<DateOnly>(column + 1));
 

@@ -11,8 +11,14 @@ namespace Collector.Web.Sourcing;
 public sealed record SourceListView(PageHead Head, ImmutableArray<SourceLine> Lines, DeclarationsNow File, TimeZoneInfo Zone)
 {
     /// <summary>What was delivered under names that are no declared source: by other systems, by sources that are gone.</summary>
-    public required ImmutableArray<(string Name, DeliveredFiles Files)> Others { get; init; }
+    public required ImmutableArray<Sender> Others { get; init; }
 }
+
+/// <summary>Who delivered without being a declared source.</summary>
+/// <param name="Accepted">Deliveries that brought something new.</param>
+/// <param name="AcceptedAt">When the latest was taken, also one that said nothing new; null: none.</param>
+/// <param name="Refused">Null: those are not kept.</param>
+public sealed record Sender(string Name, long Accepted, DateTimeOffset? AcceptedAt, long? Refused, DateTimeOffset? RefusedAt);
 
 /// <summary>A source of the list.</summary>
 /// <param name="Next">When the schedule reads it next; null: it is read when a file comes.</param>

@@ -1,4 +1,4 @@
--- Returns files that were delivered to a source, before one, with why they were refused; what a file says stands between quotes and is left out. $1 source, $2 number, $3 how many.
+-- Returns files that were delivered to a source, before one, with why they were refused; what a file says stands between quotes and is left out. $1 source, $2 number, $3 how many, $4 now.
 -- Grain: one row per file, the latest first.
 
 select
@@ -11,5 +11,6 @@ select
 from source.file
 where source = $1
     and id < $2
+    and received_at <= $4
 order by id desc
 limit $3;
