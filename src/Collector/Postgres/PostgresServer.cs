@@ -86,7 +86,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
                 told = "";
             }
-            catch (Exception failure) when (failure is PostgresServerException or IOException)
+            catch (Exception failure) when (failure is PostgresServerException or IOException or UnauthorizedAccessException)
             {
                 if (failure.Message != told)
                 {

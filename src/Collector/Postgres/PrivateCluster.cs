@@ -53,10 +53,11 @@ internal sealed class PrivateCluster(ServerPrograms programs, ClusterFolder fold
     public async Task<int> StartAsync(CancellationToken cancellationToken)
     {
         Postmaster.Forget(folder.Data);
+        KeepLogOfLastTime();
         return await StartAsync(await ChoosePortAsync(cancellationToken), cancellationToken);
     }
 
-    /// <summary>Starts it again, on the port of last time.</summary>
+    /// <summary>Starts it again, on the port of last time; its log goes on, also through failures: it says why the server ended.</summary>
     /// <exception cref="PostgresServerException">It does not start, yet: another program may have taken the port, or processes of the one before may still be ending.</exception>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +67,6 @@ internal sealed class PrivateCluster(ServerPrograms programs, ClusterFolder fold
 
     private async Task<int> StartAsync(int port, CancellationToken cancellationToken)
     {
-        KeepLogOfLastTime();
         var started = await PgCtlAsync(["start", "-l", folder.Log, "-o", OptionsFor(port)], cancellationToken);
         return started.Succeeded
             ? port
