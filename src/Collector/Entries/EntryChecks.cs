@@ -54,7 +54,7 @@ internal static class EntryChecks
             Weight = weight,
             EndsOn = kind is EntryKind.Override ? DayField.Read(typed.EndsOn) : null,
         };
-        if (SaysTheSame(asked, verdict))
+        if (heavy is null && SaysTheSame(asked, verdict))
         {
             return verdict with { Outcome = EntryOutcome.Unchanged };
         }
@@ -240,6 +240,10 @@ internal static class EntryChecks
         if (Math.Abs(number) >= ObservationIntake.TooLarge)
         {
             yield return new EntryMistake(EntryField.Value, "il numero è troppo grande per essere voluto");
+        }
+        else if (number != 0 && Math.Abs(number) < ObservationIntake.TooSmall)
+        {
+            yield return new EntryMistake(EntryField.Value, "il numero è troppo piccolo per essere voluto: se è zero si scrive 0");
         }
         else if (asked.Measure.Range is { } range && (number < range.Min || number > range.Max))
         {

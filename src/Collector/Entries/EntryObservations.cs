@@ -26,7 +26,9 @@ internal static class EntryObservations
     public static string OriginOf(long entry) => string.Create(CultureInfo.InvariantCulture, $"{Called}{entry}");
 
     /// <summary>Whether an observation was made by an entry, which another person approved.</summary>
-    public static bool IsEntry(Observation observation) => observation.Origin?.StartsWith(Called, StringComparison.Ordinal) is true;
+    // A delivered file may be called alike.
+    public static bool IsEntry(Observation observation) =>
+        observation.Origin is { } origin && origin.StartsWith(Called, StringComparison.Ordinal) && long.TryParse(origin.AsSpan(Called.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>
     /// What no longer counts with it. Of a removal all that was stated within its period: what one had replaced must not

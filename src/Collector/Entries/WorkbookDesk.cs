@@ -37,7 +37,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
 
         return await asking.AskAsync((connection, token) => WorkbookStore.AddAsync(connection, year.Office.Code, year.Year, name, content, clock.GetUtcNow(), by, token), cancellationToken) is { } number
             ? (number, null)
-            : (0, $"oggi hai già caricato quaderni per {Italian.Count(WorkbookStore.MostBrought >> 20)} MB, più di quanti se ne possono conservare: riprova domani, o scrivi i valori nelle pagine");
+            : (0, $"con questo, i quaderni che hai caricato nelle ultime 24 ore passerebbero i {Italian.Count(WorkbookStore.MostBrought >> 20)} MB: riprova domani, o scrivi i valori nelle pagine");
     }
 
     /// <summary>A workbook that was brought; null: there is none of this number.</summary>
@@ -171,7 +171,7 @@ internal sealed record BroughtWorkbook(long Id, string Office, int Year, string 
 /// <summary>Workbooks as they were brought.</summary>
 internal static class WorkbookStore
 {
-    /// <summary>Bytes that one person may bring within a day, kept whether or not their figures are taken: some hundred workbooks of a large office.</summary>
+    /// <summary>Bytes that one person may bring within a day, kept whether or not their figures are taken: seventy of the largest, thousands of usual ones.</summary>
     public const int MostBrought = 200 << 20;
 
     private static readonly TimeSpan BroughtWithin = TimeSpan.FromDays(1);

@@ -20,7 +20,7 @@ internal static class EntryPages
 {
     private static readonly TakesFiles Proofs = new(MostBytes: 20 << 20, MostFiles: 20, MostTogether: 40 << 20);
 
-    private static readonly string TooManyLeft = $"nelle ultime 24 ore hai consegnato più di {Italian.Count((int)(EvidenceStore.MostLeft >> 20))} MB di documenti che nessuna rilevazione salvata usa; salva quelle già pronte con i loro documenti, o riprova domani";
+    private static readonly string TooManyLeft = $"con questo, i documenti che hai consegnato nelle ultime 24 ore e che nessuna rilevazione salvata usa passerebbero i {Italian.Count((int)(EvidenceStore.MostLeft >> 20))} MB; salva quelle già pronte con i loro documenti, o riprova domani";
 
     public static IServiceCollection AddEntryPages(this IServiceCollection services) =>
         services.AddSingleton<EntryReader>().AddSingleton<EntryDesk>();
@@ -84,9 +84,11 @@ internal static class EntryPages
     {
         var kept = new Dictionary<(string, Period), (ImmutableArray<EvidenceFile>, ImmutableArray<string>)>();
         var asking = new PatientReading(database, TimeProvider.System) { Patience = TimeSpan.FromSeconds(30) };
+        long[] named = [.. rows.SelectMany(row => row.Typed.Evidence).Distinct()];
+        var own = named.Length == 0 ? [] : await asking.AskAsync((connection, token) => EvidenceStore.OwnAsync(connection, named, by, token), cancellationToken);
         foreach (var (typed, files) in rows)
         {
-            var before = typed.Evidence.IsEmpty ? [] : await asking.AskAsync((connection, token) => EvidenceStore.OwnAsync(connection, typed.Evidence, by, token), cancellationToken);
+            var before = own.Where(file => typed.Evidence.Contains(file.Id));
             var added = ImmutableArray.CreateBuilder<EvidenceFile>();
             var mistakes = files.Select(file => file.Mistake).OfType<string>().ToList();
             foreach (var file in files.Where(file => file.Mistake is null))

@@ -5,6 +5,7 @@ using Collector.Hosting;
 using Collector.Plan;
 using Collector.Published;
 using Collector.Storage;
+using Collector.Web.Entering;
 using Npgsql;
 
 namespace Collector.IntegrationTests.Entries;
@@ -177,6 +178,26 @@ public sealed class ApprovalTests(DatabaseServer server)
         Assert.Null(await world.Service<LockDesk>().SetAsync(new DateOnly(2021, 9, 30), "trimestre chiuso", null, approver, mayReopen: false, Token));
 
         Assert.Contains("è stato chiuso", Assert.Single(await world.ApproveAsync(approver, removal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_approved_after_a_closing_is_told_before_it()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var (office, approvals) = (await world.AccountAsync(Role.Office), world.Service<ApprovalReader>());
+        var entry = await world.EnterAsync(await world.SumAsync(), "3", office);
+        var (through, before) = (entry.Period.To, entry.Period.To.AddDays(-1));
+
+        Assert.Equal((1, 0), (await WaitingAsync(through), await WaitingAsync(before)));
+        await world.World.ExecuteAsync("update entry.entry set measure = '21M10', kind = 'override', ends_on = '2021-12-31'"); // which the program collects
+        Assert.Equal(1, await WaitingAsync(through));
+        await world.World.ExecuteAsync("update entry.entry set kind = 'supplement', ends_on = null");
+        Assert.Equal(0, await WaitingAsync(through));
+        await world.World.ExecuteAsync("update entry.entry set kind = 'figure'");
+        Assert.Null(await world.Service<LockDesk>().SetAsync(through, "trimestre chiuso", null, await world.AccountAsync(Role.Approver), mayReopen: false, Token));
+        Assert.Empty(await approvals.LeftOpenAsync(through, Token));
+
+        async Task<int> WaitingAsync(DateOnly day) => (await approvals.LeftOpenAsync(day, Token)).Sum(open => open.Waiting);
     }
 
     [Fact]

@@ -249,7 +249,7 @@ public sealed partial class EntryPagesTests(DatabaseServer server)
         var refused = await office.PostFilesAsync(Year, "/rilevazioni", [("prova-0", "verbale.pdf", [1, 2, 3])], [.. Head, .. Row(0, asked, "71.234", "dal verbale")]);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("«verbale.pdf» non è stato conservato: nelle ultime 24 ore hai consegnato più di 400 MB di documenti", Told(refused), StringComparison.Ordinal);
+        Assert.Contains("«verbale.pdf» non è stato conservato: con questo, i documenti che hai consegnato nelle ultime 24 ore e che nessuna rilevazione salvata usa passerebbero i 400 MB", Told(refused), StringComparison.Ordinal);
         Assert.Contains("value=\"71.234\"", refused.Text, StringComparison.Ordinal);
         Assert.Empty(await world.EntriesAsync(asked));
     }

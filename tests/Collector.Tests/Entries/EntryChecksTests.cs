@@ -55,6 +55,8 @@ public sealed class EntryChecksTests
         { "collected-without-end", EntryField.End, "fino a quale giorno" },
         { "collected-without-reason", EntryField.Note, "sopra un dato raccolto" },
         { "too-large", EntryField.Value, "troppo grande" },
+        { "too-small", EntryField.Value, "troppo piccolo" },
+        { "weight-no-number-beside-what-stands", EntryField.Weight, "virgola" },
         { "final-year", EntryField.Row, "definitivo" },
     };
 
@@ -203,6 +205,8 @@ public sealed class EntryChecksTests
             "collected-without-end" => (Collected(year), [count with { Note = "fonte sbagliata" }]),
             "collected-without-reason" => (Collected(year), [count with { EndsOn = "2021-12-31" }]),
             "too-large" => (year, [Typed(Stock, Third, "999999999999999999") with { Value = new TypedValue.Stated(new ObservedValue.Number(1_000_000_000_000_000m)) }]),
+            "too-small" => (year, [Typed(Stock, Third, "0") with { Value = new TypedValue.Stated(new ObservedValue.Number(0.000_000_000_000_001m)) }]),
+            "weight-no-number-beside-what-stands" => (YearOf(Some.Observation("M5", "2021-07-01", "2021-09-30", "80", "2021-10-05")), [Typed(Average, Third, "80") with { Weight = "12.5" }]),
             "final-year" => (year with { IsFinal = true }, [count]),
             _ => throw new ArgumentException(mistake),
         };

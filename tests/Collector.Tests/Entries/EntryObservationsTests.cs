@@ -26,6 +26,19 @@ public sealed class EntryObservationsTests
         Assert.Equal([2], Quarrels([year, year with { Id = 2, Kind = EntryKind.Removal, Value = null }], once: false));
     }
 
+    [Theory]
+    [InlineData("rilevazione 12", true)]
+    [InlineData("rilevazione gennaio.csv:12", false)]
+    [InlineData("rilevazione 12.csv:3", false)]
+    [InlineData("dati.csv:3", false)]
+    [InlineData(null, false)]
+    public void A_file_that_is_called_like_an_entry_is_none(string? origin, bool isEntry) =>
+        Assert.Equal(isEntry, EntryObservations.IsEntry(Some.Observation("A", "2021-01-01", "2021-01-31", "1", "2021-02-01") with { Origin = origin }));
+
+    [Fact]
+    public void An_observation_of_an_entry_is_known_as_one() =>
+        Assert.True(EntryObservations.IsEntry(EntryObservations.Of(Milestone(41, 2021, "2021-05-03"), Now)!)); // it has a value
+
     private static IEnumerable<long> Quarrels(IEnumerable<Entry> entries, bool once)
     {
         var measure = Some.Measure("A", new Feed.Entered(Accumulation.Date, new Rhythm(Every.Year), once));

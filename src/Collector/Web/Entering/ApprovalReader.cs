@@ -61,7 +61,7 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
         return new LocksView(head, [.. latest], head.Today.AddDays(-1), (await PlanAsync(cancellationToken))?.Zone ?? TimeZoneInfo.Utc);
     }
 
-    /// <summary>What offices have still open of periods that would be closed: of years not final, without offices that have nothing.</summary>
+    /// <summary>What offices have still open of periods that would be closed: of years not final, without offices that have nothing, those first of which something waits.</summary>
     /// <param name="through">Last day of what would be closed.</param>
     public async Task<ImmutableArray<LeftOpen>> LeftOpenAsync(DateOnly through, CancellationToken cancellationToken)
     {
@@ -70,20 +70,24 @@ internal sealed class ApprovalReader(NpgsqlDataSource database, TimeProvider clo
             async (connection, token) =>
             {
                 var holding = await PeriodLockStore.HoldingAsync(connection, null, token);
+                bool IsClosing(Period period) => period.To <= through && holding?.Closes(period) is not true;
+
+                // Also of what is collected: a figure stated over it waits like any other. Supplements can be approved after it, too.
+                var waiting = (await EntryStore.WaitingAsync(connection, null, token)).Where(entry => entry.Kind is not EntryKind.Supplement && IsClosing(entry.Period)).CountBy(entry => (entry.Office, entry.Period.To.Year)).ToDictionary();
                 var open = ImmutableArray.CreateBuilder<LeftOpen>();
                 foreach (var years in state.Years.Where(judged => !judged.Final && judged.Year <= through.Year).GroupBy(judged => judged.Version))
                 {
                     var plan = await figures.ReadPlanAsync(years.Key, token);
-                    var counted = await OfficeYears.CountAsync(connection, plan, years, plan.Offices.Values, period => period.To <= through && holding?.Closes(period) is not true, clock.GetUtcNow(), token);
+                    var counted = await OfficeYears.CountAsync(connection, plan, years, plan.Offices.Values, IsClosing, clock.GetUtcNow(), token);
                     open.AddRange(counted.Select(one => new LeftOpen(
                         one.Office.Name,
                         one.Judged.Year,
                         one.States.GetValueOrDefault(AskedState.Late) + one.States.GetValueOrDefault(AskedState.Due),
                         one.States.GetValueOrDefault(AskedState.Returned),
-                        one.States.GetValueOrDefault(AskedState.Waiting))));
+                        waiting.GetValueOrDefault((one.Office.Code, one.Judged.Year)))));
                 }
 
-                return open.Where(one => one.Missing + one.Returned + one.Waiting > 0).OrderBy(one => one.Year).ToImmutableArray();
+                return open.Where(one => one.Missing + one.Returned + one.Waiting > 0).OrderBy(one => one.Waiting == 0).ThenBy(one => one.Year).ToImmutableArray();
             },
             cancellationToken);
     }
