@@ -215,7 +215,7 @@ public sealed partial class SourcePagesTests(DatabaseServer server) : IDisposabl
             select 'tickets', sync.id, 'GET page ' || number, '', '', 0, '', now(), sync.run, case when number % 2 = 0 then 3 else 0 end from source.sync, generate_series(1, 120) as number;
             insert into source.rejected (page, place, reason) select id, place, 'reason ' || place from source.page, generate_series(1, 3) as place where rejected > 0;
             insert into source.file (source, name, sha256, bytes, content, state, reason, received_at)
-            select 'uffici', 'file-' || number || '.csv', repeat('0', 64), 1, '', 'refused', 'line 2: "Mario Rossi" is no number', now() from generate_series(1, 60) as number;
+            select 'uffici', 'file-' || number || '.csv', repeat('0', 64), 1, '', 'refused', 'line 2: "Mario Rossi" is no number', '2021-10-14 12:00+00' from generate_series(1, 60) as number;
             """);
 
         Assert.Equal(120, await CountAsync(visitor, "/fonti/tickets/pagine", "/fonti/tickets/pagine/"));
