@@ -15,11 +15,13 @@ internal static partial class ItalianNumber
     /// <returns>The number, or why it is none, in Italian.</returns>
     public static (decimal? Number, string? Mistake) Read(string text)
     {
-        var plain = text.Trim().Replace('\u2212', '-').Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal);
+        // A space that does not break may separate thousands, as a point does; two numbers that it joins are none.
+        var typed = text.Trim().Replace('\u2212', '-');
+        var plain = typed.Contains('.', StringComparison.Ordinal) ? typed : typed.Replace('\u00a0', '.').Replace('\u202f', '.');
         if (!Shape().IsMatch(plain))
         {
-            return (null, EnglishDecimals().IsMatch(plain)
-                ? $"«{text.Trim()}» non è chiaro: il punto separa le migliaia, i decimali si scrivono con la virgola ({plain.Replace('.', ',')})"
+            return (null, EnglishDecimals().IsMatch(typed)
+                ? $"«{typed}» non è chiaro: il punto separa le migliaia, i decimali si scrivono con la virgola ({typed.Replace('.', ',')})"
                 : $"«{Short(text)}» non è un numero: si scrive come 1.234,56");
         }
 

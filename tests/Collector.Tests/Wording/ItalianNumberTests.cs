@@ -15,6 +15,7 @@ public sealed class ItalianNumberTests
     [InlineData("1.234.567", "1234567")]
     [InlineData("−3", "-3")] // the sign of typography
     [InlineData("1\u00a0234", "1234")]
+    [InlineData("1\u202f234\u202f567,5", "1234567.5")]
     public void A_number_as_an_Italian_writes_it_is_read(string text, string number)
     {
         Assert.Equal((decimal.Parse(number, CultureInfo.InvariantCulture), null), ItalianNumber.Read(text));
@@ -27,6 +28,11 @@ public sealed class ItalianNumberTests
     [InlineData("12.34.567", "1.234,56")]
     [InlineData("1,234.56", "1.234,56")]
     [InlineData("1,2,3", "1.234,56")]
+    [InlineData("12\u00a05", "1.234,56")] // two numbers that a space joins
+    [InlineData("3\u00a012", "1.234,56")]
+    [InlineData("0\u00a0500", "1.234,56")]
+    [InlineData("1,5\u00a02", "1.234,56")]
+    [InlineData("1.234\u00a0567", "1.234,56")]
     [InlineData("dieci", "1.234,56")]
     [InlineData("", "1.234,56")]
     [InlineData("1e5", "1.234,56")]
