@@ -22,9 +22,9 @@ internal static partial class WorkbookText
         return Cut(Ambiguous().Replace(kept.ToString().Trim(), "_x005F_"));
     }
 
-    /// <summary>Programs write some characters by their number: <c>_x000D_</c> is the end of a line.</summary>
+    /// <summary>Programs write some characters by their number: <c>_x000D_</c> is the end of a line. What is no character of a text stays as it is written.</summary>
     public static string Out(string text) => Escaped()
-        .Replace(text, match => ((char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString())
+        .Replace(text, match => (char)int.Parse(match.ValueSpan[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var letter && (letter is '\r' || (Rune.TryCreate(letter, out var rune) && IsWritable(rune))) ? letter.ToString() : match.Value)
         .ReplaceLineEndings("\n")
         .Trim();
 

@@ -91,6 +91,7 @@ public sealed class CellTests
     [InlineData("<c r=\"K2\" s=\"20\"><v>44230</v></c>", "03/02/2021")]
     [InlineData("<c r=\"K2\" t=\"str\"><f>A2</f><v>M1</v></c>", "M1")]
     [InlineData("<c r=\"K2\" t=\"inlineStr\"><is><t>a_x000D_\nb</t></is></c>", "a\nb")]
+    [InlineData("<c r=\"K2\" t=\"inlineStr\"><is><t>a_x0000_b_xD800_c_xFFFF_</t></is></c>", "a_x0000_b_xD800_c_xFFFF_")] // no characters of a text
     public async Task A_note_is_a_text_whatever_the_cell_holds(string cell, string note) =>
         Assert.Equal(note, (await LineAsync(await EditedCellAsync("M1", "<c r=\"K2\" s=\"4\"/>", cell))).Note);
 
