@@ -38,6 +38,7 @@ internal static class AccountStore
     public static async Task<Account> PutProvidedAsync(NpgsqlConnection connection, string issuer, string subject, string name, IEnumerable<Role> roles, IEnumerable<string> offices, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await TakeTurnAsync(connection, transaction, cancellationToken); // of two sign-ins of one person the second sees what the first changed
         var (account, had) = (await connection.ListAsync(
             transaction,
             "account_provided_put",
