@@ -58,7 +58,7 @@ internal sealed class ApprovalDesk(NpgsqlDataSource database, TimeProvider clock
             return objections;
         }
 
-        var news = entries.Select(entry => (Entry: entry, Observation: EntryObservations.Of(entry, now))).ToArray();
+        var news = entries.Select(entry => (Entry: entry, Observation: EntryObservations.Of(entry, state.RecordedAt(entry)))).ToArray();
         var run = await RunStore.AddAsync(connection, transaction, Job, PlanTime.DayOf(now, options.Zone), options.Node, now, cancellationToken);
         var made = await AddAsync(connection, transaction, news, run, now, cancellationToken);
         Withdrawal[] withdrawn =

@@ -17,17 +17,19 @@ internal sealed class ApprovalState
     private readonly IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years;
     private readonly Observation[] known;
     private readonly IReadOnlyList<PeriodLock> locks;
+    private readonly IReadOnlySet<int> final;
     private readonly DateTimeOffset now;
 
-    private ApprovalState(IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years, Observation[] known, IReadOnlyList<PeriodLock> locks, DateTimeOffset now) =>
-        (this.years, this.known, this.locks, this.now) = (years, known, locks, now);
+    private ApprovalState(IReadOnlyDictionary<int, (JudgedYear Judged, PerformancePlan Plan, Collected Collected)> years, Observation[] known, IReadOnlyList<PeriodLock> locks, IReadOnlySet<int> final, DateTimeOffset now) =>
+        (this.years, this.known, this.locks, this.final, this.now) = (years, known, locks, final, now);
 
     /// <summary>For who holds the publication row and the turn of closings.</summary>
     public static async Task<ApprovalState> ReadAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Entry> entries, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var measures = entries.Select(entry => entry.Measure).ToHashSet(StringComparer.Ordinal);
         var read = new Dictionary<int, (JudgedYear, PerformancePlan, Collected)>();
-        foreach (var judged in (await PlanStore.YearsAsync(connection, transaction, cancellationToken)).Where(judged => entries.Any(entry => entry.Period.To.Year == judged.Year)))
+        var all = await PlanStore.YearsAsync(connection, transaction, cancellationToken);
+        foreach (var judged in all.Where(judged => entries.Any(entry => entry.Period.To.Year == judged.Year)))
         {
             var plan = (await PlanStore.ReadAsync(connection, transaction, judged.Version, cancellationToken)).Plan;
             var collected = await new RecordReader(connection, transaction).ReadAsync(plan, measures, now, CollectedMeasures.FirstDayOf(plan, [judged.Year]), cancellationToken);
@@ -35,7 +37,7 @@ internal sealed class ApprovalState
         }
 
         var stated = (await ObservationStore.KnownAtAsync(connection, transaction, now, measures, cancellationToken)).Select(one => one.Observation).ToArray();
-        return new ApprovalState(read, stated, await PeriodLockStore.ListAsync(connection, transaction, MostLocks, cancellationToken), now);
+        return new ApprovalState(read, stated, await PeriodLockStore.ListAsync(connection, transaction, MostLocks, cancellationToken), all.Where(judged => judged.Final).Select(judged => judged.Year).ToHashSet(), now);
     }
 
     /// <summary>Why an entry cannot count any more as it was typed, in Italian; null: it can.</summary>
@@ -48,6 +50,7 @@ internal sealed class ApprovalState
 
         return !OfficeMeasures.RhythmOf(measure).PeriodsOf(entry.Period.To.Year).Contains(entry.Period) ? "il piano in vigore non chiede più questo periodo: va restituita"
             : year.Judged.Final ? "l'anno è definitivo: prima va riaperto"
+            : Withdrawn(entry).FirstOrDefault(old => final.Contains(old.Period.To.Year)) is { } kept ? $"toglierebbe un dato di un anno definitivo, {Italian.Observed(kept.Value)} ({kept.Origin}): prima quell'anno va riaperto"
             : !EntryObservations.IsOfKind(measure, entry.Value) ? "il piano ora vuole un altro tipo di valore: va restituita"
             : IsCollected(year.Collected, measure, entry.Period) != entry.Kind is EntryKind.Override && entry.Kind is not EntryKind.Removal ? "nel frattempo è cambiato chi alimenta la misura, l'ufficio o una fonte: va restituita"
             : entry.EndsOn < PlanTime.DayOf(now, year.Plan.Zone) ? $"doveva valere fino al {Italian.Day(entry.EndsOn!.Value)}, che è passato: va restituita" // just seen
@@ -65,7 +68,10 @@ internal sealed class ApprovalState
     ];
 
     // Since when an entry would change closed figures, without a break; null: it would not.
-    private DateTimeOffset? ClosedAt(Entry entry) => locks.TakeWhile(one => one.Touches(entry.Period, known.Where(observation => observation.Measure == entry.Measure))).Select(one => (DateTimeOffset?)one.At).LastOrDefault();
+    private DateTimeOffset? ClosedAt(Entry entry) => locks.TakeWhile(one => one.Touches(entry.Period, known.Where(observation => observation.Measure == entry.Measure)) || Withdrawn(entry).Any(old => one.Closes(old.Period))).Select(one => (DateTimeOffset?)one.At).LastOrDefault();
+
+    /// <summary>When what an entry states is recorded: after all that it replaces, also where that was recorded by a clock that is ahead.</summary>
+    public DateTimeOffset RecordedAt(Entry entry) => EntryObservations.RecordedAt(entry, known, now);
 
     /// <summary>What overlaps if entries are approved together, and neither would replace the other; empty: nothing.</summary>
     public ImmutableArray<string> Overlaps(IReadOnlyCollection<Entry> entries) =>
@@ -83,6 +89,12 @@ internal sealed class ApprovalState
     /// <summary>What stood for the days of an entry, for the record of changes; null: nothing.</summary>
     public object? BeforeOf(Entry entry) =>
         known.Where(observation => observation.Measure == entry.Measure && observation.Period == entry.Speaks).MaxBy(observation => observation.RecordedAt) is { } old ? new { Observation = old.Id, Value = Italian.Observed(old.Value), old.Origin }
+        : Withdrawn(entry) is { IsEmpty: false } withdrawn ? new
+        {
+            Observation = withdrawn.Select(one => one.Id).ToArray(),
+            Value = withdrawn.Select(one => $"{Italian.Days(one.Period)}: {Italian.Observed(one.Value)}").ToArray(),
+            Origin = withdrawn.Select(one => one.Origin).ToArray(),
+        }
         : entry.Kind is EntryKind.Override && CollectedFor(entry) is { } collected ? new { Value = Italian.Observed(collected), Origin = "raccolto da una fonte" }
         : null;
 

@@ -22,6 +22,14 @@ internal static class EntryObservations
         IsOverCollected = entry.Kind is EntryKind.Override,
     };
 
+    /// <summary>When what an entry states is recorded: at its approval, or right after what it replaces, which may bear the moment of a clock that is ahead.</summary>
+    /// <param name="known">What is known of its measure, or more.</param>
+    public static DateTimeOffset RecordedAt(Entry entry, IEnumerable<Observation> known, DateTimeOffset at)
+    {
+        var latest = known.Where(old => old.Measure == entry.Measure && old.Period.Overlaps(entry.Speaks)).Select(old => old.RecordedAt ?? DateTimeOffset.MinValue).Append(DateTimeOffset.MinValue).Max();
+        return latest < at ? at : latest.AddMicroseconds(1);
+    }
+
     /// <summary>How an entry is called where its observation counts.</summary>
     public static string OriginOf(long entry) => string.Create(CultureInfo.InvariantCulture, $"{Called}{entry}");
 

@@ -94,7 +94,7 @@ internal sealed class EntryPreview(IFigureReader figures)
         {
             var withdrawn = EntryObservations.Withdrawn(entry, plan.Measures.GetValueOrDefault(entry.Measure), standing).ToHashSet(ReferenceEqualityComparer.Instance);
             standing.RemoveAll(withdrawn.Contains);
-            if (EntryObservations.Of(entry, now) is { } observation)
+            if (EntryObservations.Of(entry, EntryObservations.RecordedAt(entry, known, now)) is { } observation)
             {
                 standing.Add(observation);
             }

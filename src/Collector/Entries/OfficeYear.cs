@@ -158,7 +158,7 @@ internal static class OfficeYears
                 IsCollected = Collected.Days.TryGetValue(measure.Key, out var days) && !(period.To < days.Since),
                 IsOver = isOver,
                 Collected = isOver ? StandingFigure.Of(Bare!, measure, period, Today) : null, // something is stated over it
-                IsClosed = Lock?.Touches(period, Stated[measure.Key]) ?? false,
+                IsClosed = Lock is { } closing && (closing.Touches(period, Stated[measure.Key]) || (measure.Feed is Feed.Entered { Once: true } && Stated[measure.Key].Any(old => closing.Closes(old.Period)))), // what is reached once takes back what was stated of any year
                 IsFinal = judged.Final,
             };
         }

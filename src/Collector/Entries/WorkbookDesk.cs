@@ -75,7 +75,7 @@ internal sealed class WorkbookDesk(NpgsqlDataSource database, TimeProvider clock
     [
         .. from line in lines
            where line.Faults.IsEmpty && IsTyped(year, line) && line.Period is not null
-           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = line.Note, Weight = WeightOf(line.Weight, year.Find(line.Measure, line.Period!.Value)) }, // just seen
+           select new TypedFigure(line.Measure, line.Period!.Value, ValueOf(line.Value), line.Seen) { Note = PlainText.Of(line.Note).Trim(), Weight = WeightOf(line.Weight, year.Find(line.Measure, line.Period!.Value)) }, // just seen
     ];
 
     // The column of what was current can be written over too: while nothing has moved, what is kept here decides.

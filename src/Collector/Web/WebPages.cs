@@ -11,6 +11,7 @@ using Collector.Web.Queueing;
 using Collector.Web.Reading;
 using Collector.Web.Runs;
 using Collector.Web.Uploads;
+using Collector.Wording;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;

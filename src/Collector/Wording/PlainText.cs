@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Collector.Web.Entering;
+namespace Collector.Wording;
 
 /// <summary>What somebody typed without what a reader cannot see: control characters but line breaks, and marks that turn the direction of what follows.</summary>
 internal static class PlainText

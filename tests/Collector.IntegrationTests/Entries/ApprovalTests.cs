@@ -181,6 +181,52 @@ public sealed class ApprovalTests(DatabaseServer server)
     }
 
     [Fact]
+    public async Task A_correction_counts_also_where_what_it_corrects_was_recorded_by_a_clock_that_is_ahead()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var asked = await world.SumAsync();
+        await world.World.ExecuteAsync("update measure.observation set recorded_at = @ahead where id = @id", new { ahead = world.Now.AddMinutes(9).UtcDateTime, id = asked.StandingObservation });
+        var entry = await world.EnterAsync(asked, "5", await world.AccountAsync(Role.Office));
+
+        Assert.Empty(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry));
+
+        Assert.Equal(new ObservedValue.Number(5), (await world.YearAsync()).Find(asked.Measure.Key, asked.Period)!.Standing);
+    }
+
+    [Fact]
+    public async Task What_is_reached_once_takes_nothing_back_of_a_final_year_and_of_a_closed_one_with_a_reason()
+    {
+        await using var world = await EntryWorld.StartAsync(server);
+        var plan = TestServer.Plan;
+        var (measure, office) = (
+            from one in plan.Offices.Values
+            from once in OfficeMeasures.Of(plan, one.Code, 2021)
+            where once is { Feed: Feed.Entered { Once: true }, Accumulation: Accumulation.Date }
+            select (once.Key, one.Code)).First();
+        var by = await world.AccountAsync(Role.Office);
+        await using var connection = await world.World.Database.OpenConnectionAsync(Token);
+        var proof = (await EvidenceStore.AddAsync(connection, "verbale.pdf", "verbale"u8.ToArray(), world.Now, by, EvidenceStore.MostLeft, Token))!; // there is room
+        await world.World.ExecuteAsync("delete from measure.observation where measure = @measure; insert into measure.observation (measure, period_from, period_to, value_day, recorded_at, known_at, stated_by, origin) values (@measure, '2020-05-10', '2020-05-10', '2020-05-10', '2020-06-01', '2020-06-01', 'test', 'test')", new { measure });
+        Assert.Null(await world.Service<LockDesk>().SetAsync(new DateOnly(2020, 12, 31), "anno chiuso", null, await world.AccountAsync(Role.Approver), mayReopen: false, Token));
+        var year = await world.YearAsync(measure, office);
+        var asked = year.Asked.Single();
+        Assert.True(asked.IsClosed);
+
+        var (verdicts, kept) = await world.Service<EntryDesk>().SaveAsync(year, [EntryWorld.TypedOf(asked, "01/03/2021") with { Evidence = [proof.Id] }], by, Token);
+
+        Assert.True(kept == 1, string.Join('\n', verdicts.SelectMany(verdict => verdict.Mistakes)));
+        var entry = Assert.Single(await world.EntriesAsync(asked));
+        Assert.Equal(EntryKind.Supplement, entry.Kind);
+        await DeclareAsync(final: true);
+        Assert.Contains("toglierebbe un dato di un anno definitivo", Assert.Single(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry)), StringComparison.Ordinal);
+        await DeclareAsync(final: false);
+        Assert.Empty(await world.ApproveAsync(await world.AccountAsync(Role.Approver), entry));
+        Assert.Contains("10/05/2020", await world.World.AskAsync<string>("select content::json ->> 'before' from audit.record where content::json ->> 'action' = 'entry.approve'"), StringComparison.Ordinal);
+
+        Task DeclareAsync(bool final) => world.World.ExecuteAsync("insert into score.final_year (year, final, act, act_date, reason, declared_at) values (2020, @final, 'prova', '2021-02-01', 'prova', now())", new { final });
+    }
+
+    [Fact]
     public async Task What_could_not_be_approved_after_a_closing_is_told_before_it()
     {
         await using var world = await EntryWorld.StartAsync(server);

@@ -39,6 +39,15 @@ public sealed class EntryObservationsTests
     public void An_observation_of_an_entry_is_known_as_one() =>
         Assert.True(EntryObservations.IsEntry(EntryObservations.Of(Milestone(41, 2021, "2021-05-03"), Now)!)); // it has a value
 
+    [Theory]
+    [InlineData("2022-02-28T09:00:00Z", "2021-05-03", "2022-03-01T09:00:00.000000Z")]
+    [InlineData("2022-03-01T09:09:00Z", "2021-05-03", "2022-03-01T09:09:00.000001Z")] // by a clock that is ahead
+    [InlineData("2022-03-01T09:09:00Z", "2021-05-04", "2022-03-01T09:00:00.000000Z")] // of other days
+    public void What_is_approved_is_recorded_after_what_it_replaces(string recorded, string day, string at) =>
+        Assert.Equal(
+            DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
+            EntryObservations.RecordedAt(Milestone(1, 2021, "2021-05-03"), [Some.Observation("A", day, day, "1", "2021-02-01") with { RecordedAt = DateTimeOffset.Parse(recorded, System.Globalization.CultureInfo.InvariantCulture) }], Now));
+
     private static IEnumerable<long> Quarrels(IEnumerable<Entry> entries, bool once)
     {
         var measure = Some.Measure("A", new Feed.Entered(Accumulation.Date, new Rhythm(Every.Year), once));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Collector.Entries;
 using Collector.Plan;
 using Collector.Web.Uploads;
+using Collector.Wording;
 
 namespace Collector.Web.Entering;
 
