@@ -48,10 +48,9 @@ internal static class PagesTable
             await AddAsync(table, name, role is { } who ? visitors[who] : stranger, path, cancellationToken);
         }
 
-        if ("post ten values, approve ten".Contains(only, StringComparison.Ordinal))
+        if ("post ten values".Contains(only, StringComparison.Ordinal))
         {
             await PostAsync(table, "post ten values", () => EntriesAsync(visitors[Role.Office], cancellationToken));
-            await PostAsync(table, "approve ten", () => ApprovalsAsync(visitors[Role.Approver], cancellationToken));
         }
 
         Console.WriteLine($"\nload at the end {Load()}\n");
@@ -156,14 +155,6 @@ internal static class PagesTable
 
         (string, string)[] sent = [.. fields.Where(field => !field.Name.StartsWith("prova-", StringComparison.Ordinal) && !field.Name.StartsWith("togli-", StringComparison.Ordinal)).Select(field => (field.Name, filled.GetValueOrDefault(field.Name, field.Value)))];
         return (visitor, async () => Require(await visitor.PostAsync(EntryAddresses.Entries, sent, files: true, cancellationToken)));
-    }
-
-    private static async Task<(PagesVisitor Visitor, Func<Task> Post)> ApprovalsAsync(PagesVisitor visitor, CancellationToken cancellationToken)
-    {
-        var page = await visitor.ReadAsync(EntryAddresses.Approvals, cancellationToken);
-        (string Name, string Value)[] numbers = [.. PagesVisitor.FieldsOf(page).Where(field => field.Name == "n").Take(FiguresOfPost)];
-        var preview = await visitor.ReadAsync($"{EntryAddresses.Preview}?{string.Join('&', numbers.Select(number => $"n={number.Value}"))}", cancellationToken);
-        return (visitor, async () => Require(await visitor.PostAsync(EntryAddresses.Approvals, [("modulo", PagesVisitor.TokenOf(preview)), .. numbers], files: false, cancellationToken)));
     }
 
     private static async Task<int> CountAsync(PagesVisitor visitor, Func<Task> request)
