@@ -65,7 +65,7 @@ public sealed class FormReadingTests
     [InlineData("1000 500 200", "1000 500 -", "due.pdf» è di troppo")]
     public async Task Files_are_kept_each_and_together_up_to_their_bounds(string lengths, string kept, string told)
     {
-        var files = lengths.Split(' ').Select((length, place) => $"--confine\r\nContent-Disposition: form-data; name=\"prova\"; filename=\"{(place switch { 0 => "zero", 1 => "uno", _ => "due" })}.pdf\"\r\n\r\n{new string('x', int.Parse(length, CultureInfo.InvariantCulture))}\r\n");
+        var files = lengths.Split(' ').Select((length, place) => FileOf(place switch { 0 => "zero.pdf", 1 => "uno.pdf", _ => "due.pdf" }, int.Parse(length, CultureInfo.InvariantCulture)));
         var context = Posted(Parts, []);
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{string.Concat(files)}--confine--\r\n"));
 
@@ -80,7 +80,7 @@ public sealed class FormReadingTests
     public async Task A_form_of_too_many_files_is_not_read_on()
     {
         var context = Posted(Parts, []);
-        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("--confine\r\nContent-Disposition: form-data; name=\"x\"; filename=\"x\"\r\n\r\n\r\n", 5000))));
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(FileOf("x", 0), 5000))));
 
         Assert.Equal(FormReading.TooManyFields, await FormReading.ReadAsync(context, TakesFiles.None));
     }
@@ -90,7 +90,7 @@ public sealed class FormReadingTests
     {
         var three = Files with { MostFiles = 3 };
         var context = Posted(Parts, []);
-        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat($"--confine\r\nContent-Disposition: form-data; name=\"prova\"; filename=\"a.pdf\"\r\n\r\n{new string('x', 900)}\r\n", 3))}--confine--\r\n"));
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"{string.Concat(Enumerable.Repeat(FileOf("a.pdf", 900), 3))}--confine--\r\n"));
 
         Assert.Null(await FormReading.ReadAsync(context, three));
 
@@ -114,6 +114,9 @@ public sealed class FormReadingTests
     [InlineData("nota-99999999999", "«nota-99999999999»")]
     [InlineData("<b>x</b>", "«bxb»")]
     public void Fields_are_called_as_people_find_them(string name, string called) => Assert.Equal(called, FieldWords.Of(name));
+
+    // A file as a part of a form.
+    private static string FileOf(string name, int bytes) => $"--confine\r\nContent-Disposition: form-data; name=\"prova\"; filename=\"{name}\"\r\n\r\n{new string('x', bytes)}\r\n";
 
     private static DefaultHttpContext Posted(string type, (string Name, string Value)[] fields)
     {
